@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-only WITH Classpath-exception-2.0
+
+//! Impls, builds and workers.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::fmt;
+use scale_info::TypeInfo;
+#[cfg(feature = "serde")]
+use serde::{Deserialize, Serialize};
+
+/// Id of an impl, counted on the chain from 0.
+pub type ImplId = u32;
+/// Version of a build, chosen by the impl's owner, unique in its impl.
+pub type BuildVersion = u32;
+/// Version of the ABI of an impl's jobs: a job asks for one, a build runs a short range.
+pub type SpecVersion = u32;
+
+/// How many spec versions one build may run at most.
+pub const MAX_SPEC_RANGE: u32 = 8;
+
+/// The spec versions that a build runs: all from `first` to `last`, both included.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub struct SpecRange {
+	/// The lowest spec version.
+	pub first: SpecVersion,
+	/// The highest spec version.
+	pub last: SpecVersion,
+}
+
+impl SpecRange {
+	/// Whether the range is in order and at most [`MAX_SPEC_RANGE`] wide.
+	pub fn is_valid(&self) -> bool {
+		self.last.checked_sub(self.first).is_some_and(|width| width < MAX_SPEC_RANGE)
+	}
+
+	/// Whether `version` is one of the range.
+	pub fn contains(&self, version: SpecVersion) -> bool {
+		(self.first..=self.last).contains(&version)
+	}
+}
+
+impl fmt::Display for SpecRange {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		if self.first == self.last {
+			write!(f, "{}", self.first)
+		} else {
+			write!(f, "{}-{}", self.first, self.last)
+		}
+	}
+}
+
+/// Who may register workers of an impl.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub enum DeployPermission {
+	/// Only the impl's owner.
+	#[codec(index = 0)]
+	Owner,
+	/// Anyone. (Index 1 is kept for a list of accounts.)
+	#[codec(index = 2)]
+	Public,
+}
+
+/// Who may open pools for an impl.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub enum PoolPermission {
+	/// Only the impl's owner.
+	Owner,
+	/// Anyone.
+	Public,
+}
+
+/// Whether workers may run a build.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub enum BuildStatus {
+	/// Workers may go online with it.
+	Released,
+	/// Workers that are online go on; none comes online.
+	Deprecated,
+	/// No worker runs it.
+	Retired,
+}
+
+/// Where a worker stands, without the data that goes with it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub enum WorkerStatus {
+	/// Registered, never online since.
+	Registered,
+	/// Takes jobs.
+	Online,
+	/// Finishes what it has, gets nothing new, goes offline by itself at its last job.
+	RequestingOffline,
+	/// Takes no jobs.
+	Offline,
+}
