@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! The two ways between this pallet and whoever schedules jobs onto its workers.
+
+use crate::types::{BuildInService, ImplTerms};
+use cybros_primitives::{ImplId, SpecVersion};
+use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
+
+/// What a scheduler is told of workers. This pallet calls it; a scheduler implements it.
+pub trait WorkerHooks<AccountId> {
+	/// The worker goes online with a build, to run up to `capacity` jobs at once. An error keeps it offline.
+	fn online(worker: &AccountId, build: BuildInService, capacity: u32) -> DispatchResult;
+
+	/// The worker is to get nothing new. Returns whether it still has jobs; when the last one ends the
+	/// scheduler calls [`Registry::drained`].
+	fn drain(worker: &AccountId) -> bool;
+
+	/// The worker is offline: what it still has is handed back.
+	fn offline(worker: &AccountId);
+
+	/// The worker, which is not in service, is deregistered: nothing may refer to it any more, and what is held
+	/// for its service returns.
+	fn deregister(worker: &AccountId);
+
+	/// What [`Self::online`] weighs at most.
+	fn online_weight(capacity: u32) -> Weight;
+	/// What [`Self::drain`] weighs at most.
+	fn drain_weight() -> Weight;
+	/// What [`Self::offline`] weighs at most.
+	fn offline_weight() -> Weight;
+	/// What [`Self::deregister`] weighs at most.
+	fn deregister_weight() -> Weight;
+}
+
+/// No scheduler.
+impl<AccountId> WorkerHooks<AccountId> for () {
+	fn online(_: &AccountId, _: BuildInService, _: u32) -> DispatchResult {
+		Ok(())
+	}
+	fn drain(_: &AccountId) -> bool {
+		false
+	}
+	fn offline(_: &AccountId) {}
+	fn deregister(_: &AccountId) {}
+	fn online_weight(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn drain_weight() -> Weight {
+		Weight::zero()
+	}
+	fn offline_weight() -> Weight {
+		Weight::zero()
+	}
+	fn deregister_weight() -> Weight {
+		Weight::zero()
+	}
+}
+
+/// What a scheduler asks about impls and workers. This pallet implements it; a scheduler calls it.
+pub trait Registry<AccountId> {
+	/// An impl's terms, or `None` where there is no such impl.
+	fn impl_terms(impl_id: ImplId) -> Option<ImplTerms<AccountId>>;
+
+	/// Whether a build of the impl that is not Retired runs the spec version.
+	fn runs_spec(impl_id: ImplId, spec_version: SpecVersion) -> bool;
+
+	/// The impl that a worker is registered for, or `None` where the account is no worker.
+	fn worker_impl(worker: &AccountId) -> Option<ImplId>;
+
+	/// The last job of a worker that drains has ended.
+	fn drained(worker: &AccountId);
+}

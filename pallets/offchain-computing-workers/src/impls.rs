@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Impls and their builds.
+
+use crate::{
+	pallet::{Config, Error, Event, Impls, NextImplId, Pallet},
+	types::{Build, ImplInfo, ImplInfoOf},
+};
+use codec::MaxEncodedLen;
+use cybros_primitives::{
+	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange,
+};
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{Consideration, Footprint},
+	BoundedVec,
+};
+use sp_runtime::{traits::Get, DispatchError, Permill};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_register_impl(
+		owner: T::AccountId,
+		deploy: DeployPermission,
+		pools: PoolPermission,
+		royalty: Permill,
+	) -> DispatchResult {
+		let impl_id = NextImplId::<T>::get();
+		let next = impl_id.checked_add(1).ok_or(Error::<T>::ImplIdsExhausted)?;
+		let ticket = T::ImplConsideration::new(&owner, Self::impl_footprint(0))?;
+		let info = ImplInfo {
+			owner: owner.clone(),
+			deploy,
+			pools,
+			royalty,
+			latest_version: None,
+			builds: BoundedVec::new(),
+			workers: 0,
+			ticket,
+		};
+		NextImplId::<T>::put(next);
+		Impls::<T>::insert(impl_id, info);
+		Self::deposit_event(Event::ImplRegistered { impl_id, owner });
+		Ok(())
+	}
+
+	pub(crate) fn do_register_build(
+		owner: T::AccountId,
+		impl_id: ImplId,
+		version: BuildVersion,
+		specs: SpecRange,
+	) -> DispatchResult {
+		let mut info = Self::owned_impl(&owner, impl_id)?;
+		ensure!(
+			info.latest_version.is_none_or(|latest| version > latest),
+			Error::<T>::BuildVersionNotAboveLatest
+		);
+		ensure!(specs.is_valid(), Error::<T>::SpecRangeInvalid);
+		let build = Build { version, specs, status: BuildStatus::Released, in_service: 0 };
+		info.builds.try_push(build).map_err(|_| Error::<T>::TooManyBuilds)?;
+		info.latest_version = Some(version);
+		Self::store_with_deposit(impl_id, info)?;
+		Self::deposit_event(Event::ImplBuildRegistered { impl_id, version, specs });
+		Ok(())
+	}
+
+	pub(crate) fn do_update_build_status(
+		owner: T::AccountId,
+		impl_id: ImplId,
+		version: BuildVersion,
+		status: BuildStatus,
+	) -> DispatchResult {
+		let mut info = Self::owned_impl(&owner, impl_id)?;
+		let build = info.build_mut(version).ok_or(Error::<T>::BuildNotFound)?;
+		ensure!(build.status != status, Error::<T>::BuildStatusUnchanged);
+		if status == BuildStatus::Retired {
+			ensure!(build.in_service == 0, Error::<T>::BuildInUse);
+			info.builds.retain(|build| build.version != version);
+		} else {
+			build.status = status;
+		}
+		Self::store_with_deposit(impl_id, info)?;
+		Self::deposit_event(Event::ImplBuildStatusUpdated { impl_id, version, status });
+		Ok(())
+	}
+
+	/// The impl, if `owner` owns it.
+	fn owned_impl(owner: &T::AccountId, impl_id: ImplId) -> Result<ImplInfoOf<T>, DispatchError> {
+		let info = Impls::<T>::get(impl_id).ok_or(Error::<T>::ImplNotFound)?;
+		ensure!(info.owner == *owner, Error::<T>::NotImplOwner);
+		Ok(info)
+	}
+
+	/// Write an impl whose number of builds may have changed, and its deposit with it.
+	fn store_with_deposit(impl_id: ImplId, mut info: ImplInfoOf<T>) -> DispatchResult {
+		info.ticket = info.ticket.update(&info.owner, Self::impl_footprint(info.builds.len()))?;
+		Impls::<T>::insert(impl_id, info);
+		Ok(())
+	}
+
+	/// What an impl with so many builds takes of storage.
+	pub(crate) fn impl_footprint(builds: usize) -> Footprint {
+		let base = ImplInfoOf::<T>::max_encoded_len()
+			.saturating_sub(Build::max_encoded_len().saturating_mul(T::MaxBuilds::get() as usize));
+		Footprint::from_parts(
+			1,
+			base.saturating_add(builds.saturating_mul(Build::max_encoded_len())),
+		)
+	}
+}

@@ -1,0 +1,480 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! # Offchain computing workers
+//!
+//! The registry of the Cybros network: implementations, their builds, and the workers that run them.
+//!
+//! ## Terminology
+//!
+//! - **Implementation (impl)**: an application for one kind of job. Its owner says who may deploy workers and
+//!   who may open pools for it, and which share of each price is its royalty.
+//! - **Build**: one release of an impl: a version and the range of spec versions that it runs.
+//! - **Worker**: a running instance of a build, an account of its own that another account, its owner,
+//!   registered with its signed consent.
+//! - **Consent**: good for one registration, by one owner, for one impl, on one chain, until its expiry, at most a
+//!   day ahead. A spent one is remembered until then, and forgotten by `on_idle`.
+//!
+//! ## A worker's life
+//!
+//! ```text
+//!              register_worker              online
+//!   (nothing) ----------------> Registered --------> Online
+//!       ^                           |                  | request_offline
+//!       |                           |                  v
+//!       |    deregister_worker      |           RequestingOffline
+//!       +---------------------------+                  | last job ended
+//!       |                                              v
+//!       +------------------------------------------ Offline --online--> Online
+//! ```
+//!
+//! `force_offline` leads from Online and RequestingOffline straight to Offline; `request_offline` does so where
+//! the worker has no job.
+//!
+//! ## Invariants, checked by `try_state`
+//!
+//! 1. `NextImplId` is above every impl's id; an impl's builds are in ascending order of version, none above its
+//!    latest version, none Retired, each with a valid range.
+//! 2. A build's count of workers in service is the number of workers that are Online or RequestingOffline with
+//!    it; an impl's count of workers is the number of workers registered for it.
+//! 3. Every worker's impl exists; a worker in service runs a build of its impl, and its capacity is within bounds.
+//! 4. A worker's hold under [`HoldReason::WorkerStake`] is the stake that its record says.
+//! 5. A spent consent is remembered under the hour of its expiry, in no hour before the first that is kept; that
+//!    of a registered worker is not among them.
+//!
+//! The pallet knows nothing of jobs: whoever schedules them implements [`WorkerHooks`] and reads workers through
+//! [`Registry`].
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod consents;
+pub mod hooks;
+mod impls;
+pub mod types;
+pub mod weights;
+mod workers;
+
+#[cfg(feature = "runtime-benchmarks")]
+pub mod benchmarking;
+#[cfg(test)]
+mod mock;
+#[cfg(test)]
+mod tests;
+#[cfg(any(feature = "try-runtime", feature = "std"))]
+mod try_state;
+
+pub use hooks::{Registry, WorkerHooks};
+pub use pallet::*;
+pub use types::{Build, BuildInService, ImplInfo, ImplTerms, Service, WorkerInfo, WorkerState};
+pub use weights::WeightInfo;
+
+/// The pallet. See the [crate's documentation](crate).
+#[frame_support::pallet]
+pub mod pallet {
+	use crate::{
+		consents::FORGOTTEN_PER_BLOCK,
+		types::{BalanceOf, ImplInfoOf, WorkerInfoOf},
+		weights::WeightInfo,
+		WorkerHooks,
+	};
+	use cybros_primitives::{
+		BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange,
+		MAX_SPEC_RANGE,
+	};
+	use frame_support::{
+		pallet_prelude::*,
+		traits::{
+			fungible::{Inspect, InspectHold, Mutate, MutateHold},
+			Consideration, Footprint, UnixTime,
+		},
+	};
+	use frame_system::pallet_prelude::*;
+	use sp_runtime::{
+		traits::{IdentifyAccount, StaticLookup, Verify},
+		Permill,
+	};
+
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	type AccountIdLookupOf<T> = <<T as frame_system::Config>::Lookup as StaticLookup>::Source;
+
+	/// The pallet's type.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What the pallet needs from its runtime.
+	#[pallet::config]
+	pub trait Config: frame_system::Config<RuntimeEvent: From<Event<Self>>> {
+		/// The money of stakes and workers' balances.
+		type Currency: Inspect<Self::AccountId>
+			+ Mutate<Self::AccountId>
+			+ InspectHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
+			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
+
+		/// The runtime's hold reasons.
+		type RuntimeHoldReason: From<HoldReason>;
+
+		/// What an impl's owner gives for the storage of the impl and its builds.
+		type ImplConsideration: Consideration<Self::AccountId, Footprint>;
+
+		/// A worker's signature under its consent.
+		type Signature: Verify<Signer = Self::Signer> + Parameter;
+
+		/// The key that a worker's account stands for.
+		type Signer: IdentifyAccount<AccountId = Self::AccountId>;
+
+		/// The time by which consents expire.
+		type Time: UnixTime;
+
+		/// Who schedules jobs onto workers.
+		type Hooks: WorkerHooks<Self::AccountId>;
+
+		/// The least stake of a worker.
+		#[pallet::constant]
+		type MinStake: Get<BalanceOf<Self>>;
+
+		/// The least free balance with which a worker is registered and goes online: it pays for ten calls.
+		#[pallet::constant]
+		type MinBalance: Get<BalanceOf<Self>>;
+
+		/// The most jobs that one worker may run at once.
+		#[pallet::constant]
+		type MaxCapacity: Get<u32>;
+
+		/// The most builds of an impl that are not Retired.
+		#[pallet::constant]
+		type MaxBuilds: Get<u32>;
+
+		/// The weights of the calls.
+		type WeightInfo: WeightInfo;
+
+		/// Makes what the benchmarks cannot make by themselves.
+		#[cfg(feature = "runtime-benchmarks")]
+		type BenchmarkHelper: crate::benchmarking::BenchmarkHelper<Self::AccountId, Self::Signature>;
+	}
+
+	/// Why this pallet holds money.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// The deposit of an impl's owner for the storage of the impl and its builds.
+		ImplDeposit,
+		/// A worker's stake, on the worker's account.
+		WorkerStake,
+	}
+
+	/// The id of the next impl.
+	#[pallet::storage]
+	pub type NextImplId<T: Config> = StorageValue<_, ImplId, ValueQuery>;
+
+	/// All impls. (Ids are sequential, so no hash has to guard against chosen keys.)
+	#[pallet::storage]
+	pub type Impls<T: Config> = StorageMap<_, Twox64Concat, ImplId, ImplInfoOf<T>>;
+
+	/// All workers, by their accounts, which are chosen by their users.
+	#[pallet::storage]
+	pub type Workers<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, WorkerInfoOf<T>>;
+
+	/// Consents of workers that were deregistered before these expired: by the hour of their expiry, the worker
+	/// and the expiry. None of them is taken again. (Hours are sequential; accounts are chosen by their users.)
+	#[pallet::storage]
+	pub type SpentConsents<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, u64, Blake2_128Concat, (T::AccountId, u64), ()>;
+
+	/// The first hour since 1970 of which spent consents may be remembered; none until the first is.
+	#[pallet::storage]
+	pub type FirstSpentHour<T: Config> = StorageValue<_, u64>;
+
+	/// What happened.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(super) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// An impl was registered.
+		ImplRegistered {
+			/// Its id.
+			impl_id: ImplId,
+			/// Its owner.
+			owner: T::AccountId,
+		},
+		/// A build was registered, as Released.
+		ImplBuildRegistered {
+			/// The impl.
+			impl_id: ImplId,
+			/// The build's version.
+			version: BuildVersion,
+			/// The spec versions that it runs.
+			specs: SpecRange,
+		},
+		/// A build's status changed.
+		ImplBuildStatusUpdated {
+			/// The impl.
+			impl_id: ImplId,
+			/// The build's version.
+			version: BuildVersion,
+			/// Its status from now on.
+			status: BuildStatus,
+		},
+		/// A worker was registered.
+		WorkerRegistered {
+			/// The worker.
+			worker: T::AccountId,
+			/// Its owner.
+			owner: T::AccountId,
+			/// The impl that it runs.
+			impl_id: ImplId,
+			/// Its stake, held on its account.
+			stake: BalanceOf<T>,
+		},
+		/// A worker was deregistered; its stake and free balance went to its owner.
+		WorkerDeregistered {
+			/// The worker.
+			worker: T::AccountId,
+			/// Its owner.
+			owner: T::AccountId,
+		},
+		/// A worker takes jobs from now on.
+		WorkerOnline {
+			/// The worker.
+			worker: T::AccountId,
+			/// The build that it runs.
+			build: BuildVersion,
+			/// How many jobs it runs at once.
+			capacity: u32,
+		},
+		/// A worker gets no new jobs and goes offline at its last one.
+		WorkerRequestedOffline {
+			/// The worker.
+			worker: T::AccountId,
+		},
+		/// A worker takes no jobs from now on.
+		WorkerOffline {
+			/// The worker.
+			worker: T::AccountId,
+		},
+		/// An owner withdrew free balance of its worker.
+		WorkerWithdrawn {
+			/// The worker.
+			worker: T::AccountId,
+			/// Its owner, who got the money.
+			owner: T::AccountId,
+			/// How much.
+			amount: BalanceOf<T>,
+		},
+	}
+
+	/// Why a call is refused.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// There is no impl of this id: check the id with `impl list`.
+		ImplNotFound,
+		/// Only the impl's owner may do this: sign with the owner's key.
+		NotImplOwner,
+		/// All impl ids are taken.
+		ImplIdsExhausted,
+		/// The impl has no build of this version that is not Retired: register one, or name another version.
+		BuildNotFound,
+		/// A build's version is above every version registered before: choose a higher one.
+		BuildVersionNotAboveLatest,
+		/// A build runs 1 to 8 consecutive spec versions, the first not above the last.
+		SpecRangeInvalid,
+		/// The impl has as many builds as may be in service: retire one first.
+		TooManyBuilds,
+		/// The build has this status already.
+		BuildStatusUnchanged,
+		/// Workers are in service with the build: deprecate it and wait until they are offline.
+		BuildInUse,
+		/// The build is Deprecated, so no worker comes online with it: use a Released one.
+		BuildNotReleased,
+		/// This account is a worker already: deregister it first, or use another account.
+		WorkerAlreadyRegistered,
+		/// This account is no worker: register it first.
+		WorkerNotFound,
+		/// Only the worker's owner may do this: sign with the owner's key.
+		NotWorkerOwner,
+		/// Only the worker or its owner may do this.
+		NotWorkerNorOwner,
+		/// A worker's owner is another account: use a key of its own for the worker.
+		OwnerIsWorker,
+		/// Only the impl's owner may register workers of this impl.
+		DeployNotPermitted,
+		/// The consent's expiry has passed: let the worker make a new one.
+		ConsentExpired,
+		/// A consent expires within a day from now: let the worker make one with an earlier expiry.
+		ConsentTooFarAhead,
+		/// The consent is not signed by the worker for this chain, this owner, this impl and this expiry.
+		ConsentInvalid,
+		/// The consent was used before the worker was deregistered: let the worker make a new one.
+		ConsentSpent,
+		/// The stake is below the constant `MinStake`.
+		StakeTooLow,
+		/// The worker's free balance would be below the constant `MinBalance`: give it more.
+		BalanceTooLow,
+		/// A worker's capacity is 1 up to the constant `MaxCapacity`.
+		CapacityOutOfBounds,
+		/// The worker is online, or about to go offline: wait until it is offline.
+		WorkerInService,
+		/// The worker is not online.
+		WorkerNotOnline,
+		/// The worker is neither online nor about to go offline.
+		WorkerNotInService,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn integrity_test() {
+			assert!(T::MaxCapacity::get() > 0, "no worker could go online");
+			assert!(T::MaxBuilds::get() > 0, "no build could be registered");
+			assert!(MAX_SPEC_RANGE > 0, "no build could run anything");
+			assert!(
+				T::MinBalance::get() >= T::Currency::minimum_balance(),
+				"a worker's account would not live"
+			);
+			assert!(
+				T::MinStake::get() >= T::Currency::minimum_balance(),
+				"an owner's account might not take a stake back"
+			);
+		}
+
+		/// Forget spent consents that have expired, at a bounded rate.
+		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
+			if T::WeightInfo::forget_spent_consents(FORGOTTEN_PER_BLOCK).any_gt(remaining) {
+				return Weight::zero();
+			}
+			let forgotten = Self::forget_spent_consents(T::Time::now().as_secs());
+			T::WeightInfo::forget_spent_consents(forgotten)
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::do_try_state()
+		}
+	}
+
+	#[pallet::call(weight = <T as Config>::WeightInfo)]
+	impl<T: Config> Pallet<T> {
+		/// Register an impl, against a deposit for its storage.
+		///
+		/// `deploy` says who may register workers of it, `pools` who may open pools for it, and `royalty` which
+		/// share of a job's price and tip goes to the impl's owner in policies that are created from now on.
+		#[pallet::call_index(0)]
+		pub fn register_impl(
+			origin: OriginFor<T>,
+			deploy: DeployPermission,
+			pools: PoolPermission,
+			royalty: Permill,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_register_impl(owner, deploy, pools, royalty)
+		}
+
+		/// Register a build as Released. By the impl's owner, whose deposit grows.
+		#[pallet::call_index(1)]
+		pub fn register_impl_build(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			version: BuildVersion,
+			specs: SpecRange,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_register_build(owner, impl_id, version, specs)
+		}
+
+		/// Change a build's status. By the impl's owner. Retired is for ever, and the build's deposit returns.
+		#[pallet::call_index(2)]
+		pub fn update_impl_build_status(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			version: BuildVersion,
+			status: BuildStatus,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_update_build_status(owner, impl_id, version, status)
+		}
+
+		/// Register `worker` for an impl, with the consent that it signed for the caller, who becomes its owner.
+		///
+		/// `stake` goes from the owner to the worker and is held there; `endowment` goes along as free balance, from
+		/// which the worker pays its calls.
+		#[pallet::call_index(3)]
+		pub fn register_worker(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+			impl_id: ImplId,
+			consent_expires_at: u64,
+			consent: T::Signature,
+			#[pallet::compact] stake: BalanceOf<T>,
+			#[pallet::compact] endowment: BalanceOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_register_worker(
+				owner,
+				worker,
+				impl_id,
+				consent_expires_at,
+				consent,
+				stake,
+				endowment,
+			)
+		}
+
+		/// Deregister a worker that is not in service. By its owner, who gets its stake and free balance.
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::deregister_worker().saturating_add(T::Hooks::deregister_weight()))]
+		pub fn deregister_worker(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_deregister_worker(owner, worker)
+		}
+
+		/// Go online with a Released build, to run up to `capacity` jobs at once. By the worker.
+		#[pallet::call_index(5)]
+		#[pallet::weight(
+			// More than the maximum is refused, so it never weighs more: the caller learns why.
+			T::WeightInfo::online()
+				.saturating_add(T::Hooks::online_weight((*capacity).min(T::MaxCapacity::get())))
+		)]
+		pub fn online(origin: OriginFor<T>, build: BuildVersion, capacity: u32) -> DispatchResult {
+			let worker = ensure_signed(origin)?;
+			Self::do_online(worker, build, capacity)
+		}
+
+		/// Get no new jobs and go offline at the last one, or at once where there is none. By the worker or its
+		/// owner.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::request_offline().saturating_add(T::Hooks::drain_weight()))]
+		pub fn request_offline(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_request_offline(who, worker)
+		}
+
+		/// Take a worker offline at once: what it runs is handed back. By its owner.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::force_offline().saturating_add(T::Hooks::offline_weight()))]
+		pub fn force_offline(origin: OriginFor<T>, worker: AccountIdLookupOf<T>) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_force_offline(owner, worker)
+		}
+
+		/// Withdraw free balance of a worker. By its owner.
+		#[pallet::call_index(8)]
+		pub fn withdraw(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+			#[pallet::compact] amount: BalanceOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_withdraw(owner, worker, amount)
+		}
+	}
+}

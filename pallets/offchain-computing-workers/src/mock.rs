@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! A runtime of this pallet alone, with a scheduler that only remembers what it was told.
+
+use crate as pallet_workers;
+use crate::{BuildInService, WorkerHooks};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::cell::RefCell;
+use cybros_primitives::{
+	BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, WorkerConsent,
+};
+use frame_support::{
+	derive_impl,
+	pallet_prelude::DispatchResult,
+	parameter_types,
+	traits::{
+		fungible::{HoldConsideration, MutateFreeze},
+		LinearStoragePrice, UnixTime,
+	},
+	weights::Weight,
+};
+use scale_info::TypeInfo;
+use sp_core::{crypto::AccountId32, Pair};
+use sp_keyring::Sr25519Keyring;
+use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
+use sp_runtime::{
+	traits::IdentityLookup, BuildStorage, DispatchError, MultiSignature, MultiSigner, Permill,
+};
+
+pub type AccountId = AccountId32;
+pub type Balance = u128;
+
+pub const UNIT: Balance = 1_000;
+pub const ENDOWED: Balance = 1_000_000 * UNIT;
+pub const MIN_STAKE: Balance = 100 * UNIT;
+pub const MIN_BALANCE: Balance = 10 * UNIT;
+/// The time at which each test begins, in Unix seconds.
+pub const NOW: u64 = 1_800_000_000;
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(2)]
+	pub type Workers = pallet_workers;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type AccountId = AccountId;
+	type Lookup = IdentityLookup<AccountId>;
+	type Block = frame_system::mocking::MockBlock<Test>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+parameter_types! {
+	pub const ExistentialDeposit: Balance = UNIT;
+	// Static, for a later runtime may ask for more.
+	pub static LeastStake: Balance = MIN_STAKE;
+	pub const MinBalance: Balance = MIN_BALANCE;
+	pub const ImplHold: RuntimeHoldReason =
+		RuntimeHoldReason::Workers(pallet_workers::HoldReason::ImplDeposit);
+	pub const DepositBase: Balance = 10 * UNIT;
+	pub const DepositPerByte: Balance = 10;
+}
+
+/// Why the tests freeze money, as a vote or a vesting would.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub struct Frozen;
+impl frame_support::traits::VariantCount for Frozen {
+	const VARIANT_COUNT: u32 = 1;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type FreezeIdentifier = Frozen;
+	type MaxFreezes = frame_support::traits::ConstU32<1>;
+	type Balance = Balance;
+	type ExistentialDeposit = ExistentialDeposit;
+	type AccountStore = System;
+	type RuntimeHoldReason = RuntimeHoldReason;
+}
+
+thread_local! {
+	static CLOCK: RefCell<u64> = const { RefCell::new(NOW) };
+	static TOLD: RefCell<Vec<Told>> = const { RefCell::new(Vec::new()) };
+	static BUSY: RefCell<bool> = const { RefCell::new(false) };
+	static REFUSAL: RefCell<Option<DispatchError>> = const { RefCell::new(None) };
+}
+
+pub struct Clock;
+impl UnixTime for Clock {
+	fn now() -> core::time::Duration {
+		core::time::Duration::from_secs(CLOCK.with_borrow(|now| *now))
+	}
+}
+
+pub fn set_time(now: u64) {
+	CLOCK.with_borrow_mut(|clock| *clock = now);
+}
+
+/// What the scheduler was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Told {
+	Online(AccountId, BuildInService, u32),
+	Drain(AccountId),
+	Offline(AccountId),
+	Deregister(AccountId),
+}
+
+/// A scheduler that remembers, and does as the test bids.
+pub struct Scheduler;
+
+impl Scheduler {
+	fn remember(what: Told) {
+		TOLD.with_borrow_mut(|told| told.push(what));
+	}
+
+	/// Know nothing, have no jobs, refuse nobody.
+	fn reset() {
+		TOLD.take();
+		BUSY.set(false);
+		REFUSAL.take();
+	}
+	/// What it was told since the last time it was asked.
+	pub fn told() -> Vec<Told> {
+		TOLD.take()
+	}
+	/// Whether its workers have jobs.
+	pub fn set_busy(busy: bool) {
+		BUSY.set(busy);
+	}
+	/// What it answers to a worker that comes online.
+	pub fn refuse(error: DispatchError) {
+		REFUSAL.set(Some(error));
+	}
+}
+
+impl WorkerHooks<AccountId> for Scheduler {
+	fn online(worker: &AccountId, build: BuildInService, capacity: u32) -> DispatchResult {
+		Self::remember(Told::Online(worker.clone(), build, capacity));
+		REFUSAL.take().map_or(Ok(()), Err)
+	}
+	fn drain(worker: &AccountId) -> bool {
+		Self::remember(Told::Drain(worker.clone()));
+		BUSY.with_borrow(|busy| *busy)
+	}
+	fn offline(worker: &AccountId) {
+		Self::remember(Told::Offline(worker.clone()));
+	}
+	fn deregister(worker: &AccountId) {
+		Self::remember(Told::Deregister(worker.clone()));
+	}
+	fn online_weight(capacity: u32) -> Weight {
+		Weight::from_parts(capacity.into(), capacity.into())
+	}
+	fn drain_weight() -> Weight {
+		Weight::zero()
+	}
+	fn offline_weight() -> Weight {
+		Weight::zero()
+	}
+	fn deregister_weight() -> Weight {
+		Weight::zero()
+	}
+}
+
+impl pallet_workers::Config for Test {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type ImplConsideration = HoldConsideration<
+		AccountId,
+		Balances,
+		ImplHold,
+		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
+	>;
+	type Signature = MultiSignature;
+	type Signer = MultiSigner;
+	type Time = Clock;
+	type Hooks = Scheduler;
+	type MinStake = LeastStake;
+	type MinBalance = MinBalance;
+	type MaxCapacity = frame_support::traits::ConstU32<64>;
+	type MaxBuilds = frame_support::traits::ConstU32<8>;
+	type WeightInfo = ();
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = crate::benchmarking::Sr25519Signer;
+}
+
+/// The people of the tests. Alice owns impls, Bob owns workers, Eve attacks, Ferdie is a worker.
+pub const ALICE: Sr25519Keyring = Sr25519Keyring::Alice;
+pub const BOB: Sr25519Keyring = Sr25519Keyring::Bob;
+pub const EVE: Sr25519Keyring = Sr25519Keyring::Eve;
+pub const FERDIE: Sr25519Keyring = Sr25519Keyring::Ferdie;
+
+pub fn signed(who: Sr25519Keyring) -> RuntimeOrigin {
+	RuntimeOrigin::signed(who.to_account_id())
+}
+
+pub fn free(who: Sr25519Keyring) -> Balance {
+	Balances::free_balance(who.to_account_id())
+}
+
+/// Freeze so much of all that an account has, held or not.
+pub fn freeze(who: Sr25519Keyring, amount: Balance) {
+	Balances::set_freeze(&Frozen, &who.to_account_id(), amount).unwrap();
+}
+
+/// Register Alice's impl, with its build 1 of spec version 1.
+pub fn given_impl() -> ImplId {
+	let impl_id = crate::NextImplId::<Test>::get();
+	Workers::register_impl(
+		signed(ALICE),
+		DeployPermission::Public,
+		PoolPermission::Public,
+		Permill::from_percent(5),
+	)
+	.unwrap();
+	given_build(impl_id, 1);
+	impl_id
+}
+
+pub fn given_build(impl_id: ImplId, version: BuildVersion) {
+	let specs = SpecRange { first: 1, last: 1 };
+	Workers::register_impl_build(signed(ALICE), impl_id, version, specs).unwrap();
+}
+
+/// What `worker` signs so that `owner` may register it.
+pub fn consent(
+	worker: Sr25519Keyring,
+	owner: Sr25519Keyring,
+	impl_id: ImplId,
+	expires_at: u64,
+) -> MultiSignature {
+	let consent = WorkerConsent {
+		genesis: Workers::genesis_hash(),
+		owner: owner.to_account_id(),
+		impl_id,
+		expires_at,
+	};
+	worker.pair().sign(&consent.payload()).into()
+}
+
+/// Try to register Ferdie as Bob's, with a consent until `expires_at`.
+pub fn register(impl_id: ImplId, expires_at: u64) -> DispatchResult {
+	Workers::register_worker(
+		signed(BOB),
+		FERDIE.to_account_id(),
+		impl_id,
+		expires_at,
+		consent(FERDIE, BOB, impl_id, expires_at),
+		MIN_STAKE,
+		MIN_BALANCE,
+	)
+}
+
+/// Register an impl and Bob's worker Ferdie.
+pub fn given_worker() -> ImplId {
+	let impl_id = given_impl();
+	register(impl_id, NOW + 60).unwrap();
+	impl_id
+}
+
+/// A chain before its first block, with Alice, Bob and Eve endowed.
+pub fn new_test_ext() -> sp_io::TestExternalities {
+	set_time(NOW);
+	LeastStake::set(MIN_STAKE);
+	Scheduler::reset();
+	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+	pallet_balances::GenesisConfig::<Test> {
+		balances: [ALICE, BOB, EVE].map(|who| (who.to_account_id(), ENDOWED)).to_vec(),
+		..Default::default()
+	}
+	.assimilate_storage(&mut storage)
+	.unwrap();
+	let mut externalities = sp_io::TestExternalities::new(storage);
+	// The benchmarks sign consents with it.
+	externalities.register_extension(KeystoreExt::new(MemoryKeystore::new()));
+	externalities.execute_with(|| System::set_block_number(1));
+	externalities
+}
+
+/// Run a test at block 1, and check the invariants after it.
+pub fn execute(test: impl FnOnce()) {
+	new_test_ext().execute_with(|| {
+		test();
+		Workers::do_try_state().unwrap();
+	});
+}

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! The invariants, each broken once. What is checked goes by its number in the crate's documentation.
+
+use super::*;
+use crate::{consents::hour_of, FirstSpentHour, ImplInfo, NextImplId, SpentConsents, WorkerInfo};
+use cybros_primitives::BuildStatus;
+use frame_support::{assert_ok, traits::fungible::MutateHold};
+use sp_runtime::TryRuntimeError;
+
+/// Run a test whose end breaks an invariant, and see that it is found.
+fn detects(finding: &'static str, corrupt: impl FnOnce()) {
+	new_test_ext().execute_with(|| {
+		corrupt();
+		assert_eq!(Workers::do_try_state(), Err(TryRuntimeError::Other(finding)));
+	});
+}
+
+type ImplOfTest = ImplInfo<
+	AccountId,
+	<Test as crate::Config>::ImplConsideration,
+	<Test as crate::Config>::MaxBuilds,
+>;
+
+fn corrupt_impl(impl_id: ImplId, corrupt: impl FnOnce(&mut ImplOfTest)) {
+	assert_ok!(Workers::do_try_state());
+	Impls::<Test>::mutate(impl_id, |info| corrupt(info.as_mut().unwrap()));
+}
+
+fn corrupt_worker(corrupt: impl FnOnce(&mut WorkerInfo<AccountId, Balance>)) {
+	assert_ok!(Workers::do_try_state());
+	crate::Workers::<Test>::mutate(FERDIE.to_account_id(), |info| corrupt(info.as_mut().unwrap()));
+}
+
+#[test]
+fn try_state_is_content_with_nothing() {
+	execute(|| {});
+}
+
+#[test]
+fn try_state_is_content_in_every_state_of_a_worker() {
+	for given in [given_worker, given_online_worker, given_draining_worker, given_offline_worker] {
+		execute(|| {
+			given();
+		});
+	}
+}
+
+#[test]
+fn try_state_detects_an_impl_id_that_is_given_again() {
+	detects("1: an impl's id is not below the next", || {
+		let impl_id = given_impl();
+		NextImplId::<Test>::put(impl_id);
+	});
+}
+
+#[test]
+fn try_state_detects_builds_out_of_order() {
+	detects("1: an impl's builds are out of order", || {
+		let impl_id = given_impl();
+		given_build(impl_id, 2);
+		corrupt_impl(impl_id, |info| info.builds.as_mut().reverse());
+	});
+}
+
+#[test]
+fn try_state_detects_two_builds_of_one_version() {
+	detects("1: an impl's builds are out of order", || {
+		let impl_id = given_impl();
+		given_build(impl_id, 2);
+		corrupt_impl(impl_id, |info| info.builds[0].version = 2);
+	});
+}
+
+#[test]
+fn try_state_detects_a_build_above_the_latest_version() {
+	detects("1: a build is above the latest version", || {
+		let impl_id = given_impl();
+		corrupt_impl(impl_id, |info| info.latest_version = Some(0));
+	});
+}
+
+#[test]
+fn try_state_detects_a_build_without_a_latest_version() {
+	detects("1: a build is above the latest version", || {
+		let impl_id = given_impl();
+		corrupt_impl(impl_id, |info| info.latest_version = None);
+	});
+}
+
+#[test]
+fn try_state_detects_an_invalid_range_of_a_build() {
+	detects("1: a build's range is invalid", || {
+		let impl_id = given_impl();
+		corrupt_impl(impl_id, |info| info.builds[0].specs.last = 9);
+	});
+}
+
+#[test]
+fn try_state_detects_a_retired_build_that_is_kept() {
+	detects("1: a Retired build is kept", || {
+		let impl_id = given_impl();
+		corrupt_impl(impl_id, |info| info.builds[0].status = BuildStatus::Retired);
+	});
+}
+
+#[test]
+fn try_state_detects_a_build_that_counts_too_many_workers() {
+	detects("2: a build's count of workers in service is off", || {
+		let impl_id = given_online_worker();
+		corrupt_impl(impl_id, |info| info.builds[0].in_service = 2);
+	});
+}
+
+#[test]
+fn try_state_detects_a_build_that_counts_too_few_workers() {
+	detects("2: a build's count of workers in service is off", || {
+		let impl_id = given_draining_worker();
+		corrupt_impl(impl_id, |info| info.builds[0].in_service = 0);
+	});
+}
+
+#[test]
+fn try_state_detects_an_impl_that_counts_too_many_workers() {
+	detects("2: an impl's count of workers is off", || {
+		let impl_id = given_worker();
+		corrupt_impl(impl_id, |info| info.workers = 2);
+	});
+}
+
+#[test]
+fn try_state_detects_an_impl_that_counts_too_few_workers() {
+	detects("2: an impl's count of workers is off", || {
+		let impl_id = given_worker();
+		corrupt_impl(impl_id, |info| info.workers = 0);
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_of_no_impl() {
+	detects("3: a worker's impl does not exist", || {
+		given_worker();
+		corrupt_worker(|info| info.impl_id = 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_in_service_with_a_build_that_is_gone() {
+	detects("3: a worker runs a build that its impl does not have", || {
+		let impl_id = given_online_worker();
+		corrupt_impl(impl_id, |info| info.builds.clear());
+	});
+}
+
+#[test]
+fn try_state_detects_a_capacity_of_zero() {
+	detects("3: a worker's capacity is out of bounds", || {
+		given_online_worker();
+		corrupt_worker(|info| {
+			info.state = WorkerState::Online(Service { build: 1, capacity: 0 });
+		});
+	});
+}
+
+#[test]
+fn try_state_detects_a_capacity_above_the_maximum() {
+	detects("3: a worker's capacity is out of bounds", || {
+		given_draining_worker();
+		corrupt_worker(|info| {
+			info.state = WorkerState::RequestingOffline(Service { build: 1, capacity: 65 });
+		});
+	});
+}
+
+#[test]
+fn try_state_detects_a_stake_that_is_not_held() {
+	detects("4: a worker's hold is not its stake", || {
+		given_worker();
+		corrupt_worker(|info| info.stake += 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_hold_that_is_no_stake() {
+	detects("4: a worker's hold is not its stake", || {
+		given_worker();
+		let reason = HoldReason::WorkerStake.into();
+		assert_ok!(Balances::hold(&reason, &FERDIE.to_account_id(), 1));
+	});
+}
+
+#[test]
+fn try_state_detects_a_spent_consent_of_a_registered_worker() {
+	detects("5: the consent of a registered worker is spent", || {
+		given_worker();
+		FirstSpentHour::<Test>::put(hour_of(NOW));
+		SpentConsents::<Test>::insert(hour_of(EXPIRY), (FERDIE.to_account_id(), EXPIRY), ());
+	});
+}
+
+#[test]
+fn try_state_detects_a_spent_consent_under_another_hour() {
+	detects("5: a spent consent is under another hour", || {
+		FirstSpentHour::<Test>::put(hour_of(NOW));
+		SpentConsents::<Test>::insert(hour_of(EXPIRY) + 1, (FERDIE.to_account_id(), EXPIRY), ());
+	});
+}
+
+#[test]
+fn try_state_detects_a_spent_consent_that_is_never_forgotten() {
+	detects("5: a spent consent is before the first hour that is kept", || {
+		FirstSpentHour::<Test>::put(hour_of(EXPIRY) + 1);
+		SpentConsents::<Test>::insert(hour_of(EXPIRY), (FERDIE.to_account_id(), EXPIRY), ());
+	});
+}
+
+#[test]
+fn try_state_detects_a_spent_consent_when_no_hour_is_kept() {
+	detects("5: a spent consent is before the first hour that is kept", || {
+		SpentConsents::<Test>::insert(hour_of(EXPIRY), (FERDIE.to_account_id(), EXPIRY), ());
+	});
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Weights of the calls. Provisional: bounds by hand, until `make bench` has written this file.
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+
+/// What each call weighs.
+pub trait WeightInfo {
+	/// Weight of `register_impl`.
+	fn register_impl() -> Weight;
+	/// Weight of `register_impl_build`.
+	fn register_impl_build() -> Weight;
+	/// Weight of `update_impl_build_status`.
+	fn update_impl_build_status() -> Weight;
+	/// Weight of `register_worker`.
+	fn register_worker() -> Weight;
+	/// Weight of `deregister_worker`, without the scheduler's part.
+	fn deregister_worker() -> Weight;
+	/// Weight of `online`, without the scheduler's part.
+	fn online() -> Weight;
+	/// Weight of `request_offline`, without the scheduler's part.
+	fn request_offline() -> Weight;
+	/// Weight of `force_offline`, without the scheduler's part.
+	fn force_offline() -> Weight;
+	/// Weight of `withdraw`.
+	fn withdraw() -> Weight;
+	/// Weight of `on_idle` when it forgets `n` spent consents.
+	fn forget_spent_consents(n: u32) -> Weight;
+}
+
+/// The weights of a runtime with this runtime's database.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	fn register_impl() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	fn register_impl_build() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	fn update_impl_build_status() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	fn register_worker() -> Weight {
+		Weight::from_parts(180_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 5))
+	}
+	fn deregister_worker() -> Weight {
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
+	}
+	fn online() -> Weight {
+		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	fn request_offline() -> Weight {
+		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	fn force_offline() -> Weight {
+		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	fn withdraw() -> Weight {
+		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	fn forget_spent_consents(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
+	}
+}
+
+/// The weights of a runtime with RocksDB's constants, for tests.
+impl WeightInfo for () {
+	fn register_impl() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn register_impl_build() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn update_impl_build_status() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn register_worker() -> Weight {
+		Weight::from_parts(180_000_000, 0)
+	}
+	fn deregister_worker() -> Weight {
+		Weight::from_parts(150_000_000, 0)
+	}
+	fn online() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+	}
+	fn request_offline() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+	}
+	fn force_offline() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+	}
+	fn withdraw() -> Weight {
+		Weight::from_parts(80_000_000, 0)
+	}
+	fn forget_spent_consents(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
+	}
+}

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Workers: registration, money, and one function per transition.
+
+use crate::{
+	hooks::{Registry, WorkerHooks},
+	pallet::{Config, Error, Event, HoldReason, Impls, Pallet, Workers},
+	types::{BalanceOf, BuildInService, ImplTerms, Service, WorkerInfo, WorkerInfoOf, WorkerState},
+};
+use cybros_primitives::{BuildStatus, BuildVersion, DeployPermission, ImplId, SpecVersion};
+use frame_support::{
+	defensive, ensure,
+	pallet_prelude::DispatchResult,
+	traits::{
+		fungible::{Inspect, Mutate, MutateHold},
+		tokens::{Fortitude, Precision, Preservation, Restriction},
+		Get,
+	},
+};
+use sp_runtime::{traits::Saturating, DispatchError};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_register_worker(
+		owner: T::AccountId,
+		worker: T::AccountId,
+		impl_id: ImplId,
+		consent_expires_at: u64,
+		consent: T::Signature,
+		stake: BalanceOf<T>,
+		endowment: BalanceOf<T>,
+	) -> DispatchResult {
+		ensure!(owner != worker, Error::<T>::OwnerIsWorker);
+		let mut info = Impls::<T>::get(impl_id).ok_or(Error::<T>::ImplNotFound)?;
+		let permitted = match info.deploy {
+			DeployPermission::Owner => info.owner == owner,
+			DeployPermission::Public => true,
+		};
+		ensure!(permitted, Error::<T>::DeployNotPermitted);
+		ensure!(!Workers::<T>::contains_key(&worker), Error::<T>::WorkerAlreadyRegistered);
+		ensure!(stake >= T::MinStake::get(), Error::<T>::StakeTooLow);
+		ensure!(
+			T::Currency::balance(&worker).saturating_add(endowment) >= T::MinBalance::get(),
+			Error::<T>::BalanceTooLow
+		);
+		Self::ensure_consent(&owner, &worker, impl_id, consent_expires_at, &consent)?;
+
+		// Free money first: an account needs it to live before it can hold anything.
+		T::Currency::transfer(
+			&owner,
+			&worker,
+			stake.saturating_add(endowment),
+			Preservation::Preserve,
+		)?;
+		T::Currency::hold(&HoldReason::WorkerStake.into(), &worker, stake)?;
+		info.workers = info.workers.saturating_add(1);
+		Impls::<T>::insert(impl_id, info);
+		Workers::<T>::insert(
+			&worker,
+			WorkerInfo {
+				owner: owner.clone(),
+				impl_id,
+				stake,
+				consent_expires_at,
+				state: WorkerState::Registered,
+			},
+		);
+		Self::deposit_event(Event::WorkerRegistered { worker, owner, impl_id, stake });
+		Ok(())
+	}
+
+	pub(crate) fn do_deregister_worker(
+		owner: T::AccountId,
+		worker: T::AccountId,
+	) -> DispatchResult {
+		let info = Self::owned_worker(&owner, &worker)?;
+		ensure!(info.state.service().is_none(), Error::<T>::WorkerInService);
+
+		T::Hooks::deregister(&worker);
+		// Straight from the hold to the owner: a freeze by the worker's key cannot keep the stake back.
+		T::Currency::transfer_on_hold(
+			&HoldReason::WorkerStake.into(),
+			&worker,
+			&owner,
+			info.stake,
+			Precision::BestEffort,
+			Restriction::Free,
+			Fortitude::Force,
+		)?;
+		let free =
+			T::Currency::reducible_balance(&worker, Preservation::Expendable, Fortitude::Polite);
+		T::Currency::transfer(&worker, &owner, free, Preservation::Expendable)?;
+		Impls::<T>::mutate(info.impl_id, |maybe| match maybe {
+			Some(info) => info.workers = info.workers.saturating_sub(1),
+			None => {
+				defensive!("a worker's impl exists");
+			},
+		});
+		Self::remember_spent_consent(&worker, info.consent_expires_at);
+		Workers::<T>::remove(&worker);
+		Self::deposit_event(Event::WorkerDeregistered { worker, owner });
+		Ok(())
+	}
+
+	pub(crate) fn do_withdraw(
+		owner: T::AccountId,
+		worker: T::AccountId,
+		amount: BalanceOf<T>,
+	) -> DispatchResult {
+		Self::owned_worker(&owner, &worker)?;
+		T::Currency::transfer(&worker, &owner, amount, Preservation::Preserve)?;
+		Self::deposit_event(Event::WorkerWithdrawn { worker, owner, amount });
+		Ok(())
+	}
+
+	/// Registered or Offline to Online.
+	pub(crate) fn do_online(
+		worker: T::AccountId,
+		build: BuildVersion,
+		capacity: u32,
+	) -> DispatchResult {
+		let info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
+		ensure!(info.state.service().is_none(), Error::<T>::WorkerInService);
+		ensure!(capacity > 0 && capacity <= T::MaxCapacity::get(), Error::<T>::CapacityOutOfBounds);
+		let mut implementation = Impls::<T>::get(info.impl_id).ok_or(Error::<T>::ImplNotFound)?;
+		let permitted = match implementation.deploy {
+			DeployPermission::Owner => implementation.owner == info.owner,
+			DeployPermission::Public => true,
+		};
+		ensure!(permitted, Error::<T>::DeployNotPermitted);
+		let record = implementation.build_mut(build).ok_or(Error::<T>::BuildNotFound)?;
+		ensure!(record.status == BuildStatus::Released, Error::<T>::BuildNotReleased);
+		ensure!(info.stake >= T::MinStake::get(), Error::<T>::StakeTooLow);
+
+		record.in_service = record.in_service.saturating_add(1);
+		let specs = record.specs;
+		Impls::<T>::insert(info.impl_id, implementation);
+		let state = WorkerState::Online(Service { build, capacity });
+		Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
+		Self::deposit_event(Event::WorkerOnline { worker: worker.clone(), build, capacity });
+		T::Hooks::online(&worker, BuildInService { version: build, specs }, capacity)?;
+		// Last, for what the scheduler holds does not pay for calls.
+		ensure!(
+			T::Currency::reducible_balance(&worker, Preservation::Preserve, Fortitude::Polite)
+				>= T::MinBalance::get().saturating_sub(T::Currency::minimum_balance()),
+			Error::<T>::BalanceTooLow
+		);
+		Ok(())
+	}
+
+	/// Online to RequestingOffline, or to Offline where the worker has no job.
+	pub(crate) fn do_request_offline(who: T::AccountId, worker: T::AccountId) -> DispatchResult {
+		let info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
+		ensure!(who == worker || who == info.owner, Error::<T>::NotWorkerNorOwner);
+		let WorkerState::Online(service) = info.state.clone() else {
+			return Err(Error::<T>::WorkerNotOnline.into());
+		};
+		Self::deposit_event(Event::WorkerRequestedOffline { worker: worker.clone() });
+		if T::Hooks::drain(&worker) {
+			let state = WorkerState::RequestingOffline(service);
+			Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
+		} else {
+			Self::go_offline(worker, info, service);
+		}
+		Ok(())
+	}
+
+	pub(crate) fn do_force_offline(owner: T::AccountId, worker: T::AccountId) -> DispatchResult {
+		let info = Self::owned_worker(&owner, &worker)?;
+		let service = info.state.service().cloned().ok_or(Error::<T>::WorkerNotInService)?;
+		Self::go_offline(worker, info, service);
+		Ok(())
+	}
+
+	/// Online or RequestingOffline to Offline.
+	fn go_offline(worker: T::AccountId, info: WorkerInfoOf<T>, service: Service) {
+		Impls::<T>::mutate(info.impl_id, |maybe| {
+			match maybe.as_mut().and_then(|info| info.build_mut(service.build)) {
+				Some(build) => build.in_service = build.in_service.saturating_sub(1),
+				None => {
+					defensive!("a build with workers in service exists");
+				},
+			}
+		});
+		let state = WorkerState::Offline;
+		Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
+		T::Hooks::offline(&worker);
+		Self::deposit_event(Event::WorkerOffline { worker });
+	}
+
+	/// The worker, if `owner` owns it.
+	fn owned_worker(
+		owner: &T::AccountId,
+		worker: &T::AccountId,
+	) -> Result<WorkerInfoOf<T>, DispatchError> {
+		let info = Workers::<T>::get(worker).ok_or(Error::<T>::WorkerNotFound)?;
+		ensure!(info.owner == *owner, Error::<T>::NotWorkerOwner);
+		Ok(info)
+	}
+}
+
+impl<T: Config> Registry<T::AccountId> for Pallet<T> {
+	fn impl_terms(impl_id: ImplId) -> Option<ImplTerms<T::AccountId>> {
+		Impls::<T>::get(impl_id).map(|info| ImplTerms {
+			owner: info.owner,
+			pools: info.pools,
+			royalty: info.royalty,
+		})
+	}
+
+	fn runs_spec(impl_id: ImplId, spec_version: SpecVersion) -> bool {
+		Impls::<T>::get(impl_id).is_some_and(|info| info.runs(spec_version))
+	}
+
+	fn worker_impl(worker: &T::AccountId) -> Option<ImplId> {
+		Workers::<T>::get(worker).map(|info| info.impl_id)
+	}
+
+	fn drained(worker: &T::AccountId) {
+		let Some(info) = Workers::<T>::get(worker) else {
+			defensive!("a worker that drains is registered");
+			return;
+		};
+		let WorkerState::RequestingOffline(service) = info.state.clone() else {
+			defensive!("a worker that drains is RequestingOffline");
+			return;
+		};
+		Self::go_offline(worker.clone(), info, service);
+	}
+}
