@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: MIT
+
+# The front door: the same for people and CI. What a target does is in scripts/.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup build demo test lint bench docs metadata clean
+
+# Bytes of the user are passed on as they are: make would take a `$` in them for its own.
+ifeq ($(origin INPUT),command line)
+override export INPUT := $(value INPUT)
+endif
+ifeq ($(origin FILE),command line)
+override export FILE := $(value FILE)
+endif
+
+help: ## print this list
+	@echo 'make TARGET [VARIABLE=VALUE ...]'
+	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)$$/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@echo
+	@echo 'variables of demo:  INPUT="..." or FILE=... or bytes on stdin: the input of the job, at most 2048 bytes'
+	@echo '                    EXIT=1: end by itself when the job is done;  PORT=...: of the RPC, 9944 unless given'
+	@echo 'variables of bench: STEPS=50 REPEAT=20 PALLET=offchain-computing CHECK=1 (write nothing)'
+
+setup: ## install what is missing to build and test
+	@scripts/setup
+
+build: setup ## build the binaries into target/release
+	@scripts/cargo build --release --workspace
+
+demo: ## run a job from end to end on a chain of your own
+	@scripts/demo
+
+test: ## everything that CI checks
+	@scripts/test
+
+lint: ## licences, rustfmt, clippy
+	@scripts/test lint
+
+bench: ## measure the pallets and write their weights
+	@scripts/bench
+
+docs: setup ## the documentation of our crates, into target/doc
+	@scripts/cargo doc --release --workspace --no-deps
+
+metadata: setup ## renew sdk/artifacts/metadata.scale from the runtime
+	@mkdir -p sdk/artifacts
+	@scripts/cargo build --release --workspace --example metadata
+	@$${CARGO_TARGET_DIR:-target}/release/examples/metadata sdk/artifacts/metadata.scale
+
+clean: ## delete what was built and what a demo left
+	@scripts/cargo clean
+	@rm -rf .demo

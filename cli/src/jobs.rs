@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: MIT
+
+//! `cybros job`.
+
+mod follow;
+mod input;
+mod submit;
+
+use crate::{checks, context::Context, report, report::Report};
+use anyhow::{anyhow, bail, Result};
+use clap::Subcommand;
+use cybros_sdk::{
+	calls,
+	types::{Job, JobState},
+	JobId, JobStatus, State,
+};
+use std::io::Write;
+
+/// Commands about jobs.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Submit a job, and with --wait bring its result
+	Submit(submit::Submit),
+	/// Show a job
+	Show {
+		/// The job, as POOL/INDEX
+		#[arg(value_name = "JOB")]
+		job_id: JobId,
+		/// Print the output alone, byte by byte
+		#[arg(long, conflicts_with = "json")]
+		output: bool,
+	},
+	/// Follow a job to its end: progress to standard error, the output to standard output
+	Watch {
+		/// The job, as POOL/INDEX
+		#[arg(value_name = "JOB")]
+		job_id: JobId,
+	},
+	/// Cancel a job that no worker has started: price, tip and deposit come back
+	Cancel {
+		/// The job, as POOL/INDEX
+		#[arg(value_name = "JOB")]
+		job_id: JobId,
+	},
+	/// Destroy the record of a job that has ended: the deposits come back
+	Destroy {
+		/// The job, as POOL/INDEX
+		#[arg(value_name = "JOB")]
+		job_id: JobId,
+	},
+}
+
+/// Does the command. Returns the exit code.
+pub async fn run(command: Command, context: &Context) -> Result<u8> {
+	let report = match command {
+		Command::Submit(submit) => return submit::run(submit, context).await,
+		Command::Watch { job_id } => return follow::watch(context, job_id).await,
+		Command::Show { job_id, output: true } => {
+			let state = context.connect().await?.state().await?;
+			print_output(job_id, &a_job(&state, job_id).await?)?;
+			return Ok(report::SUCCESS);
+		},
+		Command::Show { job_id, output: false } => show(context, job_id).await?,
+		Command::Cancel { job_id } => cancel(context, job_id).await?,
+		Command::Destroy { job_id } => destroy(context, job_id).await?,
+	};
+	report.print(context.global.json)?;
+	Ok(report::SUCCESS)
+}
+
+/// The job, which has to be there.
+async fn a_job(state: &State, job_id: JobId) -> Result<Job> {
+	if let Some(job) = state.job(job_id).await? {
+		return Ok(job);
+	}
+	let pool = checks::a_pool(state, job_id.pool).await?;
+	if job_id.index < pool.next_job {
+		bail!("job {job_id} was destroyed: its events stand in the blocks of an archive node");
+	}
+	Err(anyhow!("there is no job {job_id}: jobs of pool {} so far: {}", job_id.pool, pool.next_job))
+}
+
+fn print_output(job_id: JobId, job: &Job) -> Result<()> {
+	let (_, output) = job
+		.result()
+		.ok_or_else(|| anyhow!("job {job_id} has no output: it is {:?}", job.status()))?;
+	let mut out = std::io::stdout().lock();
+	out.write_all(output)?;
+	Ok(out.flush()?)
+}
+
+async fn show(context: &Context, job_id: JobId) -> Result<Report> {
+	let state = context.connect().await?.state().await?;
+	let job = a_job(&state, job_id).await?;
+	let mut report = Report::new()
+		.row("job", job_id)
+		.row("status", format!("{:?}", job.status()))
+		.row("depositor", job.depositor)
+		.row("beneficiary", job.beneficiary)
+		.row("policy", job.policy_id)
+		.row("spec version", job.spec_version)
+		.row("price", format!("{}, tip {}, deposit {}", job.price, job.tip, job.deposit))
+		.row("attempts", format!("{} ({} failed)", job.attempt, job.failed_attempts))
+		.row("created", format!("at {} of the job clock", job.created_at))
+		.row("input", format!("{} bytes", job.input.len()))
+		.field("job", job_id.to_string())
+		.fields(&job)
+		.field("status", job.status());
+	match &job.state {
+		JobState::Queued => (),
+		JobState::Assigned { worker } => report = report.row("assigned to", worker),
+		JobState::Processing { worker, started_at } => {
+			report = report
+				.row("worker", worker)
+				.row("started", format!("at {started_at} of the job clock"));
+		},
+		JobState::Processed { worker, result, output, ended_at } => {
+			report = report
+				.row("worker", worker)
+				.row("result", format!("{result:?}"))
+				.row("output", follow::preview(output))
+				.row("ended", format!("at {ended_at} of the job clock"))
+				.field("result", result);
+		},
+		JobState::Discarded { reason, ended_at } => {
+			report = report
+				.row("discarded", reason)
+				.row("ended", format!("at {ended_at} of the job clock"));
+		},
+	}
+	Ok(report)
+}
+
+async fn cancel(context: &Context, job_id: JobId) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let job = a_job(&client.state().await?, job_id).await?;
+	checks::is_owner(&key, &job.depositor, &format!("job {job_id}"))?;
+	match job.status() {
+		JobStatus::Pending => (),
+		JobStatus::Processing => bail!(
+			"a worker has started job {job_id}, so it cannot be cancelled: wait for it with \
+			 `cybros job watch {job_id}`"
+		),
+		status => bail!("job {job_id} is {status:?}: there is nothing to cancel"),
+	}
+	let included = context.submit(&client, &key, &calls::cancel_job(job_id)).await?;
+	Ok(Report::new()
+		.line(format!(
+			"job {job_id} cancelled; price and tip are free again, the deposit when you destroy it"
+		))
+		.field("job", job_id.to_string())
+		.field("status", JobStatus::Discarded)
+		.included(&included))
+}
+
+async fn destroy(context: &Context, job_id: JobId) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let state = client.state().await?;
+	let job = a_job(&state, job_id).await?;
+	let ended_at = match &job.state {
+		JobState::Processed { ended_at, .. } | JobState::Discarded { ended_at, .. } => *ended_at,
+		_ => {
+			bail!("job {job_id} is {:?}: only a job that has ended can be destroyed", job.status())
+		},
+	};
+	if key.account_id() != job.depositor {
+		let pool = checks::a_pool(&state, job_id.pool).await?;
+		let left =
+			ended_at.saturating_add(pool.terms.retention).saturating_sub(state.job_clock().await?);
+		if left > 0 {
+			bail!(
+				"only its depositor, {}, may destroy job {job_id} for {left} more blocks",
+				job.depositor
+			);
+		}
+	}
+	let included = context.submit(&client, &key, &calls::destroy_job(job_id)).await?;
+	Ok(Report::new()
+		.line(format!("job {job_id} destroyed; its deposit of {} is back", job.deposit))
+		.field("job", job_id.to_string())
+		.included(&included))
+}

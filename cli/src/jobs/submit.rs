@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+
+//! `cybros job submit`.
+
+use super::{follow, input};
+use crate::{checks, context::Context, report, report::Report};
+use anyhow::{anyhow, bail, Result};
+use clap::{ArgGroup, Args, ValueEnum};
+use cybros_sdk::{
+	calls, parse_account, types::PolicyTerms, AccountId, Amount, Call, Client, Event, JobId,
+	Keypair, PolicyId, PolicyScope, PoolId, SpecVersion, State, Wait,
+};
+use std::path::PathBuf;
+
+/// A job to submit.
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("source").required(true).args(["input", "file", "stdin"]))]
+pub struct Submit {
+	/// The pool
+	#[arg(long = "pool", value_name = "POOL")]
+	pool_id: PoolId,
+	/// The policy
+	#[arg(long = "policy", value_name = "POLICY")]
+	policy_id: PolicyId,
+	/// The spec version that the input is written for
+	#[arg(long = "spec", value_name = "VERSION")]
+	spec_version: SpecVersion,
+	/// The input: this text
+	#[arg(long, value_name = "TEXT")]
+	input: Option<String>,
+	/// The input: what the file has; - is standard input
+	#[arg(long, value_name = "FILE")]
+	file: Option<PathBuf>,
+	/// The input: standard input
+	#[arg(value_enum, value_name = "-", hide_possible_values = true)]
+	stdin: Option<Stdin>,
+	/// What the worker gets on top of the price, for a faster lane
+	#[arg(long, value_name = "CYB", default_value = "0")]
+	tip: Amount,
+	/// Whom the result serves [default: you]
+	#[arg(long, value_name = "ACCOUNT", value_parser = parse_account)]
+	beneficiary: Option<AccountId>,
+	/// Wait for the result: progress to standard error, the output to standard output, the result
+	/// as exit code (0 Success, 10 Fail, 20 Error, 30 Discarded)
+	#[arg(long)]
+	wait: bool,
+}
+
+/// The hyphen that stands for standard input.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Stdin {
+	#[value(name = "-")]
+	Hyphen,
+}
+
+pub async fn run(submit: Submit, context: &Context) -> Result<u8> {
+	let input = input::read(submit.input.as_deref(), submit.file.as_deref())?;
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let call = calls::create_job(
+		submit.pool_id,
+		submit.policy_id,
+		submit.spec_version,
+		input.clone(),
+		submit.tip,
+		submit.beneficiary,
+	);
+	check(&client, &key, &submit, input.len(), &call).await?;
+	// With --wait the block of the result is waited for, which is later than this one.
+	let wait = if submit.wait { Wait::InBlock } else { context.wait() };
+	let created = client.submit_and_wait(&key, &call, wait).await?;
+	let job_id = created
+		.find(|event| match event {
+			Event::JobCreated { job_id, .. } => Some(*job_id),
+			_ => None,
+		})
+		.ok_or_else(|| anyhow!("the chain did not say the job's id"))?;
+	if submit.wait {
+		return follow::follow(context, &client, job_id, Some(created.block)).await;
+	}
+	let assigned = created.find(|event| match event {
+		Event::JobAssigned { attempt, worker, .. } => Some((*attempt, *worker)),
+		_ => None,
+	});
+	report(job_id, assigned.map(|(_, worker)| worker))
+		.included(&created)
+		.print(context.global.json)?;
+	Ok(report::SUCCESS)
+}
+
+fn report(job_id: JobId, worker: Option<AccountId>) -> Report {
+	let report = Report::new().line(format!("job {job_id} created"));
+	match worker {
+		Some(worker) => report.line(format!("assigned to {worker}")),
+		None => report.line(format!(
+			"queued: no worker is ready for it; follow it with `cybros job watch {job_id}`"
+		)),
+	}
+	.field("job", job_id.to_string())
+	.field("worker", worker)
+}
+
+/// Checks what can be checked before money moves.
+async fn check(
+	client: &Client,
+	key: &Keypair,
+	submit: &Submit,
+	input_len: usize,
+	call: &Call,
+) -> Result<()> {
+	let state = client.state().await?;
+	let pool = checks::a_pool(&state, submit.pool_id).await?;
+	let policy = checks::a_policy(&state, submit.pool_id, &pool, submit.policy_id).await?;
+	is_applicable(&policy.terms, state.job_clock().await?, key, &pool.owner)?;
+
+	let record = checks::an_impl(&state, pool.impl_id).await?;
+	if !record.builds.iter().any(|build| build.specs.contains(submit.spec_version)) {
+		let specs: Vec<_> = record.builds.iter().map(|build| build.specs.to_string()).collect();
+		bail!(
+			"no build of impl {} runs spec version {}: its builds run {}",
+			pool.impl_id,
+			submit.spec_version,
+			if specs.is_empty() { "none".into() } else { specs.join(", ") }
+		);
+	}
+	can_pay(client, &state, key, &policy.terms, submit.tip, input_len, call).await
+}
+
+/// Whether the signer may create jobs under a policy now.
+fn is_applicable(
+	terms: &PolicyTerms,
+	job_clock: u32,
+	key: &Keypair,
+	pool_owner: &AccountId,
+) -> Result<()> {
+	if terms.scope == PolicyScope::Owner && key.account_id() != *pool_owner {
+		bail!(
+			"only the pool's owner, {pool_owner}, may create jobs under this policy, but you sign as {}: \
+			 use a Public policy",
+			key.account_id()
+		);
+	}
+	if let Some(from) = terms.valid_from.filter(|from| job_clock < *from) {
+		bail!(
+			"the policy is valid from {from} of the job clock, which stands at {job_clock}: wait {} blocks, \
+			 or use another policy",
+			from - job_clock
+		);
+	}
+	if let Some(until) = terms.valid_until.filter(|until| job_clock >= *until) {
+		bail!(
+			"the policy was valid until {until} of the job clock, which stands at {job_clock}: use another \
+			 policy"
+		);
+	}
+	Ok(())
+}
+
+/// Whether the signer has what is certain to be taken; the record's own bytes come on top.
+async fn can_pay(
+	client: &Client,
+	state: &State,
+	key: &Keypair,
+	terms: &PolicyTerms,
+	tip: Amount,
+	input_len: usize,
+	call: &Call,
+) -> Result<()> {
+	let constants = state.constants()?;
+	let deposit = constants
+		.deposit_per_byte
+		.0
+		.saturating_mul(input_len as u128)
+		.saturating_add(constants.job_deposit_base.0);
+	let chain_fee = constants.chain_fee.0.saturating_mul(terms.max_attempts.into());
+	let fees = client.estimate_fee(key, call).await?.0.saturating_add(chain_fee);
+	let total =
+		[terms.base_price.0, tip.0, deposit, fees].into_iter().fold(0, u128::saturating_add);
+	let reason = format!(
+		"price {}, tip {tip}, deposit {}, fees {}",
+		terms.base_price,
+		Amount(deposit),
+		Amount(fees)
+	);
+	checks::can_spend(state, &key.account_id(), Amount(total), &reason).await
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::Parser;
+	use cybros_sdk::Permill;
+
+	#[derive(Parser)]
+	struct Line {
+		#[command(flatten)]
+		submit: Submit,
+	}
+
+	fn parse(rest: &str) -> Result<Submit, clap::Error> {
+		let line = format!("x --pool 0 --policy 0 --spec 1 {rest}");
+		Line::try_parse_from(line.split_whitespace()).map(|line| line.submit)
+	}
+
+	#[test]
+	fn exactly_one_source_of_input_is_taken() {
+		assert_eq!(parse("--input a").unwrap().input.as_deref(), Some("a"));
+		assert!(parse("--file f").unwrap().file.is_some());
+		assert!(parse("--file -").unwrap().file.is_some());
+		assert!(parse("-").unwrap().stdin.is_some());
+		for wrong in ["", "--input a --file f", "--input a -", "--file f -", "f"] {
+			assert!(parse(wrong).is_err(), "{wrong}");
+		}
+	}
+
+	#[test]
+	fn policy_is_checked_for_scope_and_time() {
+		let (alice, bob) =
+			(Keypair::from_suri("//Alice").unwrap(), Keypair::from_suri("//Bob").unwrap());
+		let owner = alice.account_id();
+		let terms = PolicyTerms {
+			scope: PolicyScope::Owner,
+			valid_from: Some(10),
+			valid_until: Some(20),
+			base_price: Amount(1),
+			commission: Permill(0),
+			error_share: Permill(0),
+			max_attempts: 1,
+		};
+		assert!(is_applicable(&terms, 10, &alice, &owner).is_ok());
+		let error = is_applicable(&terms, 10, &bob, &owner).unwrap_err().to_string();
+		assert!(error.contains("only the pool's owner"), "{error}");
+		let error = is_applicable(&terms, 8, &alice, &owner).unwrap_err().to_string();
+		assert!(error.contains("wait 2 blocks"), "{error}");
+		let error = is_applicable(&terms, 20, &alice, &owner).unwrap_err().to_string();
+		assert!(error.contains("valid until 20"), "{error}");
+		let public = PolicyTerms { scope: PolicyScope::Public, ..terms };
+		assert!(is_applicable(&public, 19, &bob, &owner).is_ok());
+	}
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: MIT
+
+//! `cybros policy`.
+
+use crate::{checks, context::Context, impls::Who, report::Report};
+use anyhow::{anyhow, bail, Result};
+use clap::{Args, Subcommand};
+use cybros_sdk::{
+	calls,
+	types::{Policy, PolicyTerms},
+	Amount, Event, Permill, PolicyId, PolicyScope, PoolId,
+};
+
+/// Commands about policies.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Create a policy: nobody can change it afterwards
+	Create(Create),
+	/// Show a pool's policies, or one of them
+	Show {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+		/// The policy [default: all]
+		#[arg(value_name = "POLICY")]
+		policy_id: Option<PolicyId>,
+	},
+	/// Destroy a policy that has no live jobs
+	Destroy {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+		/// The policy
+		#[arg(value_name = "POLICY")]
+		policy_id: PolicyId,
+	},
+}
+
+/// The terms of a policy.
+#[derive(Debug, Args)]
+pub struct Create {
+	/// The pool
+	#[arg(long = "pool", value_name = "POOL")]
+	pool_id: PoolId,
+	/// What a job costs
+	#[arg(long, value_name = "CYB")]
+	price: Amount,
+	/// Who may create jobs under it
+	#[arg(long, value_enum, default_value = "public")]
+	scope: Who,
+	/// Your share of price and tip
+	#[arg(long, default_value = "0%")]
+	commission: Permill,
+	/// The share of the price that is paid for the result Error
+	#[arg(long, default_value = "0%")]
+	error_share: Permill,
+	/// How many started attempts may end without a result before the job is discarded
+	#[arg(long, default_value_t = 3)]
+	max_attempts: u32,
+	/// The first moment at which jobs may be created, in blocks of the job clock [default: at once]
+	#[arg(long, value_name = "CLOCK")]
+	valid_from: Option<u32>,
+	/// The first moment at which they no longer may [default: never]
+	#[arg(long, value_name = "CLOCK")]
+	valid_until: Option<u32>,
+}
+
+pub async fn run(command: Command, context: &Context) -> Result<Report> {
+	match command {
+		Command::Create(terms) => create(context, terms).await,
+		Command::Show { pool_id, policy_id } => show(context, pool_id, policy_id).await,
+		Command::Destroy { pool_id, policy_id } => destroy(context, pool_id, policy_id).await,
+	}
+}
+
+async fn create(context: &Context, create: Create) -> Result<Report> {
+	let pool_id = create.pool_id;
+	let terms = PolicyTerms {
+		scope: match create.scope {
+			Who::Owner => PolicyScope::Owner,
+			Who::Public => PolicyScope::Public,
+		},
+		valid_from: create.valid_from,
+		valid_until: create.valid_until,
+		base_price: create.price,
+		commission: create.commission,
+		error_share: create.error_share,
+		max_attempts: create.max_attempts,
+	};
+	if terms.max_attempts == 0 {
+		bail!("a job needs at least one attempt: give --max-attempts 1 or more");
+	}
+	if let (Some(from), Some(until)) = (terms.valid_from, terms.valid_until) {
+		if from >= until {
+			bail!("no job could be created from {from} until {until}: let --valid-until be later");
+		}
+	}
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let state = client.state().await?;
+	let pool = checks::a_pool(&state, pool_id).await?;
+	checks::is_owner(&key, &pool.owner, &format!("pool {pool_id}"))?;
+	let royalty = checks::an_impl(&state, pool.impl_id).await?.royalty;
+	if terms.commission.0.saturating_add(royalty.0) > Permill::ONE.0 {
+		bail!(
+			"a commission of {} and the impl's royalty of {royalty} are more than the whole price: take \
+			 less",
+			terms.commission
+		);
+	}
+	let call = calls::create_job_policy(pool_id, terms);
+	let included = context.submit(&client, &key, &call).await?;
+	let policy_id = included
+		.find(|event| match event {
+			Event::PolicyCreated { policy_id, .. } => Some(*policy_id),
+			_ => None,
+		})
+		.ok_or_else(|| anyhow!("the chain did not say the policy's id: see `cybros pool show`"))?;
+	Ok(Report::new()
+		.line(format!("policy {policy_id} created in pool {pool_id}: {} a job", terms.base_price))
+		.field("pool", pool_id)
+		.field("policy", policy_id)
+		.included(&included))
+}
+
+async fn show(context: &Context, pool_id: PoolId, policy_id: Option<PolicyId>) -> Result<Report> {
+	let state = context.connect().await?.state().await?;
+	let pool = checks::a_pool(&state, pool_id).await?;
+	let live_jobs = |policy_id| {
+		let count = pool.policies.iter().find(|count| count.policy_id == policy_id);
+		count.map_or(0, |count| count.live_jobs)
+	};
+	if let Some(policy_id) = policy_id {
+		let policy = checks::a_policy(&state, pool_id, &pool, policy_id).await?;
+		return Ok(describe(pool_id, policy_id, &policy, live_jobs(policy_id)));
+	}
+	let policies = state.policies(pool_id).await?;
+	let mut report = Report::new().field("pool", pool_id);
+	if policies.is_empty() {
+		report = report.line(format!("pool {pool_id} has no policy"));
+	}
+	for (policy_id, policy) in &policies {
+		report = report.line(format!(
+			"policy {policy_id}: {} a job, {:?}, live jobs: {}",
+			policy.terms.base_price,
+			policy.terms.scope,
+			live_jobs(*policy_id)
+		));
+	}
+	let list: Vec<_> = policies
+		.iter()
+		.map(|(id, policy)| describe(pool_id, *id, policy, live_jobs(*id)).to_json())
+		.collect();
+	Ok(report.field("policies", list))
+}
+
+fn describe(pool_id: PoolId, policy_id: PolicyId, policy: &Policy, live_jobs: u64) -> Report {
+	let terms = &policy.terms;
+	let moment = |moment: Option<u32>, none: &str| {
+		moment.map_or(none.to_string(), |clock| format!("block {clock} of the job clock"))
+	};
+	Report::new()
+		.row("pool", pool_id)
+		.row("policy", policy_id)
+		.row("price", terms.base_price)
+		.row("commission", terms.commission)
+		.row("royalty", policy.royalty)
+		.row("error share", terms.error_share)
+		.row("attempts", terms.max_attempts)
+		.row("scope", format!("{:?}", terms.scope))
+		.row("valid from", moment(terms.valid_from, "its creation"))
+		.row("valid until", moment(terms.valid_until, "its destruction"))
+		.row("live jobs", live_jobs)
+		.field("pool", pool_id)
+		.field("policy", policy_id)
+		.fields(policy)
+		.field("live_jobs", live_jobs)
+}
+
+async fn destroy(context: &Context, pool_id: PoolId, policy_id: PolicyId) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let state = client.state().await?;
+	let pool = checks::a_pool(&state, pool_id).await?;
+	checks::is_owner(&key, &pool.owner, &format!("pool {pool_id}"))?;
+	checks::a_policy(&state, pool_id, &pool, policy_id).await?;
+	let call = calls::destroy_job_policy(pool_id, policy_id);
+	let included = context.submit(&client, &key, &call).await?;
+	Ok(Report::new()
+		.line(format!("policy {policy_id} of pool {pool_id} destroyed"))
+		.field("pool", pool_id)
+		.field("policy", policy_id)
+		.included(&included))
+}

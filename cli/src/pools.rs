@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: MIT
+
+//! `cybros pool`.
+
+use crate::{checks, context::Context, report::Report};
+use anyhow::{anyhow, bail, Result};
+use clap::Subcommand;
+use cybros_sdk::{
+	calls, parse_account,
+	types::{Membership, PoolTerms},
+	AccountId, Amount, Event, ImplId, PoolId, PoolPermission,
+};
+
+/// Commands about pools.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+	/// Create a pool, of which the signer becomes the owner
+	Create {
+		/// The impl that its jobs are for
+		#[arg(long = "impl", value_name = "IMPL")]
+		impl_id: ImplId,
+		/// For how many blocks an ended job is kept before anyone may destroy it (28800: a day)
+		#[arg(long, default_value_t = 28_800, value_name = "BLOCKS")]
+		retention: u32,
+		/// The tips at which the three faster lanes begin, in ascending order
+		#[arg(
+			long,
+			value_delimiter = ',',
+			num_args = 3,
+			value_name = "CYB,CYB,CYB",
+			default_value = "0.1,1,10"
+		)]
+		lanes: Vec<Amount>,
+	},
+	/// Show a pool
+	Show {
+		/// Its id
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+	},
+	/// Let a worker subscribe to a pool
+	Authorize(Member),
+	/// Take a worker out of a pool
+	Revoke(Member),
+	/// Claim what accrued: the commission as the pool's owner, the royalty as the impl's
+	Claim {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+	},
+}
+
+/// A worker and a pool.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct Member {
+	/// The pool
+	#[arg(value_name = "POOL")]
+	pool_id: PoolId,
+	/// The worker's account
+	#[arg(value_name = "WORKER", value_parser = parse_account)]
+	worker: AccountId,
+}
+
+pub async fn run(command: Command, context: &Context) -> Result<Report> {
+	match command {
+		Command::Create { impl_id, retention, lanes } => {
+			let bounds = lanes.try_into().map_err(|_| anyhow!("give three lane bounds"))?;
+			create(context, impl_id, PoolTerms { retention, lane_bounds: bounds }).await
+		},
+		Command::Show { pool_id } => show(context, pool_id).await,
+		Command::Authorize(Member { pool_id, worker }) => authorize(context, pool_id, worker).await,
+		Command::Revoke(Member { pool_id, worker }) => revoke(context, pool_id, worker).await,
+		Command::Claim { pool_id } => claim(context, pool_id).await,
+	}
+}
+
+async fn create(context: &Context, impl_id: ImplId, terms: PoolTerms) -> Result<Report> {
+	if !terms.lane_bounds.is_sorted() {
+		bail!("the lane bounds have to ascend: write the lowest first, such as 0.1,1,10");
+	}
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let record = checks::an_impl(&client.state().await?, impl_id).await?;
+	if record.pools == PoolPermission::Owner && record.owner != key.account_id() {
+		bail!(
+			"only the owner of impl {impl_id}, {}, may open pools for it, but you sign as {}",
+			record.owner,
+			key.account_id()
+		);
+	}
+	let included = context.submit(&client, &key, &calls::create_pool(impl_id, terms)).await?;
+	let pool_id = included
+		.find(|event| match event {
+			Event::PoolCreated { pool_id, .. } => Some(*pool_id),
+			_ => None,
+		})
+		.ok_or_else(|| anyhow!("the chain did not say the pool's id"))?;
+	Ok(Report::new()
+		.line(format!("pool {pool_id} created for impl {impl_id}"))
+		.field("pool", pool_id)
+		.field("impl", impl_id)
+		.field("owner", key.account_id())
+		.included(&included))
+}
+
+async fn show(context: &Context, pool_id: PoolId) -> Result<Report> {
+	let state = context.connect().await?.state().await?;
+	let pool = checks::a_pool(&state, pool_id).await?;
+	let members = state.memberships(pool_id).await?;
+	let mut report = Report::new()
+		.row("pool", pool_id)
+		.row("owner", pool.owner)
+		.row("impl", pool.impl_id)
+		.row("retention", format!("{} blocks", pool.terms.retention))
+		.row("lanes begin at", pool.terms.lane_bounds.map(|bound| bound.to_string()).join(", "))
+		.row("jobs so far", pool.next_job)
+		.row("jobs waiting", pool.waiting.iter().sum::<u64>())
+		.row("commission", format!("{} to be claimed", pool.commission))
+		.row("royalty", format!("{} to be claimed", pool.royalty))
+		.field("pool", pool_id)
+		.fields(&pool);
+	for policy in &pool.policies {
+		report = report.row(
+			&format!("policy {}", policy.policy_id),
+			format!("live jobs: {}", policy.live_jobs),
+		);
+	}
+	for (worker, membership) in &members {
+		report = report.row("worker", format!("{worker} ({membership:?})"));
+	}
+	let members: Vec<_> = members
+		.iter()
+		.map(|(worker, membership)| {
+			Report::new().field("worker", worker).field("membership", membership).to_json()
+		})
+		.collect();
+	Ok(report.field("members", members))
+}
+
+async fn authorize(context: &Context, pool_id: PoolId, worker: AccountId) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let state = client.state().await?;
+	let pool = checks::a_pool(&state, pool_id).await?;
+	checks::is_owner(&key, &pool.owner, &format!("pool {pool_id}"))?;
+	let record = checks::a_worker(&state, &worker).await?;
+	if record.impl_id != pool.impl_id {
+		bail!(
+			"worker {worker} runs impl {}, but pool {pool_id} is for impl {}: authorize a worker of that \
+			 impl",
+			record.impl_id,
+			pool.impl_id
+		);
+	}
+	if let Some(membership) = state.membership(pool_id, &worker).await? {
+		bail!(
+			"worker {worker} is {membership:?} in pool {pool_id} already: there is nothing to do"
+		);
+	}
+	let call = calls::authorize_worker(pool_id, worker);
+	let included = context.submit(&client, &key, &call).await?;
+	Ok(Report::new()
+		.line(format!("worker {worker} may subscribe to pool {pool_id}"))
+		.field("pool", pool_id)
+		.field("worker", worker)
+		.field("membership", Membership::Admitted)
+		.included(&included))
+}
+
+async fn revoke(context: &Context, pool_id: PoolId, worker: AccountId) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let state = client.state().await?;
+	let pool = checks::a_pool(&state, pool_id).await?;
+	checks::is_owner(&key, &pool.owner, &format!("pool {pool_id}"))?;
+	if state.membership(pool_id, &worker).await?.is_none() {
+		bail!("worker {worker} does not belong to pool {pool_id}: there is nothing to do");
+	}
+	let call = calls::revoke_worker(pool_id, worker);
+	let included = context.submit(&client, &key, &call).await?;
+	Ok(Report::new()
+		.line(format!("worker {worker} belongs to pool {pool_id} no more"))
+		.field("pool", pool_id)
+		.field("worker", worker)
+		.included(&included))
+}
+
+async fn claim(context: &Context, pool_id: PoolId) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let state = client.state().await?;
+	let pool = checks::a_pool(&state, pool_id).await?;
+	let impl_owner = checks::an_impl(&state, pool.impl_id).await?.owner;
+	let signer = key.account_id();
+	let none = Amount::default();
+	let owns = (pool.owner == signer, impl_owner == signer);
+	if owns == (false, false) {
+		bail!(
+			"pool {pool_id}'s commission belongs to {}, its royalty to {impl_owner}, but you sign \
+			 as {signer}",
+			pool.owner
+		);
+	}
+	let mut report = Report::new().field("pool", pool_id);
+	let mut total = none;
+	if owns.0 && pool.commission > none {
+		let included = context.submit(&client, &key, &calls::claim_commission(pool_id)).await?;
+		let claimed = claimed(&included).unwrap_or(pool.commission);
+		total = Amount(total.0.saturating_add(claimed.0));
+		report = report.line(format!("commission of {claimed} claimed")).included(&included);
+	}
+	if owns.1 && pool.royalty > none {
+		let included = context.submit(&client, &key, &calls::claim_royalty(pool_id)).await?;
+		let claimed = claimed(&included).unwrap_or(pool.royalty);
+		total = Amount(total.0.saturating_add(claimed.0));
+		report = report.line(format!("royalty of {claimed} claimed")).included(&included);
+	}
+	if total == none {
+		report = report.line(format!("nothing to claim in pool {pool_id}"));
+	}
+	Ok(report.field("claimed", total))
+}
+
+fn claimed(included: &cybros_sdk::Included) -> Option<Amount> {
+	included.find(|event| match event {
+		Event::CommissionClaimed { amount, .. } | Event::RoyaltyClaimed { amount, .. } => {
+			Some(*amount)
+		},
+		_ => None,
+	})
+}

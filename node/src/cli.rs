@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! The command line.
+
+use sc_cli::{
+	BuildSpecCmd, ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd, ExportStateCmd,
+	ImportBlocksCmd, KeySubcommand, PurgeChainCmd, RevertCmd, RunCmd,
+};
+
+/// What stands above the options in `--help`.
+pub const ABOUT: &str = "\
+Runs a node of the Cybros network, a blockchain that schedules jobs onto workers.
+
+Without a command it starts a node that keeps running until Ctrl-C or SIGTERM.";
+
+/// What stands below the options in `-h` and `--help`: the end is what a terminal shows.
+pub const EXAMPLES: &str = "\
+Examples:
+  cybros-node --dev
+        a chain of your own: one validator, a block every 3 s, nothing kept when it ends
+  cybros-node --dev --base-path ./chain
+        the same chain, kept in ./chain
+  cybros-node --chain local --alice --tmp --unsafe-force-node-key-generation
+        the first of the four validators of a local network; start --bob, --charlie and --dave
+        beside it, each with a --port and an --rpc-port of its own: they find one another
+  cybros-node --chain spec.json --validator --base-path /var/lib/cybros
+        a validator of the chain that spec.json describes
+  cybros-node export-chain-spec --chain local --output spec.json
+        a chain spec to start from
+
+Once it runs: JSON-RPC at ws://127.0.0.1:9944 (for Polkadot-JS Apps, PAPI, subxt),
+Prometheus metrics at http://127.0.0.1:9615/metrics.
+-h shows the options that most people need, --help shows all of them.";
+
+/// The options that `-h` shows, by clap's ids; `--help` shows all of sc-cli's hundred.
+pub const COMMON_OPTIONS: [&str; 21] = [
+	"dev",
+	"chain",
+	"base_path",
+	"tmp",
+	"validator",
+	"name",
+	"alice",
+	"bob",
+	"charlie",
+	"dave",
+	"port",
+	"bootnodes",
+	"rpc_port",
+	"rpc_external",
+	"rpc_cors",
+	"prometheus_port",
+	"prometheus_external",
+	"state_pruning",
+	"log",
+	"help",
+	"version",
+];
+
+/// The command line of `cybros-node`.
+#[derive(Debug, clap::Parser)]
+pub struct Cli {
+	/// A command, or none to run a node.
+	#[command(subcommand)]
+	pub subcommand: Option<Subcommand>,
+
+	/// The options of a running node.
+	#[command(flatten)]
+	pub run: RunCmd,
+}
+
+/// What the node does instead of running.
+#[derive(Debug, clap::Subcommand)]
+pub enum Subcommand {
+	/// Make, inspect and insert keys.
+	#[command(subcommand)]
+	Key(KeySubcommand),
+
+	/// Print a chain spec, with the peer id of this node as boot node.
+	BuildSpec(BuildSpecCmd),
+
+	/// Write a chain spec to a file or to standard output.
+	ExportChainSpec(ExportChainSpecCmd),
+
+	/// Check that a block is valid, by importing it again.
+	CheckBlock(CheckBlockCmd),
+
+	/// Write blocks to a file.
+	ExportBlocks(ExportBlocksCmd),
+
+	/// Write the state at a block as a chain spec.
+	ExportState(ExportStateCmd),
+
+	/// Read blocks from a file into the database.
+	ImportBlocks(ImportBlocksCmd),
+
+	/// Delete the database of a chain.
+	PurgeChain(PurgeChainCmd),
+
+	/// Take back the last blocks that are not final.
+	Revert(RevertCmd),
+
+	/// Show what the database holds.
+	ChainInfo(ChainInfoCmd),
+}

@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Puts the node together: database and client, transaction pool, BABE and GRANDPA, network, RPC.
+
+use crate::rpc;
+use futures::FutureExt;
+use primal_runtime::{Hash, RuntimeApi};
+use sc_client_api::{Backend, BlockBackend};
+use sc_consensus_babe::{BabeBlockImport, BabeLink, BabeWorkerHandle, SlotProportion};
+use sc_consensus_grandpa::{
+	FinalityProofProvider, GrandpaBlockImport, GrandpaPruningFilter, LinkHalf, SharedVoterState,
+};
+use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
+use sc_network::{config::NetworkBackendType, Litep2pNetworkBackend, NetworkBackend};
+use sc_service::{
+	error::Error as ServiceError, Configuration, PartialComponents, TaskManager, WarpSyncConfig,
+};
+use sc_telemetry::{Telemetry, TelemetryWorker};
+use sc_transaction_pool_api::OffchainTransactionPoolFactory;
+use sp_consensus_babe::inherents::InherentDataProvider as SlotInherent;
+use sp_inherents::CreateInherentDataProviders;
+use sp_timestamp::InherentDataProvider as TimestampInherent;
+use std::{net::TcpListener, sync::Arc, time::Duration};
+
+/// A block whose transactions the node carries as bytes.
+pub type Block = primal_runtime::opaque::Block;
+/// The chain: executes the runtime, keeps blocks and state.
+pub type FullClient =
+	sc_service::TFullClient<Block, RuntimeApi, sc_executor::WasmExecutor<HostFunctions>>;
+/// The database.
+pub type FullBackend = sc_service::TFullBackend<Block>;
+/// The rule that picks the best chain.
+pub type FullSelectChain = sc_consensus::LongestChain<FullBackend, Block>;
+/// The transaction pool.
+pub type FullPool = sc_transaction_pool::TransactionPoolHandle<Block, FullClient>;
+
+/// The SDK's default. Its other backend, libp2p, would double the compile time of this crate.
+type Network = Litep2pNetworkBackend;
+/// What the runtime may call in the node.
+type HostFunctions = sp_io::SubstrateHostFunctions;
+type GrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, FullSelectChain>;
+type GrandpaLink = LinkHalf<Block, FullClient, FullSelectChain>;
+type Inherents = Arc<
+	dyn CreateInherentDataProviders<
+		Block,
+		(),
+		InherentDataProviders = (SlotInherent, TimestampInherent),
+	>,
+>;
+type BabeImport = BabeBlockImport<Block, FullClient, GrandpaImport, Inherents, FullSelectChain>;
+
+/// GRANDPA keeps a justification at least every so many blocks, for peers that sync by proofs.
+const GRANDPA_JUSTIFICATION_PERIOD: u32 = 512;
+/// How long GRANDPA waits for votes to spread.
+const GRANDPA_GOSSIP_DURATION: Duration = Duration::from_millis(333);
+/// The share of a slot that proposing may take: 2 s, of which the proposer keeps a third back. The
+/// block's second of weight fits, and 1 s is left to spread the block.
+const PROPOSAL_SLOT_PORTION: f32 = 2.0 / 3.0;
+
+/// The parts of consensus that the import queue, the author and the RPC share.
+pub struct Consensus {
+	block_import: BabeImport,
+	babe_link: BabeLink<Block>,
+	babe_worker: BabeWorkerHandle<Block>,
+	grandpa_link: GrandpaLink,
+	inherents: Inherents,
+	telemetry: Option<Telemetry>,
+}
+
+/// A node without network: enough for the commands that work on the database.
+pub type Partial = PartialComponents<
+	FullClient,
+	FullBackend,
+	FullSelectChain,
+	sc_consensus::DefaultImportQueue<Block>,
+	FullPool,
+	Consensus,
+>;
+
+/// Opens the database and builds everything up to the import queue.
+pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
+	let telemetry = config
+		.telemetry_endpoints
+		.clone()
+		.filter(|endpoints| !endpoints.is_empty())
+		.map(|endpoints| -> Result<_, sc_telemetry::Error> {
+			let worker = TelemetryWorker::new(16)?;
+			let telemetry = worker.handle().new_telemetry(endpoints);
+			Ok((worker, telemetry))
+		})
+		.transpose()?;
+
+	let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
+	let (client, backend, keystore_container, task_manager) =
+		sc_service::new_full_parts::<Block, RuntimeApi, _>(
+			config,
+			telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
+			executor,
+			// A pruned node still serves warp sync: it keeps the blocks that prove changes of
+			// authorities.
+			vec![Arc::new(GrandpaPruningFilter)],
+		)?;
+	let client = Arc::new(client);
+
+	let telemetry = telemetry.map(|(worker, telemetry)| {
+		task_manager.spawn_handle().spawn("telemetry", None, worker.run());
+		telemetry
+	});
+	let telemetry_handle = || telemetry.as_ref().map(|telemetry| telemetry.handle());
+
+	let select_chain = FullSelectChain::new(backend.clone());
+
+	let transaction_pool = Arc::new(
+		sc_transaction_pool::Builder::new(
+			task_manager.spawn_essential_handle(),
+			client.clone(),
+			config.role.is_authority().into(),
+		)
+		.with_options(config.transaction_pool.clone())
+		.with_prometheus(config.prometheus_registry())
+		.build(),
+	);
+
+	let (grandpa_block_import, grandpa_link) = sc_consensus_grandpa::block_import(
+		client.clone(),
+		GRANDPA_JUSTIFICATION_PERIOD,
+		&client,
+		select_chain.clone(),
+		telemetry_handle(),
+	)?;
+
+	let babe_config = sc_consensus_babe::configuration(&*client)?;
+	let slot_duration = babe_config.slot_duration();
+	let inherents: Inherents = Arc::new(move |_parent, ()| async move {
+		let timestamp = TimestampInherent::from_system_time();
+		let slot = SlotInherent::from_timestamp_and_slot_duration(*timestamp, slot_duration);
+		Ok((slot, timestamp))
+	});
+
+	// BABE's import checks inherents and reports equivocations through the pool.
+	let (block_import, babe_link) = sc_consensus_babe::block_import(
+		babe_config,
+		grandpa_block_import.clone(),
+		client.clone(),
+		inherents.clone(),
+		select_chain.clone(),
+		OffchainTransactionPoolFactory::new(transaction_pool.clone()),
+	)?;
+
+	let (import_queue, babe_worker) =
+		sc_consensus_babe::import_queue(sc_consensus_babe::ImportQueueParams {
+			link: babe_link.clone(),
+			block_import: block_import.clone(),
+			justification_import: Some(Box::new(grandpa_block_import)),
+			client: client.clone(),
+			slot_duration,
+			spawner: &task_manager.spawn_essential_handle(),
+			registry: config.prometheus_registry(),
+			telemetry: telemetry_handle(),
+		})?;
+
+	Ok(PartialComponents {
+		client,
+		backend,
+		task_manager,
+		keystore_container,
+		select_chain,
+		import_queue,
+		transaction_pool,
+		other: Consensus {
+			block_import,
+			babe_link,
+			babe_worker,
+			grandpa_link,
+			inherents,
+			telemetry,
+		},
+	})
+}
+
+/// Refuses a taken RPC port, where sc-service would pick another one and leave it to the log: whoever
+/// relies on the port would talk to the wrong node. Metrics are not worth that; their loss is told.
+fn check_ports(config: &mut Configuration) -> Result<(), ServiceError> {
+	for endpoint in config.rpc.addr.iter_mut().flatten() {
+		endpoint.retry_random_port = false;
+		if let (false, Err(error)) = (endpoint.is_optional, TcpListener::bind(endpoint.listen_addr))
+		{
+			return Err(ServiceError::Other(format!(
+				"cannot serve JSON-RPC at {}: {error}. Name another port with --rpc-port.",
+				endpoint.listen_addr,
+			)));
+		}
+	}
+	if let Some(prometheus) = &config.prometheus_config {
+		if let Err(error) = TcpListener::bind(prometheus.port) {
+			log::warn!(
+				"No metrics: cannot serve them at {}: {error}. Name another port with --prometheus-port.",
+				prometheus.port,
+			);
+		}
+	}
+	Ok(())
+}
+
+/// Starts a node. What runs, runs under the returned task manager.
+pub fn start(mut config: Configuration) -> Result<TaskManager, ServiceError> {
+	check_ports(&mut config)?;
+	if matches!(config.network.network_backend, NetworkBackendType::Libp2p) {
+		return Err(ServiceError::Other(
+			"this node is built for litep2p alone: leave --network-backend away".into(),
+		));
+	}
+
+	let PartialComponents {
+		client,
+		backend,
+		mut task_manager,
+		import_queue,
+		keystore_container,
+		select_chain,
+		transaction_pool,
+		other:
+			Consensus { block_import, babe_link, babe_worker, grandpa_link, inherents, mut telemetry },
+	} = new_partial(&config)?;
+
+	let role = config.role;
+	let name = config.network.node_name.clone();
+	let force_authoring = config.force_authoring;
+	let grandpa_enabled = !config.disable_grandpa;
+	let offchain_worker_enabled = config.offchain_worker.enabled;
+	let registry = config.prometheus_registry().cloned();
+	let pool_factory = OffchainTransactionPoolFactory::new(transaction_pool.clone());
+
+	let metrics =
+		<Network as NetworkBackend<Block, Hash>>::register_notification_metrics(registry.as_ref());
+	let mut net_config = sc_network::config::FullNetworkConfiguration::<_, _, Network>::new(
+		&config.network,
+		registry.clone(),
+	);
+	let genesis_hash = client.block_hash(0)?.ok_or_else(|| {
+		ServiceError::Other("the database has no genesis block: purge the chain".into())
+	})?;
+	let grandpa_protocol_name =
+		sc_consensus_grandpa::protocol_standard_name(&genesis_hash, &config.chain_spec);
+	let (grandpa_protocol_config, grandpa_notification_service) =
+		sc_consensus_grandpa::grandpa_peers_set_config::<Block, Network>(
+			grandpa_protocol_name.clone(),
+			metrics.clone(),
+			net_config.peer_store_handle(),
+		);
+	net_config.add_notification_protocol(grandpa_protocol_config);
+
+	let warp_sync = Arc::new(sc_consensus_grandpa::warp_proof::NetworkProvider::new(
+		backend.clone(),
+		grandpa_link.shared_authority_set().clone(),
+		Vec::new(),
+	));
+
+	let (network, system_rpc_tx, tx_handler_controller, sync_service, _bitswap) =
+		sc_service::build_network(sc_service::BuildNetworkParams {
+			config: &config,
+			net_config,
+			client: client.clone(),
+			transaction_pool: transaction_pool.clone(),
+			spawn_handle: task_manager.spawn_handle(),
+			spawn_essential_handle: task_manager.spawn_essential_handle(),
+			import_queue,
+			block_announce_validator_builder: None,
+			warp_sync_config: Some(WarpSyncConfig::WithProvider(warp_sync)),
+			block_relay: None,
+			metrics,
+			gap_sync_body_policy: None,
+		})?;
+
+	let voter_state = SharedVoterState::empty();
+	let rpc_deps = rpc::Deps {
+		client: client.clone(),
+		pool: transaction_pool.clone(),
+		select_chain: select_chain.clone(),
+		keystore: keystore_container.keystore(),
+		babe: babe_worker,
+		grandpa: rpc::GrandpaDeps {
+			voter_state: voter_state.clone(),
+			authority_set: grandpa_link.shared_authority_set().clone(),
+			justifications: grandpa_link.justification_stream(),
+			finality_proofs: FinalityProofProvider::new_for_service(
+				backend.clone(),
+				Some(grandpa_link.shared_authority_set().clone()),
+			),
+		},
+	};
+
+	let _rpc = sc_service::spawn_tasks(sc_service::SpawnTasksParams {
+		config,
+		backend: backend.clone(),
+		client: client.clone(),
+		keystore: keystore_container.keystore(),
+		network: network.clone(),
+		rpc_builder: Box::new(move |executor| {
+			rpc::create(rpc_deps.clone(), executor).map_err(ServiceError::Application)
+		}),
+		transaction_pool: transaction_pool.clone(),
+		task_manager: &mut task_manager,
+		system_rpc_tx,
+		tx_handler_controller,
+		sync_service: sync_service.clone(),
+		telemetry: telemetry.as_mut(),
+		tracing_execute_block: None,
+	})?;
+	let telemetry_handle = || telemetry.as_ref().map(|telemetry| telemetry.handle());
+
+	if offchain_worker_enabled {
+		let workers = sc_offchain::OffchainWorkers::new(sc_offchain::OffchainWorkerOptions {
+			runtime_api_provider: client.clone(),
+			keystore: Some(keystore_container.keystore()),
+			offchain_db: backend.offchain_storage(),
+			transaction_pool: Some(pool_factory.clone()),
+			network_provider: Arc::new(network.clone()),
+			is_validator: role.is_authority(),
+			enable_http_requests: true,
+			custom_extensions: |_| Vec::new(),
+		})?;
+		task_manager.spawn_handle().spawn(
+			"offchain-workers-runner",
+			"offchain-work",
+			workers.run(client.clone(), task_manager.spawn_handle()).boxed(),
+		);
+	}
+
+	if role.is_authority() {
+		let proposer = sc_basic_authorship::ProposerFactory::new(
+			task_manager.spawn_handle(),
+			client.clone(),
+			transaction_pool,
+			registry.as_ref(),
+			telemetry_handle(),
+		);
+		let babe = sc_consensus_babe::start_babe(sc_consensus_babe::BabeParams {
+			keystore: keystore_container.keystore(),
+			client,
+			select_chain,
+			env: proposer,
+			block_import,
+			sync_oracle: sync_service.clone(),
+			justification_sync_link: sync_service.clone(),
+			create_inherent_data_providers: inherents,
+			force_authoring,
+			backoff_authoring_blocks: Some(BackoffAuthoringOnFinalizedHeadLagging::default()),
+			babe_link,
+			block_proposal_slot_portion: SlotProportion::new(PROPOSAL_SLOT_PORTION),
+			max_block_proposal_slot_portion: None,
+			telemetry: telemetry_handle(),
+		})?;
+		// Essential: a validator that no longer authors should end, so that somebody notices.
+		task_manager.spawn_essential_handle().spawn_blocking(
+			"babe-proposer",
+			Some("block-authoring"),
+			babe,
+		);
+	}
+
+	if grandpa_enabled {
+		// Nodes without authority run the voter too: it follows the rounds and passes votes on.
+		let voter = sc_consensus_grandpa::run_grandpa_voter(sc_consensus_grandpa::GrandpaParams {
+			config: sc_consensus_grandpa::Config {
+				gossip_duration: GRANDPA_GOSSIP_DURATION,
+				justification_generation_period: GRANDPA_JUSTIFICATION_PERIOD,
+				name: Some(name),
+				observer_enabled: false,
+				keystore: role.is_authority().then(|| keystore_container.keystore()),
+				local_role: role,
+				telemetry: telemetry_handle(),
+				protocol_name: grandpa_protocol_name,
+			},
+			link: grandpa_link,
+			network,
+			sync: sync_service,
+			notification_service: grandpa_notification_service,
+			voting_rule: sc_consensus_grandpa::VotingRulesBuilder::default().build(),
+			prometheus_registry: registry,
+			shared_voter_state: voter_state,
+			telemetry: telemetry_handle(),
+			offchain_tx_pool_factory: pool_factory,
+		})?;
+		task_manager.spawn_essential_handle().spawn_blocking("grandpa-voter", None, voter);
+	}
+
+	Ok(task_manager)
+}

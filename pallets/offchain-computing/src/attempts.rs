@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Attempts: what a worker does with a job that it was given.
+
+use crate::{
+	pallet::{Config, Error, Event, JobClock, Jobs, Pallet, Pools, WorkerSlots},
+	types::{AttemptEnd, DiscardReason, JobOf, JobState, Running, SlotsOf},
+};
+use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};
+use frame_support::{defensive, ensure, pallet_prelude::DispatchResult, traits::Defensive};
+use pallet_offchain_computing_workers::Registry;
+use sp_runtime::{traits::Hash, DispatchError};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_start_job(
+		worker: T::AccountId,
+		job_id: JobId,
+		attempt: Attempt,
+		tag: InputTag,
+	) -> DispatchResult {
+		let mut job = Self::live_attempt(&worker, job_id, attempt, tag)?;
+		ensure!(matches!(job.state, JobState::Assigned { .. }), Error::<T>::AttemptStarted);
+		job.state =
+			JobState::Processing { worker: worker.clone(), started_at: JobClock::<T>::get() };
+		Jobs::<T>::insert(job_id.pool, job_id.index, job);
+		Self::deposit_event(Event::JobStarted { job_id, attempt, worker });
+		Ok(())
+	}
+
+	pub(crate) fn do_resign_job(
+		worker: T::AccountId,
+		job_id: JobId,
+		attempt: Attempt,
+		tag: InputTag,
+	) -> DispatchResult {
+		let job = Self::live_attempt(&worker, job_id, attempt, tag)?;
+		ensure!(matches!(job.state, JobState::Assigned { .. }), Error::<T>::AttemptStarted);
+		Self::lose_attempt(&worker, job_id, job, AttemptEnd::Resigned)
+	}
+
+	pub(crate) fn do_submit_job_result(
+		worker: T::AccountId,
+		job_id: JobId,
+		attempt: Attempt,
+		tag: InputTag,
+		result: JobResult,
+		output: alloc::vec::Vec<u8>,
+	) -> DispatchResult {
+		ensure!(output.len() <= MAX_DATA_LEN as usize, Error::<T>::OutputTooLong);
+		let mut job = Self::live_attempt(&worker, job_id, attempt, tag)?;
+		ensure!(matches!(job.state, JobState::Processing { .. }), Error::<T>::AttemptNotStarted);
+		if result == JobResult::Panic {
+			return Self::lose_attempt(&worker, job_id, job, AttemptEnd::Panicked);
+		}
+
+		let mut slots = WorkerSlots::<T>::get(&worker).ok_or(Error::<T>::AttemptNotLive)?;
+		Self::free_slot(&mut slots, job_id, attempt);
+		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
+		let output_hash = T::Hashing::hash(&output);
+		let output_len = output.len() as u32;
+		Self::deposit_event(Event::JobProcessed {
+			job_id,
+			attempt,
+			worker: worker.clone(),
+			result,
+			output_hash,
+			output_len,
+		});
+		Self::settle(job_id, &mut pool, &job, &worker, result)?;
+		Self::job_ended(&mut pool, &job);
+		Pools::<T>::insert(job_id.pool, pool);
+		let output_deposit = Self::take_output_deposit(&worker, &mut slots, output.len())?;
+		job.state = JobState::Processed {
+			worker: worker.clone(),
+			result,
+			output: output.try_into().map_err(|_| Error::<T>::OutputTooLong)?,
+			output_deposit,
+			ended_at: JobClock::<T>::get(),
+		};
+		Jobs::<T>::insert(job_id.pool, job_id.index, job);
+		WorkerSlots::<T>::insert(&worker, slots);
+		Self::after_attempt(&worker);
+		Ok(())
+	}
+
+	/// The job, if this is its live attempt, held by this worker, for this input.
+	fn live_attempt(
+		worker: &T::AccountId,
+		job_id: JobId,
+		attempt: Attempt,
+		tag: InputTag,
+	) -> Result<JobOf<T>, DispatchError> {
+		let job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
+		let assignee = job.state.assignee().ok_or(Error::<T>::AttemptNotLive)?;
+		ensure!(assignee == worker, Error::<T>::NotAssignee);
+		ensure!(attempt == job.attempt, Error::<T>::AttemptNotLive);
+		ensure!(tag == input_tag(&job.input), Error::<T>::InputTagMismatch);
+		Ok(job)
+	}
+
+	fn free_slot(slots: &mut SlotsOf<T>, job_id: JobId, attempt: Attempt) {
+		let ended = Running { job_id, attempt };
+		match slots.running.iter().position(|running| *running == ended) {
+			Some(at) => {
+				slots.running.swap_remove(at);
+			},
+			None => {
+				defensive!("a live attempt takes a slot");
+			},
+		}
+	}
+
+	/// The next job for a worker of which a slot became free; or its leave, where it drains and this was the last.
+	fn after_attempt(worker: &T::AccountId) {
+		let Some(slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
+		if slots.is_drained() {
+			T::Registry::drained(worker);
+		} else {
+			Self::employ(worker, slots);
+		}
+	}
+
+	/// Free the slot of an attempt whose job ended otherwise.
+	pub(crate) fn leave_slot(worker: &T::AccountId, job_id: JobId, attempt: Attempt) {
+		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
+		Self::free_slot(&mut slots, job_id, attempt);
+		WorkerSlots::<T>::insert(worker, slots);
+		Self::after_attempt(worker);
+	}
+
+	/// The worker's own end of an attempt without a result.
+	fn lose_attempt(
+		worker: &T::AccountId,
+		job_id: JobId,
+		job: JobOf<T>,
+		cause: AttemptEnd,
+	) -> DispatchResult {
+		// The job looks for another worker before this one looks for another job.
+		let attempt = job.attempt;
+		Self::end_attempt(worker, job_id, job, cause)?;
+		Self::leave_slot(worker, job_id, attempt);
+		Ok(())
+	}
+
+	/// End an attempt without a result; its slot is the caller's to free. The job goes to another worker or back into its
+	/// queue, or is Discarded where its policy allows no further attempt.
+	pub(crate) fn end_attempt(
+		worker: &T::AccountId,
+		job_id: JobId,
+		mut job: JobOf<T>,
+		cause: AttemptEnd,
+	) -> DispatchResult {
+		let attempt = job.attempt;
+		Self::deposit_event(Event::AttemptEnded { job_id, attempt, worker: worker.clone(), cause });
+		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
+		if matches!(job.state, JobState::Processing { .. }) {
+			job.failed_attempts = job.failed_attempts.saturating_add(1);
+		}
+		job.last_loser = Some(worker.clone());
+		if job.failed_attempts >= job.max_attempts {
+			Self::discard(job_id, &mut pool, job, DiscardReason::AttemptsExhausted)?;
+			Pools::<T>::insert(job_id.pool, pool);
+		} else {
+			Self::place(job_id, &mut pool, job, true);
+		}
+		Ok(())
+	}
+
+	/// Hand back all that a worker has in hand, the youngest first, so that the oldest stands first in the queue.
+	pub(crate) fn hand_back(worker: &T::AccountId, slots: &mut SlotsOf<T>) {
+		let mut running = core::mem::take(&mut slots.running).into_inner();
+		running.sort_by_key(|running| core::cmp::Reverse(running.job_id));
+		for job_id in running.into_iter().map(|running| running.job_id) {
+			let Some(job) = Jobs::<T>::get(job_id.pool, job_id.index).defensive() else { continue };
+			let _ = Self::end_attempt(worker, job_id, job, AttemptEnd::WentOffline)
+				.defensive_proof("the pool of a live job exists, and so does its escrow");
+		}
+	}
+}

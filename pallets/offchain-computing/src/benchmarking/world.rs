@@ -1,0 +1,432 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! What the benchmarks find: pools whose records are as large as may be, with two pages of ready workers each.
+//!
+//! Most of it is written straight into storage: it takes hundreds of workers, and records that are full. The worst
+//! for the end of an attempt is that its worker becomes ready in all its pools: that writes all of them and a page in
+//! each, where the next job would write one pool and three jobs. The worst for a job that is placed is that it fills
+//! a worker who stands in the middle of a page in each pool, for in each another worker takes the place.
+
+use super::{BenchmarkHelper, JobId};
+use crate::{
+	pallet::{
+		Config, HoldReason, Jobs, Memberships, NextPoolId, Pallet, Pools, ReadyWorkers, WorkerSlots,
+	},
+	types::{
+		BalanceOf, Job, JobState, Membership, PolicyCount, PolicyTerms, PoolOf, PoolTerms, Queue,
+		ReadyBuild, ReadyPage, Running, Service, Shares, SlotsOf, SpecQueues, Subscription, LANES,
+		MAX_SKIPS, READY_PAGE,
+	},
+};
+use alloc::{vec, vec::Vec};
+use core::marker::PhantomData;
+use cybros_primitives::{
+	BuildVersion, ImplId, JobIndex, JobResult, PolicyScope, PoolId, SpecRange, SpecVersion,
+	MAX_DATA_LEN, MAX_SPEC_RANGE,
+};
+use frame_benchmarking::v2::account;
+use frame_support::{
+	assert_ok,
+	traits::{
+		fungible::{Inspect, Mutate, MutateHold},
+		Get,
+	},
+	BoundedVec,
+};
+use frame_system::RawOrigin;
+use pallet_offchain_computing_workers::BuildInService;
+use sp_runtime::{
+	traits::{Bounded, Saturating},
+	Permill,
+};
+
+/// Ready workers of a pool: the next one fills their second page.
+pub const READY: u32 = 2 * READY_PAGE - 1;
+/// A place in the middle of the first page.
+pub const MIDDLE: u32 = READY_PAGE / 2;
+/// The spec version that jobs ask for.
+pub const SPEC: SpecVersion = 1;
+/// So many heads of the queue its worker has lost.
+pub const LOST: u32 = MAX_SKIPS;
+/// From here on ids and numbers belong to nothing: they make records large.
+const NOTHING: u32 = 1_000_000;
+
+pub fn specs() -> SpecRange {
+	SpecRange { first: SPEC, last: MAX_SPEC_RANGE }
+}
+
+/// The build that all workers run, the last of its impl.
+pub fn build<T: Config>() -> BuildVersion {
+	T::MaxBuilds::get()
+}
+
+pub fn input() -> Vec<u8> {
+	vec![7; MAX_DATA_LEN as usize]
+}
+
+pub fn rich<T: Config>(name: &'static str) -> T::AccountId {
+	let who = account(name, 0, 0);
+	T::Currency::set_balance(&who, BalanceOf::<T>::max_value() / 1_000u32.into());
+	who
+}
+
+/// A price of which every share is more than nothing.
+fn price<T: Config>() -> BalanceOf<T> {
+	T::Currency::minimum_balance().saturating_mul(1_000u32.into())
+}
+
+/// In the highest lane.
+pub fn tip<T: Config>() -> BalanceOf<T> {
+	price::<T>()
+}
+
+pub fn pool_terms<T: Config>() -> PoolTerms<BalanceOf<T>> {
+	PoolTerms { retention: T::MaxRetention::get(), lane_bounds: [tip::<T>(); LANES - 1] }
+}
+
+pub fn policy_terms<T: Config>() -> PolicyTerms<BalanceOf<T>> {
+	PolicyTerms {
+		scope: PolicyScope::Public,
+		valid_from: Some(0),
+		valid_until: Some(u32::MAX),
+		base_price: price::<T>(),
+		commission: Permill::from_percent(10),
+		error_share: Permill::from_percent(20),
+		max_attempts: T::MaxAttempts::get(),
+	}
+}
+
+pub fn slots<T: Config>(worker: &T::AccountId) -> SlotsOf<T> {
+	WorkerSlots::<T>::get(worker).unwrap_or_default()
+}
+
+/// The ready worker that stands at a place in the first [`World`].
+pub fn ready_worker<T: Config>(at: u32) -> T::AccountId {
+	account("ready", at, 0)
+}
+
+fn change_pool<T: Config>(pool_id: PoolId, change: impl FnOnce(&mut PoolOf<T>)) {
+	Pools::<T>::mutate(pool_id, |pool| change(pool.as_mut().expect("the pool is there; qed")));
+}
+
+pub fn set_next_job<T: Config>(pool_id: PoolId, index: JobIndex) {
+	change_pool::<T>(pool_id, |pool| pool.next_job = index);
+}
+
+/// Make room for a policy.
+pub fn remove_policy_count<T: Config>(pool_id: PoolId) {
+	change_pool::<T>(pool_id, |pool| {
+		pool.policies.pop();
+	});
+}
+
+pub fn ready_count<T: Config>(pool_id: PoolId) -> u32 {
+	Pools::<T>::get(pool_id)
+		.and_then(|pool| pool.ready.iter().find(|ready| ready.version == build::<T>()).cloned())
+		.map_or(0, |ready| ready.workers)
+}
+
+/// Let commission and royalty wait in a pool. Returns how much of each.
+pub fn accrue<T: Config>(pool_id: PoolId) -> BalanceOf<T> {
+	let amount = price::<T>();
+	assert_ok!(T::Currency::mint_into(&Pallet::<T>::pot(), amount.saturating_mul(2u32.into())));
+	change_pool::<T>(pool_id, |pool| {
+		pool.commission = amount;
+		pool.royalty = amount;
+	});
+	amount
+}
+
+/// Let a worker's reserve lack one unit.
+pub fn take_from_reserve<T: Config>(worker: &T::AccountId) {
+	let one = 1u32.into();
+	WorkerSlots::<T>::mutate(worker, |slots| {
+		let slots = slots.as_mut().expect("the worker is employed; qed");
+		slots.reserve = slots.reserve.saturating_sub(one);
+	});
+	assert_ok!(Pallet::<T>::release_reserve(worker, one));
+}
+
+/// Give a worker that has its hands full one slot more.
+pub fn add_slot<T: Config>(worker: &T::AccountId) {
+	WorkerSlots::<T>::mutate(worker, |slots| {
+		let slots = slots.as_mut().expect("the worker is employed; qed");
+		slots.service.as_mut().expect("the worker is employed; qed").capacity += 1;
+	});
+}
+
+/// Pools of one impl, with the same workers ready in each.
+pub struct World<T: Config> {
+	pub impl_owner: T::AccountId,
+	pub impl_id: ImplId,
+	/// Who owns the pools.
+	pub owner: T::AccountId,
+	pub depositor: T::AccountId,
+	pub pools: Vec<PoolId>,
+	_runtime: PhantomData<T>,
+}
+
+impl<T: Config> World<T> {
+	/// So many pools, with so many ready workers, each with one slot left.
+	pub fn new(pools: u32, ready: u32) -> Self {
+		let pot = Pallet::<T>::pot();
+		if T::Currency::balance(&pot) < T::Currency::minimum_balance() {
+			T::Currency::set_balance(&pot, T::Currency::minimum_balance());
+		}
+		let impl_owner = rich::<T>("impl-owner");
+		let impl_id = T::BenchmarkHelper::given_impl(&impl_owner);
+		Self {
+			impl_owner,
+			impl_id,
+			owner: rich::<T>("pool-owner"),
+			depositor: rich::<T>("depositor"),
+			pools: vec![],
+			_runtime: PhantomData,
+		}
+		.with_pools(pools, ready, 0)
+	}
+
+	/// As many other pools, with others who are ready there.
+	pub fn beside(&self, ready: u32) -> Self {
+		Self {
+			impl_owner: self.impl_owner.clone(),
+			impl_id: self.impl_id,
+			owner: self.owner.clone(),
+			depositor: self.depositor.clone(),
+			pools: vec![],
+			_runtime: PhantomData,
+		}
+		.with_pools(self.pools.len() as u32, ready, 1)
+	}
+
+	fn with_pools(mut self, pools: u32, ready: u32, seed: u32) -> Self {
+		for _ in 0..pools {
+			let pool_id = NextPoolId::<T>::get();
+			let origin = RawOrigin::Signed(self.owner.clone());
+			assert_ok!(Pallet::<T>::create_pool(
+				origin.clone().into(),
+				self.impl_id,
+				pool_terms::<T>(),
+			));
+			assert_ok!(
+				Pallet::<T>::create_job_policy(origin.into(), pool_id, policy_terms::<T>(),)
+			);
+			change_pool::<T>(pool_id, fill_record::<T>);
+			self.pools.push(pool_id);
+		}
+		let workers: Vec<T::AccountId> = (0..ready).map(|at| account("ready", at, seed)).collect();
+		for pool_id in &self.pools {
+			list_all::<T>(*pool_id, &workers);
+		}
+		for (at, worker) in workers.iter().enumerate() {
+			let mut slots = self.slots_with(T::MaxCapacity::get(), vec![]);
+			slots.running.pop();
+			slots.pools.iter_mut().for_each(|pool| pool.ready_at = Some(at as u32));
+			WorkerSlots::<T>::insert(worker, slots);
+		}
+		self
+	}
+
+	/// The slots of a worker that serves all pools with this capacity, and has its hands full, with these jobs among
+	/// others. It is ready nowhere.
+	fn slots_with(&self, capacity: u32, jobs: Vec<JobId>) -> SlotsOf<T> {
+		let others = (0..).map(|index| JobId { pool: NOTHING, index });
+		let running: Vec<_> = jobs
+			.into_iter()
+			.chain(others)
+			.take(capacity as usize)
+			.map(|job_id| Running { job_id, attempt: 1 })
+			.collect();
+		SlotsOf::<T> {
+			service: Some(Service {
+				build: BuildInService { version: build::<T>(), specs: specs() },
+				capacity,
+				accepting: true,
+			}),
+			pools: self.subscriptions(),
+			turn: 0,
+			running: BoundedVec::truncate_from(running),
+			reserve: T::OutputReservePerSlot::get().saturating_mul(capacity.into()),
+		}
+	}
+
+	fn subscriptions(&self) -> BoundedVec<Subscription, T::MaxPoolsPerWorker> {
+		let all =
+			self.pools.iter().map(|pool_id| Subscription { pool_id: *pool_id, ready_at: None });
+		BoundedVec::truncate_from(all.collect())
+	}
+
+	/// Bring a registered worker into the service of all pools, with these jobs in hand and, if there are any, its
+	/// hands full.
+	pub fn employ(&self, worker: &T::AccountId, capacity: u32, jobs: Vec<JobId>) {
+		let mut slots = self.slots_with(capacity, jobs.clone());
+		if jobs.is_empty() {
+			slots.running.clear();
+		}
+		assert_ok!(T::Currency::hold(&HoldReason::OutputReserve.into(), worker, slots.reserve));
+		WorkerSlots::<T>::insert(worker, slots);
+		self.pools
+			.iter()
+			.for_each(|pool_id| Memberships::<T>::insert(pool_id, worker, Membership::Subscribed));
+	}
+
+	/// Let a worker that is not in service serve all pools.
+	pub fn subscribe(&self, worker: &T::AccountId) {
+		let slots = SlotsOf::<T> { pools: self.subscriptions(), ..Default::default() };
+		WorkerSlots::<T>::insert(worker, slots);
+		self.pools
+			.iter()
+			.for_each(|pool_id| Memberships::<T>::insert(pool_id, worker, Membership::Subscribed));
+	}
+
+	/// Put a worker among the ready of these pools, each time in the middle of the first page.
+	pub fn list_in(&self, worker: &T::AccountId, pools: &[PoolId]) {
+		for pool_id in pools {
+			let key = (*pool_id, build::<T>(), MIDDLE / READY_PAGE);
+			let mut displaced = None;
+			ReadyWorkers::<T>::mutate(key, |page| {
+				displaced = Some(core::mem::replace(&mut page[MIDDLE as usize], worker.clone()))
+			});
+			let displaced = displaced.expect("the page is full; qed");
+			// The one who stood there comes last.
+			let last = (*pool_id, build::<T>(), READY / READY_PAGE);
+			ReadyWorkers::<T>::mutate(last, |page| {
+				assert!(page.try_push(displaced.clone()).is_ok())
+			});
+			change_pool::<T>(*pool_id, |pool| {
+				let ready = pool.ready.last_mut().expect("workers are ready; qed");
+				ready.workers += 1;
+			});
+			place::<T>(&displaced, *pool_id, READY);
+			place::<T>(worker, *pool_id, MIDDLE);
+		}
+	}
+
+	/// A job with the longest input, whose price, tip and deposit are held.
+	pub fn given_job(
+		&self,
+		pool_id: PoolId,
+		index: JobIndex,
+		state: JobState<T::AccountId, BalanceOf<T>>,
+	) -> JobId {
+		let input = input();
+		let job = Job {
+			depositor: self.depositor.clone(),
+			beneficiary: account("beneficiary", 0, 0),
+			policy_id: 0,
+			spec_version: SPEC,
+			price: price::<T>(),
+			tip: tip::<T>(),
+			deposit: Pallet::<T>::job_deposit(input.len()),
+			shares: Shares {
+				commission: policy_terms::<T>().commission,
+				royalty: Permill::from_percent(5),
+				error: policy_terms::<T>().error_share,
+			},
+			max_attempts: T::MaxAttempts::get(),
+			failed_attempts: 0,
+			attempt: 1,
+			last_loser: Some(account("loser", 0, 0)),
+			created_at: 0,
+			input: BoundedVec::truncate_from(input),
+			state,
+		};
+		let amount = job.price.saturating_add(job.tip).saturating_add(job.deposit);
+		assert_ok!(T::Currency::hold(&HoldReason::JobEscrow.into(), &self.depositor, amount));
+		Jobs::<T>::insert(pool_id, index, job);
+		JobId { pool: pool_id, index }
+	}
+
+	/// A job that a worker processed, with the longest output.
+	pub fn given_processed_job(&self, pool_id: PoolId, worker: &T::AccountId) -> JobId {
+		let output_deposit = Pallet::<T>::deposit_per_bytes(MAX_DATA_LEN as usize);
+		let reason = HoldReason::OutputReserve.into();
+		assert_ok!(T::Currency::hold(&reason, worker, output_deposit));
+		self.given_job(
+			pool_id,
+			0,
+			JobState::Processed {
+				worker: worker.clone(),
+				result: JobResult::Success,
+				output: BoundedVec::truncate_from(input()),
+				output_deposit,
+				ended_at: 0,
+			},
+		)
+	}
+
+	/// Jobs that wait in one queue. The first ones this worker lost before.
+	pub fn queue_jobs(&self, pool_id: PoolId, loser: &T::AccountId, count: u32) {
+		let Some(tail) = count.checked_sub(1).map(JobIndex::from) else { return };
+		for index in 0..=tail {
+			let state = JobState::Queued {
+				prev: index.checked_sub(1),
+				next: (index < tail).then_some(index + 1),
+			};
+			self.given_job(pool_id, index, state);
+			if index < LOST.into() {
+				Jobs::<T>::mutate(pool_id, index, |job| {
+					let job = job.as_mut().expect("the job was just made; qed");
+					job.last_loser = Some(loser.clone());
+				});
+			}
+		}
+		change_pool::<T>(pool_id, |pool| {
+			let queues = pool.queues.last_mut().expect("the record is full; qed");
+			queues.lanes = [const { None }; LANES];
+			queues.lanes[LANES - 1] = Some(Queue { head: 0, tail, len: count.into() });
+		});
+	}
+}
+
+/// Make a pool's record as large as may be, with [`SPEC`] last among its spec versions, without jobs that wait.
+fn fill_record<T: Config>(pool: &mut PoolOf<T>) {
+	pool.members = 1;
+	let mut id = NOTHING;
+	while pool.policies.len() < T::MaxPolicies::get() as usize {
+		let _ = pool.policies.try_insert(0, PolicyCount { id, live_jobs: 1 });
+		id += 1;
+	}
+	let queue = || Some(Queue { head: 0, tail: 0, len: 1 });
+	while pool.queues.len() < T::MaxSpecVersions::get() as usize - 1 {
+		let lanes = [queue(), queue(), queue(), queue()];
+		let _ = pool.queues.try_push(SpecQueues { spec_version: id, live_jobs: 1, lanes });
+		id += 1;
+	}
+	let lanes = [const { None }; LANES];
+	let _ =
+		pool.queues.try_push(SpecQueues { spec_version: SPEC, live_jobs: NOTHING.into(), lanes });
+	while pool.ready.len() < T::MaxBuilds::get() as usize - 1 {
+		let specs = SpecRange { first: id, last: id };
+		let _ = pool.ready.try_push(ReadyBuild { version: id, specs, workers: 1 });
+		id += 1;
+	}
+	// What settles a job counts it no longer; nothing of this is to run out.
+	if let Some(count) = pool.policies.iter_mut().find(|count| count.id == 0) {
+		count.live_jobs = 0;
+	}
+}
+
+/// Let these workers be ready in a pool, in this order.
+fn list_all<T: Config>(pool_id: PoolId, workers: &[T::AccountId]) {
+	if workers.is_empty() {
+		return;
+	}
+	for (page, workers) in workers.chunks(READY_PAGE as usize).enumerate() {
+		let workers: ReadyPage<T::AccountId> = BoundedVec::truncate_from(workers.to_vec());
+		ReadyWorkers::<T>::insert((pool_id, build::<T>(), page as u32), workers);
+	}
+	change_pool::<T>(pool_id, |pool| {
+		let workers = workers.len() as u32;
+		let ready = ReadyBuild { version: build::<T>(), specs: specs(), workers };
+		assert!(pool.ready.try_push(ready).is_ok());
+	});
+}
+
+fn place<T: Config>(worker: &T::AccountId, pool_id: PoolId, at: u32) {
+	WorkerSlots::<T>::mutate(worker, |slots| {
+		let slots = slots.as_mut().expect("the worker has slots; qed");
+		let subscription = slots.pools.iter_mut().find(|pool| pool.pool_id == pool_id);
+		subscription.expect("the worker serves the pool; qed").ready_at = Some(at);
+	});
+}

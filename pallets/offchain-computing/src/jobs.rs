@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Jobs from the depositor's side: creation, cancellation, destruction.
+
+use crate::{
+	pallet::{Config, Error, Event, JobClock, Jobs, Pallet, Policies, Pools, WorkerSlots},
+	types::{BalanceOf, DiscardReason, Job, JobOf, JobState, PoolOf, Shares},
+};
+use alloc::vec::Vec;
+use cybros_primitives::{JobId, PolicyId, PolicyScope, PoolId, SpecVersion, MAX_DATA_LEN};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use pallet_offchain_computing_workers::Registry;
+use sp_runtime::traits::{Hash, Saturating};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_create_job(
+		depositor: T::AccountId,
+		pool_id: PoolId,
+		policy_id: PolicyId,
+		spec_version: SpecVersion,
+		input: Vec<u8>,
+		tip: BalanceOf<T>,
+		beneficiary: Option<T::AccountId>,
+	) -> DispatchResult {
+		ensure!(input.len() <= MAX_DATA_LEN as usize, Error::<T>::InputTooLong);
+		let mut pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
+		let policy = Policies::<T>::get(pool_id, policy_id).ok_or(Error::<T>::PolicyNotFound)?;
+		let permitted = match policy.terms.scope {
+			PolicyScope::Owner => depositor == pool.owner,
+			PolicyScope::Public => true,
+		};
+		ensure!(permitted, Error::<T>::PolicyNotForCaller);
+		let now = JobClock::<T>::get();
+		ensure!(
+			policy.terms.valid_from.is_none_or(|from| now >= from),
+			Error::<T>::PolicyNotYetValid
+		);
+		ensure!(
+			policy.terms.valid_until.is_none_or(|until| now < until),
+			Error::<T>::PolicyExpired
+		);
+		ensure!(
+			T::Registry::runs_spec(pool.impl_id, spec_version),
+			Error::<T>::SpecVersionNotInService
+		);
+
+		let index = pool.next_job;
+		pool.next_job = index.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+		Self::add_live_job(&mut pool, spec_version)?;
+		if let Some(count) = pool.policies.iter_mut().find(|count| count.id == policy_id) {
+			count.live_jobs = count.live_jobs.saturating_add(1);
+		}
+		let input_hash = T::Hashing::hash(&input);
+		let job = Job {
+			beneficiary: beneficiary.unwrap_or_else(|| depositor.clone()),
+			depositor,
+			policy_id,
+			spec_version,
+			price: policy.terms.base_price,
+			tip,
+			deposit: Self::job_deposit(input.len()),
+			shares: Shares {
+				commission: policy.terms.commission,
+				royalty: policy.royalty,
+				error: policy.terms.error_share,
+			},
+			max_attempts: policy.terms.max_attempts,
+			failed_attempts: 0,
+			attempt: 0,
+			last_loser: None,
+			created_at: now,
+			input: input.try_into().map_err(|_| Error::<T>::InputTooLong)?,
+			state: JobState::Queued { prev: None, next: None },
+		};
+		Self::take_escrow(&job)?;
+		let job_id = JobId { pool: pool_id, index };
+		Self::deposit_event(Event::JobCreated {
+			job_id,
+			depositor: job.depositor.clone(),
+			beneficiary: job.beneficiary.clone(),
+			policy_id,
+			spec_version,
+			input_hash,
+		});
+		Self::place(job_id, &mut pool, job, false);
+		Ok(())
+	}
+
+	pub(crate) fn do_cancel_job(depositor: T::AccountId, job_id: JobId) -> DispatchResult {
+		let job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
+		ensure!(job.depositor == depositor, Error::<T>::NotDepositor);
+		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
+		let attempt = job.attempt;
+		let assignee = match &job.state {
+			JobState::Queued { .. } => {
+				Self::dequeue(job_id.pool, &mut pool, &job);
+				None
+			},
+			JobState::Assigned { worker } => Some(worker.clone()),
+			JobState::Processing { .. } => return Err(Error::<T>::AttemptStarted.into()),
+			JobState::Processed { .. } | JobState::Discarded { .. } => {
+				return Err(Error::<T>::JobEnded.into())
+			},
+		};
+		Self::discard(job_id, &mut pool, job, DiscardReason::Cancelled)?;
+		Pools::<T>::insert(job_id.pool, pool);
+		if let Some(worker) = assignee {
+			Self::leave_slot(&worker, job_id, attempt);
+		}
+		Ok(())
+	}
+
+	pub(crate) fn do_destroy_job(who: T::AccountId, job_id: JobId) -> DispatchResult {
+		let job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
+		let (ended_at, output) = match job.state {
+			JobState::Processed { worker, output_deposit, ended_at, .. } => {
+				(ended_at, Some((worker, output_deposit)))
+			},
+			JobState::Discarded { ended_at, .. } => (ended_at, None),
+			_ => return Err(Error::<T>::JobNotEnded.into()),
+		};
+		if who != job.depositor {
+			let pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
+			let kept_until = ended_at.saturating_add(pool.terms.retention);
+			ensure!(JobClock::<T>::get() >= kept_until, Error::<T>::JobRetained);
+		}
+		Self::release_escrow(&job.depositor, job.deposit)?;
+		Jobs::<T>::remove(job_id.pool, job_id.index);
+		Self::deposit_event(Event::JobDestroyed { job_id });
+		if let Some((worker, output_deposit)) = output {
+			Self::return_output_deposit(&worker, output_deposit)?;
+		}
+		Ok(())
+	}
+
+	/// A deposit for an output fills its worker's reserve where that lacks something, which may make a slot ready;
+	/// else it is free again.
+	fn return_output_deposit(worker: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		let in_service = WorkerSlots::<T>::get(worker)
+			.and_then(|slots| Some((slots.service.as_ref()?.capacity, slots)));
+		let Some((capacity, mut slots)) = in_service else {
+			return Self::release_reserve(worker, amount);
+		};
+		let wanted = T::OutputReservePerSlot::get().saturating_mul(capacity.into());
+		let kept = wanted.saturating_sub(slots.reserve).min(amount);
+		Self::release_reserve(worker, amount.saturating_sub(kept))?;
+		slots.reserve = slots.reserve.saturating_add(kept);
+		Self::employ(worker, slots);
+		Ok(())
+	}
+
+	/// End a job that is in no queue without a result, and refund it. Stores the job, not the pool.
+	pub(crate) fn discard(
+		job_id: JobId,
+		pool: &mut PoolOf<T>,
+		mut job: JobOf<T>,
+		reason: DiscardReason,
+	) -> DispatchResult {
+		Self::release_escrow(&job.depositor, job.price.saturating_add(job.tip))?;
+		Self::job_ended(pool, &job);
+		job.state = JobState::Discarded { reason, ended_at: JobClock::<T>::get() };
+		Jobs::<T>::insert(job_id.pool, job_id.index, job);
+		Self::deposit_event(Event::JobDiscarded { job_id, reason });
+		Ok(())
+	}
+
+	/// Count a job that ended no longer among the live ones.
+	pub(crate) fn job_ended(pool: &mut PoolOf<T>, job: &JobOf<T>) {
+		Self::remove_live_job(pool, job.spec_version);
+		if let Some(count) = pool.policies.iter_mut().find(|count| count.id == job.policy_id) {
+			count.live_jobs = count.live_jobs.saturating_sub(1);
+		}
+	}
+}

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Escrow, settlement and deposits. Every record stores the amount that is held for it.
+
+use crate::{
+	pallet::{Config, Error, Event, HoldReason, Pallet},
+	types::{BalanceOf, Data, JobOf, PoolOf, SlotsOf},
+};
+use codec::MaxEncodedLen;
+use cybros_primitives::{JobId, JobResult, MAX_DATA_LEN};
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{
+		fungible::{Balanced, InspectHold, Mutate, MutateHold},
+		tokens::{Fortitude, Precision, Preservation, Restriction},
+		Get, OnUnbalanced,
+	},
+};
+use sp_runtime::{
+	traits::{AccountIdConversion, CheckedAdd, CheckedSub, SaturatedConversion, Saturating, Zero},
+	DispatchError, TokenError,
+};
+
+impl<T: Config> Pallet<T> {
+	/// The account on which commissions and royalties wait to be claimed.
+	pub fn pot() -> T::AccountId {
+		T::PalletId::get().into_account_truncating()
+	}
+
+	/// The deposit for a job's record with an input of so many bytes.
+	pub fn job_deposit(input_len: usize) -> BalanceOf<T> {
+		let record =
+			JobOf::<T>::max_encoded_len().saturating_sub(Data::max_encoded_len().saturating_mul(2));
+		Self::deposit_per_bytes(record.saturating_add(input_len))
+			.saturating_add(T::JobDepositBase::get())
+	}
+
+	/// The deposit for so many bytes.
+	pub(crate) fn deposit_per_bytes(bytes: usize) -> BalanceOf<T> {
+		T::DepositPerByte::get().saturating_mul(bytes.saturated_into())
+	}
+
+	/// Hold a job's price, tip and deposit on its depositor's account, and take what the chain asks for the calls
+	/// of its worker.
+	pub(crate) fn take_escrow(job: &JobOf<T>) -> DispatchResult {
+		let amount = job
+			.price
+			.checked_add(&job.tip)
+			.and_then(|sum| sum.checked_add(&job.deposit))
+			.ok_or(Error::<T>::AmountTooLarge)?;
+		let fee = T::ChainFee::get().saturating_mul(job.max_attempts.into());
+		if !fee.is_zero() {
+			let credit = T::Currency::withdraw(
+				&job.depositor,
+				fee,
+				Precision::Exact,
+				Preservation::Preserve,
+				Fortitude::Polite,
+			)?;
+			T::ChainFeeDestination::on_unbalanced(credit);
+		}
+		let reason = HoldReason::JobEscrow.into();
+		T::Currency::hold(&reason, &job.depositor, amount)?;
+		// A hold takes frozen money too, which may not leave the account.
+		ensure!(
+			T::Currency::reducible_total_balance_on_hold(&job.depositor, Fortitude::Polite)
+				>= T::Currency::balance_on_hold(&reason, &job.depositor),
+			TokenError::Frozen
+		);
+		Ok(())
+	}
+
+	/// Divide a job's price and tip: worker, commission and royalty get what the result makes due, the depositor the
+	/// rest back.
+	pub(crate) fn settle(
+		job_id: JobId,
+		pool: &mut PoolOf<T>,
+		job: &JobOf<T>,
+		worker: &T::AccountId,
+		result: JobResult,
+	) -> DispatchResult {
+		let due = match result {
+			JobResult::Success | JobResult::Fail => job.price.saturating_add(job.tip),
+			JobResult::Error => job.shares.error.mul_floor(job.price),
+			JobResult::Panic => Zero::zero(),
+		};
+		let commission = job.shares.commission.mul_floor(due);
+		let royalty = job.shares.royalty.mul_floor(due);
+		let kept = commission.checked_add(&royalty).ok_or(Error::<T>::AmountTooLarge)?;
+		let paid = due.checked_sub(&kept).ok_or(Error::<T>::AmountTooLarge)?;
+
+		Self::pay_from_escrow(&job.depositor, worker, paid)?;
+		Self::pay_from_escrow(&job.depositor, &Self::pot(), kept)?;
+		pool.commission = pool.commission.saturating_add(commission);
+		pool.royalty = pool.royalty.saturating_add(royalty);
+		let refund = job.price.saturating_add(job.tip).saturating_sub(due);
+		Self::release_escrow(&job.depositor, refund)?;
+		Self::deposit_event(Event::JobSettled {
+			job_id,
+			worker: worker.clone(),
+			paid,
+			commission,
+			royalty,
+			refund,
+		});
+		Ok(())
+	}
+
+	fn pay_from_escrow(
+		depositor: &T::AccountId,
+		payee: &T::AccountId,
+		amount: BalanceOf<T>,
+	) -> DispatchResult {
+		if amount.is_zero() {
+			return Ok(());
+		}
+		T::Currency::transfer_on_hold(
+			&HoldReason::JobEscrow.into(),
+			depositor,
+			payee,
+			amount,
+			Precision::Exact,
+			Restriction::Free,
+			// What the depositor froze since does not keep the worker's pay back.
+			Fortitude::Force,
+		)
+		.map(|_| ())
+	}
+
+	/// Give a depositor back what its job holds no longer.
+	pub(crate) fn release_escrow(depositor: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		if amount.is_zero() {
+			return Ok(());
+		}
+		T::Currency::release(&HoldReason::JobEscrow.into(), depositor, amount, Precision::Exact)
+			.map(|_| ())
+	}
+
+	/// Let a worker's reserve pay for an output. What is free on the account fills the reserve up again, if it can.
+	pub(crate) fn take_output_deposit(
+		worker: &T::AccountId,
+		slots: &mut SlotsOf<T>,
+		output_len: usize,
+	) -> Result<BalanceOf<T>, DispatchError> {
+		let deposit = Self::deposit_per_bytes(output_len.min(MAX_DATA_LEN as usize));
+		if T::Currency::hold(&HoldReason::OutputReserve.into(), worker, deposit).is_err() {
+			slots.reserve = slots.reserve.checked_sub(&deposit).ok_or(Error::<T>::ReserveTooLow)?;
+		}
+		Ok(deposit)
+	}
+
+	/// Fill a worker's reserve for so many slots.
+	pub(crate) fn fill_reserve(
+		worker: &T::AccountId,
+		slots: &mut SlotsOf<T>,
+		capacity: u32,
+	) -> DispatchResult {
+		let wanted = T::OutputReservePerSlot::get().saturating_mul(capacity.into());
+		let missing = wanted.saturating_sub(slots.reserve);
+		T::Currency::hold(&HoldReason::OutputReserve.into(), worker, missing)
+			.map_err(|_| Error::<T>::ReserveUnaffordable)?;
+		slots.reserve = slots.reserve.saturating_add(missing);
+		Ok(())
+	}
+
+	/// Give a worker back what is held for its outputs.
+	pub(crate) fn release_reserve(worker: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		if amount.is_zero() {
+			return Ok(());
+		}
+		T::Currency::release(&HoldReason::OutputReserve.into(), worker, amount, Precision::Exact)
+			.map(|_| ())
+	}
+
+	/// Pay what waits on the pot.
+	pub(crate) fn pay_from_pot(payee: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		T::Currency::transfer(&Self::pot(), payee, amount, Preservation::Preserve).map(|_| ())
+	}
+}

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Pools, their policies, their members, and what is claimed from them.
+
+use crate::{
+	pallet::{Config, Error, Event, Memberships, NextPoolId, Pallet, Policies, Pools, WorkerSlots},
+	types::{
+		BalanceOf, Membership, Policy, PolicyCount, PolicyOf, PolicyTerms, Pool, PoolOf, PoolTerms,
+		SlotsOf, Subscription, LANES,
+	},
+};
+use codec::MaxEncodedLen;
+use cybros_primitives::{ImplId, PolicyId, PoolId, PoolPermission};
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{Consideration, Footprint, Get},
+	BoundedVec,
+};
+use pallet_offchain_computing_workers::Registry;
+use sp_runtime::{traits::Zero, DispatchError, Permill};
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn do_create_pool(
+		owner: T::AccountId,
+		impl_id: ImplId,
+		terms: PoolTerms<BalanceOf<T>>,
+	) -> DispatchResult {
+		let implementation = T::Registry::impl_terms(impl_id).ok_or(Error::<T>::ImplNotFound)?;
+		let permitted = match implementation.pools {
+			PoolPermission::Owner => implementation.owner == owner,
+			PoolPermission::Public => true,
+		};
+		ensure!(permitted, Error::<T>::PoolNotPermitted);
+		ensure!(
+			terms.retention > 0 && terms.retention <= T::MaxRetention::get(),
+			Error::<T>::RetentionOutOfBounds
+		);
+		ensure!(
+			terms.lane_bounds.windows(2).all(|pair| pair[0] <= pair[1]),
+			Error::<T>::LaneBoundsOutOfOrder
+		);
+		let pool_id = NextPoolId::<T>::get();
+		let next = pool_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+		let ticket = T::PoolConsideration::new(&owner, Self::pool_footprint(0, 0))?;
+		NextPoolId::<T>::put(next);
+		Pools::<T>::insert(
+			pool_id,
+			Pool {
+				owner: owner.clone(),
+				impl_id,
+				terms,
+				next_job: 0,
+				next_policy: 0,
+				members: 0,
+				policies: BoundedVec::new(),
+				queues: BoundedVec::new(),
+				passed: [0; LANES],
+				ready: BoundedVec::new(),
+				commission: Zero::zero(),
+				royalty: Zero::zero(),
+				ticket,
+			},
+		);
+		Self::deposit_event(Event::PoolCreated { pool_id, owner, impl_id });
+		Ok(())
+	}
+
+	pub(crate) fn do_create_job_policy(
+		owner: T::AccountId,
+		pool_id: PoolId,
+		terms: PolicyTerms<BalanceOf<T>>,
+	) -> DispatchResult {
+		let mut pool = Self::owned_pool(&owner, pool_id)?;
+		let royalty =
+			T::Registry::impl_terms(pool.impl_id).ok_or(Error::<T>::ImplNotFound)?.royalty;
+		let shares = terms.commission.deconstruct().checked_add(royalty.deconstruct());
+		ensure!(
+			shares.is_some_and(|shares| shares <= Permill::one().deconstruct()),
+			Error::<T>::SharesAboveWhole
+		);
+		ensure!(
+			terms.max_attempts > 0 && terms.max_attempts <= T::MaxAttempts::get(),
+			Error::<T>::AttemptsOutOfBounds
+		);
+		if let (Some(from), Some(until)) = (terms.valid_from, terms.valid_until) {
+			ensure!(from < until, Error::<T>::ValidityEmpty);
+		}
+		let policy_id = pool.next_policy;
+		pool.next_policy = policy_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
+		pool.policies
+			.try_push(PolicyCount { id: policy_id, live_jobs: 0 })
+			.map_err(|_| Error::<T>::TooManyPolicies)?;
+		Self::store_with_deposit(pool_id, pool)?;
+		Policies::<T>::insert(pool_id, policy_id, Policy { terms, royalty });
+		Self::deposit_event(Event::PolicyCreated { pool_id, policy_id });
+		Ok(())
+	}
+
+	pub(crate) fn do_destroy_job_policy(
+		owner: T::AccountId,
+		pool_id: PoolId,
+		policy_id: PolicyId,
+	) -> DispatchResult {
+		let mut pool = Self::owned_pool(&owner, pool_id)?;
+		let at = pool
+			.policies
+			.iter()
+			.position(|count| count.id == policy_id)
+			.ok_or(Error::<T>::PolicyNotFound)?;
+		ensure!(pool.policies[at].live_jobs == 0, Error::<T>::PolicyInUse);
+		pool.policies.remove(at);
+		Self::store_with_deposit(pool_id, pool)?;
+		Policies::<T>::remove(pool_id, policy_id);
+		Self::deposit_event(Event::PolicyDestroyed { pool_id, policy_id });
+		Ok(())
+	}
+
+	pub(crate) fn do_authorize_worker(
+		owner: T::AccountId,
+		pool_id: PoolId,
+		worker: T::AccountId,
+	) -> DispatchResult {
+		let mut pool = Self::owned_pool(&owner, pool_id)?;
+		Self::ensure_worker_of(&worker, pool.impl_id)?;
+		ensure!(
+			!Memberships::<T>::contains_key(pool_id, &worker),
+			Error::<T>::WorkerAlreadyAuthorized
+		);
+		ensure!(pool.members < T::MaxWorkersPerPool::get(), Error::<T>::TooManyWorkers);
+		pool.members = pool.members.saturating_add(1);
+		Self::store_with_deposit(pool_id, pool)?;
+		Memberships::<T>::insert(pool_id, &worker, Membership::Admitted);
+		Self::deposit_event(Event::WorkerAuthorized { pool_id, worker });
+		Ok(())
+	}
+
+	pub(crate) fn do_revoke_worker(
+		owner: T::AccountId,
+		pool_id: PoolId,
+		worker: T::AccountId,
+	) -> DispatchResult {
+		Self::owned_pool(&owner, pool_id)?;
+		let membership =
+			Memberships::<T>::take(pool_id, &worker).ok_or(Error::<T>::WorkerNotAuthorized)?;
+		if membership == Membership::Subscribed {
+			Self::end_subscription(pool_id, &worker);
+		}
+		// Read again, for the end of a subscription changes who is ready.
+		let mut pool = Self::owned_pool(&owner, pool_id)?;
+		pool.members = pool.members.saturating_sub(1);
+		Self::store_with_deposit(pool_id, pool)?;
+		Self::deposit_event(Event::WorkerRevoked { pool_id, worker });
+		Ok(())
+	}
+
+	pub(crate) fn do_subscribe_pool(worker: T::AccountId, pool_id: PoolId) -> DispatchResult {
+		let pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
+		match Memberships::<T>::get(pool_id, &worker) {
+			None => return Err(Error::<T>::WorkerNotAuthorized.into()),
+			Some(Membership::Subscribed) => return Err(Error::<T>::AlreadySubscribed.into()),
+			Some(Membership::Admitted) => {},
+		}
+		// It may have been registered anew, for another impl, since it was admitted.
+		Self::ensure_worker_of(&worker, pool.impl_id)?;
+		let mut slots = WorkerSlots::<T>::get(&worker).unwrap_or_default();
+		slots
+			.pools
+			.try_push(Subscription { pool_id, ready_at: None })
+			.map_err(|_| Error::<T>::TooManyPools)?;
+		Memberships::<T>::insert(pool_id, &worker, Membership::Subscribed);
+		Self::deposit_event(Event::PoolSubscribed { pool_id, worker: worker.clone() });
+		Self::employ(&worker, slots);
+		Ok(())
+	}
+
+	pub(crate) fn do_unsubscribe_pool(worker: T::AccountId, pool_id: PoolId) -> DispatchResult {
+		ensure!(
+			Memberships::<T>::get(pool_id, &worker) == Some(Membership::Subscribed),
+			Error::<T>::NotSubscribed
+		);
+		Memberships::<T>::insert(pool_id, &worker, Membership::Admitted);
+		Self::end_subscription(pool_id, &worker);
+		Self::deposit_event(Event::PoolUnsubscribed { pool_id, worker });
+		Ok(())
+	}
+
+	/// Take a pool from a worker's slots. What the worker has in hand goes on.
+	fn end_subscription(pool_id: PoolId, worker: &T::AccountId) {
+		let Some(mut slots) = WorkerSlots::<T>::get(worker) else { return };
+		let Some(at) = slots.pools.iter().position(|sub| sub.pool_id == pool_id) else { return };
+		let subscription = slots.pools.remove(at);
+		slots.turn = 0;
+		if let (Some(service), Some(place)) = (&slots.service, subscription.ready_at) {
+			Self::unlist(pool_id, &service.build, place);
+		}
+		Self::store_and_list(worker, slots);
+	}
+
+	/// End all of a worker's subscriptions; it stays admitted.
+	pub(crate) fn end_subscriptions(worker: &T::AccountId, slots: &SlotsOf<T>) {
+		for pool_id in slots.pools.iter().map(|subscription| subscription.pool_id) {
+			Memberships::<T>::insert(pool_id, worker, Membership::Admitted);
+			Self::end_subscription(pool_id, worker);
+		}
+	}
+
+	pub(crate) fn do_claim_commission(owner: T::AccountId, pool_id: PoolId) -> DispatchResult {
+		let mut pool = Self::owned_pool(&owner, pool_id)?;
+		let amount = core::mem::take(&mut pool.commission);
+		ensure!(!amount.is_zero(), Error::<T>::NothingToClaim);
+		Self::pay_from_pot(&owner, amount)?;
+		Pools::<T>::insert(pool_id, pool);
+		Self::deposit_event(Event::CommissionClaimed { pool_id, owner, amount });
+		Ok(())
+	}
+
+	pub(crate) fn do_claim_royalty(owner: T::AccountId, pool_id: PoolId) -> DispatchResult {
+		let mut pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
+		let implementation =
+			T::Registry::impl_terms(pool.impl_id).ok_or(Error::<T>::ImplNotFound)?;
+		ensure!(implementation.owner == owner, Error::<T>::NotImplOwner);
+		let amount = core::mem::take(&mut pool.royalty);
+		ensure!(!amount.is_zero(), Error::<T>::NothingToClaim);
+		Self::pay_from_pot(&owner, amount)?;
+		Pools::<T>::insert(pool_id, pool);
+		Self::deposit_event(Event::RoyaltyClaimed { pool_id, owner, amount });
+		Ok(())
+	}
+
+	/// The pool, if `owner` owns it.
+	fn owned_pool(owner: &T::AccountId, pool_id: PoolId) -> Result<PoolOf<T>, DispatchError> {
+		let pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
+		ensure!(pool.owner == *owner, Error::<T>::NotPoolOwner);
+		Ok(pool)
+	}
+
+	fn ensure_worker_of(worker: &T::AccountId, impl_id: ImplId) -> DispatchResult {
+		let registered = T::Registry::worker_impl(worker).ok_or(Error::<T>::WorkerNotFound)?;
+		ensure!(registered == impl_id, Error::<T>::WorkerOfOtherImpl);
+		Ok(())
+	}
+
+	/// Write a pool whose policies or members changed in number, and its deposit with it.
+	fn store_with_deposit(pool_id: PoolId, mut pool: PoolOf<T>) -> DispatchResult {
+		let footprint = Self::pool_footprint(pool.policies.len(), pool.members);
+		pool.ticket = pool.ticket.update(&pool.owner, footprint)?;
+		Pools::<T>::insert(pool_id, pool);
+		Ok(())
+	}
+
+	/// What a pool with so many policies and members takes of storage.
+	pub(crate) fn pool_footprint(policies: usize, members: u32) -> Footprint {
+		let policies = policies.saturating_mul(PolicyOf::<T>::max_encoded_len());
+		let members =
+			(members as usize).saturating_mul(<(T::AccountId, Membership)>::max_encoded_len());
+		Footprint::from_parts(
+			1,
+			PoolOf::<T>::max_encoded_len().saturating_add(policies).saturating_add(members),
+		)
+	}
+}

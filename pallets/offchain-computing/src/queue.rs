@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! A pool's queues: which job is next, and the links between the jobs.
+
+use crate::{
+	pallet::{Config, Error, Jobs, Pallet},
+	types::{JobOf, JobState, PoolOf, Queue, SpecQueues, LANES, MAX_PASSES, MAX_SKIPS},
+};
+use cybros_primitives::{JobIndex, PoolId, SpecRange, SpecVersion};
+use frame_support::{defensive, pallet_prelude::DispatchResult};
+
+impl<T: Config> Pallet<T> {
+	/// Count a new job among the live ones of its spec version.
+	pub(crate) fn add_live_job(pool: &mut PoolOf<T>, spec_version: SpecVersion) -> DispatchResult {
+		if let Some(queues) = pool.queues.iter_mut().find(|q| q.spec_version == spec_version) {
+			queues.live_jobs = queues.live_jobs.saturating_add(1);
+			return Ok(());
+		}
+		let queues = SpecQueues { spec_version, live_jobs: 1, lanes: Default::default() };
+		pool.queues.try_push(queues).map_err(|_| Error::<T>::TooManySpecVersions)?;
+		Ok(())
+	}
+
+	/// Count a job that ended no longer.
+	pub(crate) fn remove_live_job(pool: &mut PoolOf<T>, spec_version: SpecVersion) {
+		let Some(at) = pool.queues.iter().position(|q| q.spec_version == spec_version) else {
+			defensive!("a live job's spec version is counted");
+			return;
+		};
+		pool.queues[at].live_jobs = pool.queues[at].live_jobs.saturating_sub(1);
+		if pool.queues[at].live_jobs == 0 {
+			pool.queues.swap_remove(at);
+		}
+	}
+
+	/// Put a live job, whose record the caller stores, into its queue: at the end, or where it came back before all
+	/// others.
+	pub(crate) fn enqueue(
+		pool_id: PoolId,
+		pool: &mut PoolOf<T>,
+		index: JobIndex,
+		job: &mut JobOf<T>,
+		came_back: bool,
+	) {
+		let Some(slot) = Self::queue_of(pool, job) else { return };
+		let (prev, next) = match slot {
+			None => {
+				*slot = Some(Queue { head: index, tail: index, len: 1 });
+				(None, None)
+			},
+			Some(queue) => {
+				queue.len = queue.len.saturating_add(1);
+				if came_back {
+					(None, Some(core::mem::replace(&mut queue.head, index)))
+				} else {
+					(Some(core::mem::replace(&mut queue.tail, index)), None)
+				}
+			},
+		};
+		if let Some(prev) = prev {
+			Self::link(pool_id, prev, |_, link| *link = Some(index));
+		}
+		if let Some(next) = next {
+			Self::link(pool_id, next, |link, _| *link = Some(index));
+		}
+		job.state = JobState::Queued { prev, next };
+	}
+
+	/// Take a job out of its queue, wherever it stands there. The caller gives it another state.
+	pub(crate) fn dequeue(pool_id: PoolId, pool: &mut PoolOf<T>, job: &JobOf<T>) {
+		let JobState::Queued { prev, next } = job.state else {
+			defensive!("only a queued job is taken out of its queue");
+			return;
+		};
+		let Some(slot) = Self::queue_of(pool, job) else { return };
+		match (slot.as_mut(), prev, next) {
+			(Some(_), None, None) => *slot = None,
+			(Some(queue), prev, next) => {
+				queue.len = queue.len.saturating_sub(1);
+				match prev {
+					Some(prev) => Self::link(pool_id, prev, |_, link| *link = next),
+					None => queue.head = next.unwrap_or(queue.head),
+				}
+				match next {
+					Some(next) => Self::link(pool_id, next, |link, _| *link = prev),
+					None => queue.tail = prev.unwrap_or(queue.tail),
+				}
+			},
+			(None, ..) => {
+				defensive!("a queued job's lane has a queue");
+			},
+		}
+	}
+
+	/// The next job for a worker that runs `specs`, still in its queue; the lanes' turns move on.
+	///
+	/// The highest lane goes first, but one that was passed [`MAX_PASSES`] times goes before it. Inside a lane the
+	/// lowest number goes first, but for jobs that this worker lost before, if others stand close behind.
+	pub(crate) fn take_next(
+		pool_id: PoolId,
+		pool: &mut PoolOf<T>,
+		worker: &T::AccountId,
+		specs: &SpecRange,
+	) -> Option<(JobIndex, JobOf<T>)> {
+		// For each lane, the lowest head among the spec versions that the worker runs.
+		let mut heads = [None::<JobIndex>; LANES];
+		for queues in pool.queues.iter().filter(|q| specs.contains(q.spec_version)) {
+			for (lane, queue) in queues.lanes.iter().enumerate() {
+				if let Some(queue) = queue {
+					heads[lane] = Some(heads[lane].map_or(queue.head, |head| head.min(queue.head)));
+				}
+			}
+		}
+		let top = (0..LANES).rev().find(|lane| heads[*lane].is_some())?;
+		let overdue =
+			(0..top).find(|lane| heads[*lane].is_some() && pool.passed[*lane] >= MAX_PASSES);
+		let lane = overdue.unwrap_or(top);
+		pool.passed[lane] = 0;
+		for lower in (0..lane).filter(|lower| heads[*lower].is_some()) {
+			pool.passed[lower] = pool.passed[lower].saturating_add(1);
+		}
+
+		let head = heads[lane]?;
+		let first = Self::job_in_queue(pool_id, head)?;
+		let mut candidate = (head, first.clone());
+		for _ in 0..MAX_SKIPS {
+			if candidate.1.last_loser.as_ref() != Some(worker) {
+				return Some(candidate);
+			}
+			let JobState::Queued { next: Some(next), .. } = candidate.1.state else { break };
+			candidate = (next, Self::job_in_queue(pool_id, next)?);
+		}
+		// Better a job that it lost than an idle worker.
+		if candidate.1.last_loser.as_ref() != Some(worker) {
+			Some(candidate)
+		} else {
+			Some((head, first))
+		}
+	}
+
+	fn job_in_queue(pool_id: PoolId, index: JobIndex) -> Option<JobOf<T>> {
+		let job = Jobs::<T>::get(pool_id, index);
+		if job.is_none() {
+			defensive!("a job in a queue exists");
+		}
+		job
+	}
+
+	/// The queue that a live job belongs to.
+	fn queue_of<'a>(pool: &'a mut PoolOf<T>, job: &JobOf<T>) -> Option<&'a mut Option<Queue>> {
+		let lane = pool.terms.lane(&job.tip);
+		let queues = pool.queues.iter_mut().find(|q| q.spec_version == job.spec_version);
+		if queues.is_none() {
+			defensive!("a live job's spec version has queues");
+		}
+		queues.and_then(|queues| queues.lanes.get_mut(lane))
+	}
+
+	/// Change the links of a job that is in a queue.
+	fn link(
+		pool_id: PoolId,
+		index: JobIndex,
+		change: impl FnOnce(&mut Option<JobIndex>, &mut Option<JobIndex>),
+	) {
+		Jobs::<T>::mutate(pool_id, index, |job| match job.as_mut().map(|job| &mut job.state) {
+			Some(JobState::Queued { prev, next }) => change(prev, next),
+			_ => {
+				defensive!("a queue links jobs that are queued");
+			},
+		});
+	}
+}

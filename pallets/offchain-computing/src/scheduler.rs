@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! The scheduler: a job meets a ready worker in the block in which either appears.
+//!
+//! A worker with a free slot first takes what waits in its pools ([`Pallet::employ`]); if nothing does, it stands
+//! among the ready of each pool. A job that appears goes to one of those, or into the queue
+//! ([`Pallet::place`]). So none waits for the other.
+
+use crate::{
+	pallet::{Config, Event, Jobs, Pallet, Pools, ReadyWorkers, WorkerSlots},
+	types::{JobOf, JobState, PoolOf, ReadyBuild, Running, SlotsOf, READY_PAGE},
+};
+use cybros_primitives::{JobId, PoolId};
+use frame_support::{
+	defensive,
+	traits::{Defensive, Get},
+};
+use pallet_offchain_computing_workers::BuildInService;
+
+impl<T: Config> Pallet<T> {
+	/// Give a live job that has no assignee to a ready worker, or put it into its queue. Stores job and pool.
+	pub(crate) fn place(job_id: JobId, pool: &mut PoolOf<T>, mut job: JobOf<T>, came_back: bool) {
+		let chosen = Self::choose_worker(job_id, pool, &job);
+		if let Some(worker) = chosen {
+			Pools::<T>::insert(job_id.pool, &*pool);
+			let mut slots = WorkerSlots::<T>::get(&worker).unwrap_or_default();
+			Self::assign(job_id, job, &worker, &mut slots);
+			Self::store_and_list(&worker, slots);
+			// The worker may have left the pool's ready ones.
+			if let Some(stored) = Pools::<T>::get(job_id.pool).defensive() {
+				*pool = stored;
+			}
+		} else {
+			Self::enqueue(job_id.pool, pool, job_id.index, &mut job, came_back);
+			Jobs::<T>::insert(job_id.pool, job_id.index, job);
+			Pools::<T>::insert(job_id.pool, &*pool);
+		}
+	}
+
+	/// Fill a worker's free slots from its pools' queues, beginning with the pool whose turn it is; then see to it
+	/// that the worker stands among the ready where it still has a slot. Stores the slots.
+	pub(crate) fn employ(worker: &T::AccountId, mut slots: SlotsOf<T>) {
+		while slots.is_ready(T::OutputReservePerSlot::get()) {
+			let Some((job_id, job)) = Self::next_job(worker, &mut slots) else { break };
+			Self::assign(job_id, job, worker, &mut slots);
+		}
+		Self::store_and_list(worker, slots);
+	}
+
+	/// Take the next job for a worker out of its queue.
+	fn next_job(worker: &T::AccountId, slots: &mut SlotsOf<T>) -> Option<(JobId, JobOf<T>)> {
+		let specs = slots.service.as_ref()?.build.specs;
+		let pools = slots.pools.len();
+		for step in 0..pools {
+			let at = (slots.turn as usize).checked_add(step)?.checked_rem(pools)?;
+			let pool_id = slots.pools[at].pool_id;
+			let mut pool = Pools::<T>::get(pool_id).defensive()?;
+			if let Some((index, job)) = Self::take_next(pool_id, &mut pool, worker, &specs) {
+				Self::dequeue(pool_id, &mut pool, &job);
+				Pools::<T>::insert(pool_id, pool);
+				slots.turn = at.checked_add(1)?.checked_rem(pools)? as u32;
+				return Some((JobId { pool: pool_id, index }, job));
+			}
+		}
+		None
+	}
+
+	/// Begin the next attempt of a job that is in no queue. Stores the job, not the slots.
+	fn assign(job_id: JobId, mut job: JobOf<T>, worker: &T::AccountId, slots: &mut SlotsOf<T>) {
+		job.attempt = job.attempt.saturating_add(1);
+		let attempt = job.attempt;
+		job.state = JobState::Assigned { worker: worker.clone() };
+		Jobs::<T>::insert(job_id.pool, job_id.index, job);
+		if slots.running.try_push(Running { job_id, attempt }).is_err() {
+			defensive!("a ready worker has a free slot");
+		}
+		Self::deposit_event(Event::JobAssigned { job_id, attempt, worker: worker.clone() });
+	}
+
+	/// One of the pool's ready workers for a job, not its last loser where there is another. The job's number
+	/// spreads the work over all.
+	fn choose_worker(job_id: JobId, pool: &PoolOf<T>, job: &JobOf<T>) -> Option<T::AccountId> {
+		let mut loser = None;
+		for ready in pool.ready.iter().filter(|ready| ready.specs.contains(job.spec_version)) {
+			let first = job_id.index.checked_rem(ready.workers.into()).unwrap_or_default() as u32;
+			let second = first.saturating_add(1).checked_rem(ready.workers).unwrap_or_default();
+			for at in [first, second] {
+				let worker = Self::ready_worker(job_id.pool, ready.version, at).defensive()?;
+				if job.last_loser.as_ref() != Some(&worker) {
+					return Some(worker);
+				}
+				loser = Some(worker);
+			}
+		}
+		loser
+	}
+
+	fn ready_worker(pool_id: PoolId, build: u32, at: u32) -> Option<T::AccountId> {
+		let page = ReadyWorkers::<T>::get((pool_id, build, at.checked_div(READY_PAGE)?));
+		page.get(at.checked_rem(READY_PAGE)? as usize).cloned()
+	}
+
+	/// Store a worker's slots, after it has been put among the ready of its pools, or taken out, as it is.
+	pub(crate) fn store_and_list(worker: &T::AccountId, mut slots: SlotsOf<T>) {
+		let ready = slots.is_ready(T::OutputReservePerSlot::get());
+		if let Some(build) = slots.service.as_ref().map(|service| service.build.clone()) {
+			for subscription in slots.pools.iter_mut() {
+				match (ready, subscription.ready_at) {
+					(true, None) => {
+						subscription.ready_at = Self::list(subscription.pool_id, &build, worker);
+					},
+					(false, Some(at)) => {
+						subscription.ready_at = None;
+						Self::unlist(subscription.pool_id, &build, at);
+					},
+					_ => {},
+				}
+			}
+		}
+		if slots.is_vacant() {
+			WorkerSlots::<T>::remove(worker);
+		} else {
+			WorkerSlots::<T>::insert(worker, slots);
+		}
+	}
+
+	/// Put a worker last among a pool's ready ones of its build. Returns its place there.
+	fn list(pool_id: PoolId, build: &BuildInService, worker: &T::AccountId) -> Option<u32> {
+		let mut pool = Pools::<T>::get(pool_id).defensive()?;
+		let entry = match pool.ready.iter().position(|ready| ready.version == build.version) {
+			Some(at) => at,
+			None => {
+				let BuildInService { version, specs } = *build;
+				pool.ready.try_push(ReadyBuild { version, specs, workers: 0 }).defensive().ok()?;
+				pool.ready.len().checked_sub(1)?
+			},
+		};
+		let at = pool.ready[entry].workers;
+		pool.ready[entry].workers = at.checked_add(1)?;
+		ReadyWorkers::<T>::mutate((pool_id, build.version, at.checked_div(READY_PAGE)?), |page| {
+			page.try_push(worker.clone()).defensive().ok()
+		})?;
+		Pools::<T>::insert(pool_id, pool);
+		Some(at)
+	}
+
+	/// Take the worker at a place out of a pool's ready ones; the last one moves into its place.
+	pub(crate) fn unlist(pool_id: PoolId, build: &BuildInService, at: u32) {
+		let Some(mut pool) = Pools::<T>::get(pool_id).defensive() else { return };
+		let Some(entry) = pool.ready.iter().position(|ready| ready.version == build.version) else {
+			defensive!("the build of a ready worker is listed");
+			return;
+		};
+		let last = pool.ready[entry].workers.saturating_sub(1);
+		pool.ready[entry].workers = last;
+		if last == 0 {
+			pool.ready.swap_remove(entry);
+		}
+		Pools::<T>::insert(pool_id, pool);
+
+		let key = |place: u32| (pool_id, build.version, place / READY_PAGE);
+		let moved = ReadyWorkers::<T>::try_mutate_exists(key(last), |maybe| {
+			let page = maybe.as_mut().ok_or(())?;
+			let moved = page.pop().ok_or(())?;
+			if page.is_empty() {
+				*maybe = None;
+			}
+			Ok::<_, ()>(moved)
+		});
+		let Ok(moved) = moved.defensive() else { return };
+		if at == last {
+			return;
+		}
+		ReadyWorkers::<T>::mutate(key(at), |page| match page.get_mut((at % READY_PAGE) as usize) {
+			Some(place) => *place = moved.clone(),
+			None => {
+				defensive!("a ready worker stands at its place");
+			},
+		});
+		WorkerSlots::<T>::mutate(&moved, |slots| {
+			let subscription = slots
+				.as_mut()
+				.and_then(|slots| slots.pools.iter_mut().find(|sub| sub.pool_id == pool_id));
+			match subscription {
+				Some(subscription) => subscription.ready_at = Some(at),
+				None => {
+					defensive!("a ready worker is subscribed");
+				},
+			}
+		});
+	}
+}

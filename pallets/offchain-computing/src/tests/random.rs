@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Thousands of calls by chance: whatever people do, in whatever order, the invariants hold, and nothing is trapped.
+
+use super::*;
+use crate::{Memberships, Policies};
+use std::collections::BTreeMap;
+
+const WORKERS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
+const DEPOSITORS: [sp_keyring::Sr25519Keyring; 2] = [CHARLIE, FERDIE];
+const POOLS: u32 = 3;
+
+/// What the calls are drawn from, each as often as it stands here.
+const CALLS: [&str; 31] = [
+	"create",
+	"create",
+	"create",
+	"create",
+	"create",
+	"cancel",
+	"start",
+	"start",
+	"start",
+	"start",
+	"start",
+	"submit",
+	"submit",
+	"submit",
+	"submit",
+	"submit",
+	"resign",
+	"online",
+	"online",
+	"online",
+	"request_offline",
+	"force_offline",
+	"subscribe",
+	"subscribe",
+	"unsubscribe",
+	"authorize",
+	"authorize",
+	"revoke",
+	"destroy",
+	"others",
+	"others",
+];
+
+/// Xorshift64*: deterministic, so that a failure can be seen again.
+struct Chance(u64);
+
+impl Chance {
+	fn next(&mut self) -> u64 {
+		self.0 ^= self.0 >> 12;
+		self.0 ^= self.0 << 25;
+		self.0 ^= self.0 >> 27;
+		self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 32
+	}
+
+	fn below(&mut self, bound: u64) -> u64 {
+		self.next() % bound
+	}
+
+	fn one_in(&mut self, times: u64) -> bool {
+		self.below(times) == 0
+	}
+
+	fn pick<V: Clone>(&mut self, from: &[V]) -> Option<V> {
+		(!from.is_empty()).then(|| from[self.below(from.len() as u64) as usize].clone())
+	}
+
+	fn worker(&mut self) -> AccountId {
+		worker_account(self.pick(&WORKERS).unwrap())
+	}
+
+	fn pool(&mut self) -> PoolId {
+		self.below(POOLS.into()) as PoolId
+	}
+
+	/// A job of a kind, or, seldom, any.
+	fn job(&mut self, kind: impl Fn(&JobState<AccountId, Balance>) -> bool) -> JobId {
+		let any = self.one_in(8);
+		let mut jobs: Vec<_> = Jobs::<Test>::iter()
+			.filter(|(_, _, job)| any || kind(&job.state))
+			.map(|(pool, index, _)| JobId { pool, index })
+			.collect();
+		jobs.sort();
+		self.pick(&jobs).unwrap_or(JobId { pool: 0, index: u64::MAX })
+	}
+
+	/// The attempt that a worker's call names: who has it, seldom another, with the right number and tag mostly.
+	fn attempt(&mut self, id: JobId) -> (AccountId, Attempt, InputTag) {
+		let job = Jobs::<Test>::get(id.pool, id.index);
+		let assignee = job.as_ref().and_then(|job| job.state.assignee().cloned());
+		let worker = assignee.filter(|_| !self.one_in(10)).unwrap_or_else(|| self.worker());
+		let attempt = job.as_ref().map_or(1, |job| job.attempt);
+		let attempt = if self.one_in(20) { attempt.saturating_sub(1) } else { attempt };
+		let tag =
+			if self.one_in(20) { [0; 8] } else { job.map_or([0; 8], |job| input_tag(&job.input)) };
+		(worker, attempt, tag)
+	}
+
+	/// One call, its name and its outcome.
+	fn call(&mut self, turn: u64) -> (&'static str, DispatchResult) {
+		let name = self.pick(&CALLS).unwrap();
+		let worker = self.worker();
+		let pool_id = self.pool();
+		match name {
+			"create" => (name, self.create(pool_id, &worker)),
+			"cancel" => {
+				let id = self.job(|state| state.status() == JobStatus::Pending);
+				let who = self.depositor_of(id);
+				(name, Computing::cancel_job(signed(who), id))
+			},
+			"start" => {
+				let id = self.job(|state| matches!(state, JobState::Assigned { .. }));
+				let (who, attempt, tag) = self.attempt(id);
+				(name, outcome(Computing::start_job(signed(who), id, attempt, tag)))
+			},
+			"submit" => self.submit(),
+			"resign" => {
+				let id = self.job(|state| matches!(state, JobState::Assigned { .. }));
+				let (who, attempt, tag) = self.attempt(id);
+				(name, Computing::resign_job(signed(who), id, attempt, tag))
+			},
+			"online" => {
+				let (build, capacity) = (1 + self.below(2) as u32, 1 + self.below(4) as u32);
+				(name, Workers::online(signed(worker), build, capacity))
+			},
+			"request_offline" => (name, Workers::request_offline(signed(worker.clone()), worker)),
+			"force_offline" => (name, Workers::force_offline(signed(BOB), worker)),
+			"subscribe" => (name, Computing::subscribe_pool(signed(worker), pool_id)),
+			"unsubscribe" => (name, Computing::unsubscribe_pool(signed(worker), pool_id)),
+			"authorize" => (name, Computing::authorize_worker(signed(DAVE), pool_id, worker)),
+			"revoke" => (name, Computing::revoke_worker(signed(DAVE), pool_id, worker)),
+			"destroy" => {
+				let id = self.job(|state| {
+					matches!(state, JobState::Processed { .. } | JobState::Discarded { .. })
+				});
+				let who = if self.one_in(2) { EVE.to_account_id() } else { self.depositor_of(id) };
+				(name, Computing::destroy_job(signed(who), id))
+			},
+			_ => self.other(turn, worker, pool_id),
+		}
+	}
+
+	/// Calls that are seldom made.
+	fn other(
+		&mut self,
+		turn: u64,
+		worker: AccountId,
+		pool_id: PoolId,
+	) -> (&'static str, DispatchResult) {
+		match self.below(9) {
+			0 => ("claim_commission", Computing::claim_commission(signed(DAVE), pool_id)),
+			1 => ("claim_royalty", Computing::claim_royalty(signed(ALICE), pool_id)),
+			2 | 8 => ("deregister", Workers::deregister_worker(signed(BOB), worker)),
+			3 => {
+				// With little, so that reserves run short.
+				let gone: Vec<_> = WORKERS
+					.into_iter()
+					.filter(|name| free(worker_account(name)) <= ExistentialDeposit::get())
+					.collect();
+				let name = self.pick(&gone).unwrap_or(WORKERS[0]);
+				("register", register_worker(name, 0, 60 + turn, 30 * UNIT))
+			},
+			4 => {
+				let amount = free(worker.clone()).saturating_sub(ExistentialDeposit::get());
+				("withdraw", Workers::withdraw(signed(BOB), worker, amount))
+			},
+			5 => {
+				let who = self.pick(&DEPOSITORS).unwrap();
+				// Of what each was born with, seldom all.
+				let tenths = [0, 0, 5, 9, 11][self.below(5) as usize];
+				freeze(who, ENDOWED / 10 * tenths);
+				("freeze", Ok(()))
+			},
+			_ => {
+				let policies: Vec<_> = Policies::<Test>::iter_key_prefix(pool_id).collect();
+				if self.one_in(2) {
+					let policy = self.pick(&policies).unwrap_or(0);
+					let destroyed = Computing::destroy_job_policy(signed(DAVE), pool_id, policy);
+					("destroy_policy", destroyed)
+				} else {
+					("create_policy", self.create_policy(pool_id))
+				}
+			},
+		}
+	}
+
+	fn create(&mut self, pool_id: PoolId, worker: &AccountId) -> DispatchResult {
+		let policies: Vec<_> = Policies::<Test>::iter_key_prefix(pool_id).collect();
+		let policy_id = self.pick(&policies).unwrap_or(0);
+		let who = match self.below(10) {
+			0 => worker.clone(),
+			_ => self.pick(&DEPOSITORS).unwrap().to_account_id(),
+		};
+		let spec_version = self.below(5) as u32;
+		let input = vec![7; self.below(20) as usize];
+		let tip = Balance::from(self.below(40)) * UNIT;
+		Computing::create_job(signed(who), pool_id, policy_id, spec_version, input, tip, None)
+	}
+
+	fn submit(&mut self) -> (&'static str, DispatchResult) {
+		let id = self.job(|state| state.status() == JobStatus::Processing);
+		let (who, attempt, tag) = self.attempt(id);
+		let results = [
+			("success", JobResult::Success),
+			("fail", JobResult::Fail),
+			("error", JobResult::Error),
+			("panic", JobResult::Panic),
+		];
+		let (name, result) = self.pick(&results).unwrap();
+		let output = vec![7; self.below(2_049) as usize];
+		let submitted = Computing::submit_job_result(signed(who), id, attempt, tag, result, output);
+		(name, outcome(submitted))
+	}
+
+	fn depositor_of(&mut self, id: JobId) -> AccountId {
+		let depositor = Jobs::<Test>::get(id.pool, id.index).map(|job| job.depositor);
+		depositor.filter(|_| !self.one_in(10)).unwrap_or_else(|| EVE.to_account_id())
+	}
+
+	fn create_policy(&mut self, pool_id: PoolId) -> DispatchResult {
+		let terms = PolicyTerms {
+			base_price: Balance::from(self.below(3)) * Balance::from(self.below(1_000_000)),
+			max_attempts: 1 + self.below(3) as u32,
+			..policy_terms()
+		};
+		Computing::create_job_policy(signed(DAVE), pool_id, terms)
+	}
+}
+
+fn outcome(result: DispatchResultWithPostInfo) -> DispatchResult {
+	result.map(|_| ()).map_err(|error| error.error)
+}
+
+/// Make so many calls. Returns how often each kind succeeded.
+fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
+	let mut chance = Chance(seed);
+	let mut succeeded = BTreeMap::new();
+	let impl_id = given_impl();
+	for _ in 0..POOLS {
+		let pool_id = crate::NextPoolId::<Test>::get();
+		let terms = PoolTerms { retention: 5, ..pool_terms() };
+		assert_ok!(Computing::create_pool(signed(DAVE), impl_id, terms));
+		for base_price in [PRICE, 0] {
+			given_policy(pool_id, PolicyTerms { base_price, ..policy_terms() });
+		}
+	}
+	for name in WORKERS {
+		assert_ok!(register_worker(name, impl_id, 60, 30 * UNIT));
+		join(&worker_account(name), chance.pool());
+	}
+	for turn in 1..=turns {
+		let mut name = "";
+		let made = transact(|| {
+			let (called, outcome) = chance.call(turn);
+			name = called;
+			outcome
+		});
+		if made.is_ok() {
+			*succeeded.entry(name).or_default() += 1;
+		}
+		check();
+		if chance.one_in(10) {
+			pass_blocks(1);
+		}
+		// Nobody reads them.
+		System::reset_events();
+	}
+	succeeded
+}
+
+/// Let all end and all be claimed: nobody can be kept from it, and nothing is left over.
+fn clear_up() {
+	for name in WORKERS {
+		let _ = Workers::force_offline(signed(BOB), worker_account(name));
+	}
+	for (pool, index, job) in Jobs::<Test>::iter().collect::<Vec<_>>() {
+		let (id, who) = (JobId { pool, index }, signed(job.depositor));
+		if job.state.status() == JobStatus::Pending {
+			assert_ok!(Computing::cancel_job(who.clone(), id));
+		}
+		assert_ok!(Computing::destroy_job(who, id));
+	}
+	for pool_id in 0..POOLS {
+		let _ = Computing::claim_commission(signed(DAVE), pool_id);
+		let _ = Computing::claim_royalty(signed(ALICE), pool_id);
+		for worker in Memberships::<Test>::iter_key_prefix(pool_id).collect::<Vec<_>>() {
+			assert_ok!(Computing::revoke_worker(signed(DAVE), pool_id, worker));
+		}
+		for policy_id in Policies::<Test>::iter_key_prefix(pool_id).collect::<Vec<_>>() {
+			assert_ok!(Computing::destroy_job_policy(signed(DAVE), pool_id, policy_id));
+		}
+		let pool = pool(pool_id);
+		assert!(pool.queues.is_empty() && pool.ready.is_empty() && pool.members == 0);
+	}
+	assert_eq!(Jobs::<Test>::iter().count(), 0);
+	assert_eq!(WorkerSlots::<Test>::iter().count(), 0);
+	assert_eq!(ReadyWorkers::<Test>::iter().count(), 0);
+	assert_eq!(free(Computing::pot()), ExistentialDeposit::get());
+	for who in pallet_balances::Holds::<Test>::iter_keys() {
+		assert_eq!((escrow(who.clone()), reserve(who.clone())), (0, 0), "{who:?}");
+	}
+}
+
+#[test]
+fn invariants_hold_and_nothing_is_trapped_when_calls_come_by_chance() {
+	let mut all = BTreeMap::<&str, u32>::new();
+	for seed in [1, 0xC1B505, u64::MAX, 42] {
+		execute(|| {
+			for (name, times) in play(seed, 1_250) {
+				*all.entry(name).or_default() += times;
+			}
+			clear_up();
+		});
+	}
+	let kinds = [
+		"create",
+		"cancel",
+		"start",
+		"success",
+		"fail",
+		"error",
+		"panic",
+		"resign",
+		"online",
+		"request_offline",
+		"force_offline",
+		"subscribe",
+		"unsubscribe",
+		"authorize",
+		"revoke",
+		"destroy",
+		"claim_commission",
+		"claim_royalty",
+		"deregister",
+		"register",
+		"withdraw",
+		"freeze",
+		"create_policy",
+		"destroy_policy",
+	];
+	for name in kinds {
+		assert!(all.get(name).is_some_and(|times| *times >= 5), "{name}: {all:?}");
+	}
+}

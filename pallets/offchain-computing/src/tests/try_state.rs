@@ -1,0 +1,413 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Every invariant is checked: storage is corrupted, and the check tells which.
+
+use super::*;
+use crate::{Memberships, NextPoolId, Policies};
+use frame_support::traits::{
+	fungible::{Mutate, MutateHold},
+	tokens::{Fortitude, Precision, Preservation},
+};
+
+/// A pool with a worker of two slots that processed job 0 and has job 1 in hand, a job 2 of another spec version
+/// that waits, and 3 and 4 behind it.
+fn given_all() -> (PoolId, AccountId) {
+	let pool_id = given_pool(given_impl());
+	let worker = given_online_worker("1", pool_id, 2);
+	finish(&worker, given_job(pool_id, 0), JobResult::Success);
+	given_job(pool_id, 0);
+	for _ in 0..3 {
+		given_job_of_spec(pool_id, 3);
+	}
+	(pool_id, worker)
+}
+
+/// Corrupt the storage of [`given_all`], see what the check says, and take it back.
+fn assert_detected(message: &'static str, corrupt: impl FnOnce(PoolId, &AccountId)) {
+	execute(|| {
+		let (pool_id, worker) = given_all();
+		assert_ok!(Computing::do_try_state());
+		let _ = with_storage_layer(|| -> DispatchResult {
+			corrupt(pool_id, &worker);
+			assert_eq!(Computing::do_try_state(), Err(message.into()));
+			Err(DispatchError::Other("take it back"))
+		});
+	});
+}
+
+fn change_pool(pool_id: PoolId, change: impl FnOnce(&mut PoolOf<Test>)) {
+	Pools::<Test>::mutate(pool_id, |pool| change(pool.as_mut().unwrap()));
+}
+
+fn change_job(id: JobId, change: impl FnOnce(&mut Job)) {
+	Jobs::<Test>::mutate(id.pool, id.index, |job| change(job.as_mut().unwrap()));
+}
+
+fn change_slots(worker: &AccountId, change: impl FnOnce(&mut Slots)) {
+	WorkerSlots::<Test>::mutate(worker, |slots| change(slots.as_mut().unwrap()));
+}
+
+fn stranger() -> AccountId {
+	EVE.to_account_id()
+}
+
+// 1: ids and policies.
+
+#[test]
+fn try_state_detects_a_pool_that_is_not_below_the_next() {
+	assert_detected("1: a pool's id is not below the next", |pool_id, _| {
+		NextPoolId::<Test>::put(pool_id)
+	});
+}
+
+#[test]
+fn try_state_detects_a_job_without_a_pool() {
+	assert_detected("1: a job's pool does not exist", |pool_id, _| {
+		Jobs::<Test>::insert(pool_id + 1, 0, job(job_id(pool_id, 0)))
+	});
+}
+
+#[test]
+fn try_state_detects_a_job_that_is_not_below_the_next() {
+	assert_detected("1: a job's number is not below the next", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.next_job -= 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_policy_that_its_pool_does_not_list() {
+	assert_detected("1: a pool's policies are not those in its list", |pool_id, _| {
+		let policy = Policies::<Test>::get(pool_id, 0).unwrap();
+		Policies::<Test>::insert(pool_id, 1, policy)
+	});
+}
+
+#[test]
+fn try_state_detects_a_policy_of_another_number() {
+	assert_detected("1: a pool lists a policy that it does not have", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.next_policy = 0)
+	});
+}
+
+#[test]
+fn try_state_detects_a_policys_number_of_live_jobs_that_is_off() {
+	assert_detected("1: a policy's number of live jobs is off", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.policies[0].live_jobs += 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_live_job_without_a_policy() {
+	assert_detected("1: a live job's policy does not exist", |pool_id, _| {
+		change_job(job_id(pool_id, 2), |job| job.policy_id = 7);
+		change_pool(pool_id, |pool| pool.policies[0].live_jobs -= 1)
+	});
+}
+
+// 2: queues.
+
+#[test]
+fn try_state_detects_a_spec_versions_number_of_live_jobs_that_is_off() {
+	assert_detected("2: a spec version's number of live jobs is off", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.queues[0].live_jobs += 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_spec_version_without_live_jobs() {
+	assert_detected("2: a spec version's number of live jobs is off", |pool_id, _| {
+		change_pool(pool_id, |pool| {
+			let queues = SpecQueues { spec_version: 9, live_jobs: 0, lanes: Default::default() };
+			pool.queues.try_push(queues).unwrap()
+		})
+	});
+}
+
+#[test]
+fn try_state_detects_a_live_jobs_spec_version_that_is_not_counted() {
+	assert_detected("2: a live job's spec version is not counted", |pool_id, _| {
+		change_pool(pool_id, |pool| {
+			pool.queues.retain(|queues| queues.spec_version != 1);
+		})
+	});
+}
+
+#[test]
+fn try_state_detects_a_queued_job_in_no_queue() {
+	assert_detected("2: a queued job is in no queue", |pool_id, _| {
+		change_pool(pool_id, |pool| {
+			pool.queues.iter_mut().for_each(|queues| queues.lanes = Default::default())
+		})
+	});
+}
+
+#[test]
+fn try_state_detects_an_assigned_job_in_a_queue() {
+	assert_detected("2: a queue has a job that is not queued, or twice", |pool_id, _| {
+		change_pool(pool_id, |pool| {
+			let queues = pool.queues.iter_mut().find(|queues| queues.spec_version == 1).unwrap();
+			queues.lanes[0] = Some(Queue { head: 1, tail: 1, len: 1 })
+		})
+	});
+}
+
+#[test]
+fn try_state_detects_a_queue_that_is_a_ring() {
+	assert_detected("2: a queue has a job that is not queued, or twice", |pool_id, _| {
+		change_job(job_id(pool_id, 4), |job| {
+			job.state = JobState::Queued { prev: Some(3), next: Some(2) }
+		})
+	});
+}
+
+#[test]
+fn try_state_detects_a_job_in_anothers_lane() {
+	assert_detected("2: a job is in another's queue", |pool_id, _| {
+		change_pool(pool_id, |pool| {
+			let queues = pool.queues.iter_mut().find(|queues| queues.spec_version == 3).unwrap();
+			queues.lanes.swap(0, 1)
+		})
+	});
+}
+
+#[test]
+fn try_state_detects_a_link_back_that_is_off() {
+	assert_detected("2: a job's link back is off", |pool_id, _| {
+		change_job(job_id(pool_id, 3), |job| {
+			job.state = JobState::Queued { prev: None, next: Some(4) }
+		})
+	});
+}
+
+#[test]
+fn try_state_detects_a_queues_tail_that_is_off() {
+	assert_detected("2: a queue's tail is off", |pool_id, _| {
+		change_pool(pool_id, |pool| {
+			let queues = pool.queues.iter_mut().find(|queues| queues.spec_version == 3).unwrap();
+			queues.lanes[0].as_mut().unwrap().tail = 3
+		})
+	});
+}
+
+#[test]
+fn try_state_detects_a_queues_length_that_is_off() {
+	assert_detected("2: a queue's length is off", |pool_id, _| {
+		change_pool(pool_id, |pool| {
+			let queues = pool.queues.iter_mut().find(|queues| queues.spec_version == 3).unwrap();
+			queues.lanes[0].as_mut().unwrap().len = 2
+		})
+	});
+}
+
+// 3: slots.
+
+#[test]
+fn try_state_detects_an_assigned_job_that_takes_no_slot() {
+	assert_detected("3: an assigned job takes no slot", |_, worker| {
+		change_slots(worker, |slots| slots.running.clear())
+	});
+}
+
+#[test]
+fn try_state_detects_a_slot_of_another_attempt() {
+	assert_detected("3: a slot is taken by an attempt that is not live", |_, worker| {
+		change_slots(worker, |slots| slots.running[0].attempt += 1)
+	});
+}
+
+#[test]
+fn try_state_detects_an_attempt_that_takes_two_slots() {
+	assert_detected("3: a slot is taken by an attempt that is not live", |_, worker| {
+		change_slots(worker, |slots| {
+			let running = slots.running[0].clone();
+			slots.running.try_push(running).unwrap()
+		})
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_with_more_in_hand_than_its_capacity() {
+	assert_detected("3: a worker has too much in hand", |_, worker| {
+		change_slots(worker, |slots| slots.service.as_mut().unwrap().capacity = 0)
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_out_of_service_with_jobs_in_hand() {
+	assert_detected("3: a worker has too much in hand", |pool_id, worker| {
+		// So that the list of ready workers is not what is detected.
+		change_pool(pool_id, |pool| pool.ready.clear());
+		let _ = ReadyWorkers::<Test>::clear(u32::MAX, None);
+		change_slots(worker, |slots| {
+			slots.service = None;
+			slots.pools[0].ready_at = None
+		})
+	});
+}
+
+#[test]
+fn try_state_detects_slots_that_are_kept_for_nothing() {
+	assert_detected("3: slots are kept for nothing", |_, _| {
+		WorkerSlots::<Test>::insert(stranger(), Slots::default())
+	});
+}
+
+// 4: ready workers.
+
+#[test]
+fn try_state_detects_a_ready_worker_that_is_not_listed() {
+	assert_detected(
+		"4: a worker is listed as ready and is not, or the reverse",
+		|pool_id, worker| {
+			change_pool(pool_id, |pool| pool.ready.clear());
+			let _ = ReadyWorkers::<Test>::clear(u32::MAX, None);
+			change_slots(worker, |slots| slots.pools[0].ready_at = None)
+		},
+	);
+}
+
+#[test]
+fn try_state_detects_a_listed_worker_that_is_not_ready() {
+	assert_detected("4: a worker is listed as ready and is not, or the reverse", |_, worker| {
+		change_slots(worker, |slots| slots.service.as_mut().unwrap().accepting = false)
+	});
+}
+
+#[test]
+fn try_state_detects_a_place_without_a_page() {
+	assert_detected("4: a ready worker is in no page", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.ready.clear());
+		let _ = ReadyWorkers::<Test>::clear(u32::MAX, None);
+	});
+}
+
+#[test]
+fn try_state_detects_a_ready_workers_place_that_is_off() {
+	assert_detected("4: a ready worker's place is off", |_, worker| {
+		change_slots(worker, |slots| slots.pools[0].ready_at = Some(1))
+	});
+}
+
+#[test]
+fn try_state_detects_a_page_that_is_short() {
+	assert_detected("4: a page of ready workers is short", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.ready[0].workers += 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_page_that_is_not_counted() {
+	assert_detected(
+		"4: a pool has pages of ready workers that it does not count",
+		|pool_id, worker| {
+			let page: ReadyPage<_> = vec![worker.clone()].try_into().unwrap();
+			ReadyWorkers::<Test>::insert((pool_id, 1, 1), page)
+		},
+	);
+}
+
+#[test]
+fn try_state_detects_a_build_without_ready_workers() {
+	assert_detected("4: a build without ready workers is listed", |pool_id, _| {
+		let ready = ReadyBuild { version: 2, specs: SpecRange { first: 2, last: 3 }, workers: 0 };
+		change_pool(pool_id, |pool| pool.ready.try_push(ready).unwrap())
+	});
+}
+
+#[test]
+fn try_state_detects_a_ready_worker_of_another_build() {
+	assert_detected("4: a worker is listed as ready with another build", |_, worker| {
+		change_slots(worker, |slots| slots.service.as_mut().unwrap().build.version = 2)
+	});
+}
+
+#[test]
+fn try_state_detects_a_ready_worker_without_slots() {
+	assert_detected("4: a ready worker has no slots", |_, worker| {
+		WorkerSlots::<Test>::remove(worker)
+	});
+}
+
+// 5: work conserving.
+
+#[test]
+fn try_state_detects_a_job_that_waits_while_a_worker_is_ready() {
+	assert_detected("5: a job waits while a worker is ready for it", |_, worker| {
+		change_slots(worker, |slots| slots.service.as_mut().unwrap().build.specs.last = 3)
+	});
+}
+
+// 6: holds.
+
+#[test]
+fn try_state_detects_an_escrow_that_is_too_small() {
+	assert_detected("6: an account's escrow is not what its jobs say", |_, _| {
+		let who = CHARLIE.to_account_id();
+		let reason = HoldReason::JobEscrow.into();
+		assert_ok!(Balances::release(&reason, &who, 1, Precision::Exact));
+	});
+}
+
+#[test]
+fn try_state_detects_an_escrow_that_is_too_large() {
+	assert_detected("6: an account's escrow is not what its jobs say", |pool_id, _| {
+		change_job(job_id(pool_id, 2), |job| job.tip -= job.tip);
+		change_job(job_id(pool_id, 2), |job| job.price -= 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_reserve_that_is_off() {
+	assert_detected("6: a worker's reserve is not what the records say", |_, worker| {
+		change_slots(worker, |slots| slots.reserve += 1)
+	});
+}
+
+#[test]
+fn try_state_detects_an_output_deposit_that_is_off() {
+	assert_detected("6: a worker's reserve is not what the records say", |pool_id, _| {
+		change_job(job_id(pool_id, 0), |job| match &mut job.state {
+			JobState::Processed { output_deposit, .. } => *output_deposit += 1,
+			_ => unreachable!("job 0 is Processed"),
+		})
+	});
+}
+
+// 7: the pot.
+
+#[test]
+fn try_state_detects_a_pot_that_lacks_what_waits() {
+	assert_detected("7: the pot lacks what waits to be claimed", |_, _| {
+		assert_ok!(Balances::burn_from(
+			&Computing::pot(),
+			1,
+			Preservation::Preserve,
+			Precision::Exact,
+			Fortitude::Polite,
+		));
+	});
+}
+
+// 8: members.
+
+#[test]
+fn try_state_detects_a_number_of_members_that_is_off() {
+	assert_detected("8: a pool's number of members is off", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.members += 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_that_serves_without_a_subscription() {
+	assert_detected("8: a worker serves a pool that it did not subscribe to", |pool_id, worker| {
+		Memberships::<Test>::insert(pool_id, worker, Membership::Admitted)
+	});
+}
+
+#[test]
+fn try_state_detects_a_subscription_that_is_not_in_its_workers_slots() {
+	assert_detected("8: a subscription is not in its worker's slots", |pool_id, _| {
+		Memberships::<Test>::insert(pool_id, stranger(), Membership::Subscribed);
+		change_pool(pool_id, |pool| pool.members += 1)
+	});
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! The invariants of the crate's documentation, by their numbers.
+
+use crate::{
+	pallet::{
+		Config, HoldReason, Jobs, Memberships, NextPoolId, Pallet, Policies, Pools, ReadyWorkers,
+		WorkerSlots,
+	},
+	types::{BalanceOf, JobState, Membership, PoolOf, Running, LANES, READY_PAGE},
+};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
+use cybros_primitives::{JobId, JobIndex, JobStatus, PolicyId, PoolId, SpecVersion};
+use frame_support::{
+	ensure,
+	traits::{
+		fungible::{Inspect, InspectHold},
+		Get,
+	},
+};
+use sp_runtime::{
+	traits::{Saturating, Zero},
+	TryRuntimeError,
+};
+
+type Held<T> = BTreeMap<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
+
+fn add<T: Config>(held: &mut Held<T>, who: &T::AccountId, amount: BalanceOf<T>) {
+	let sum = held.entry(who.clone()).or_default();
+	*sum = sum.saturating_add(amount);
+}
+
+impl<T: Config> Pallet<T> {
+	/// Check every invariant.
+	pub fn do_try_state() -> Result<(), TryRuntimeError> {
+		let mut escrow = Held::<T>::new();
+		let mut reserves = Held::<T>::new();
+		let mut live = BTreeMap::<(PoolId, PolicyId), u64>::new();
+		let mut specs = BTreeMap::<(PoolId, SpecVersion), u64>::new();
+		let mut queued = BTreeSet::<JobId>::new();
+		let mut assigned = Vec::<(T::AccountId, Running)>::new();
+
+		for (pool_id, index, job) in Jobs::<T>::iter() {
+			let pool = Pools::<T>::get(pool_id).ok_or("1: a job's pool does not exist")?;
+			ensure!(index < pool.next_job, "1: a job's number is not below the next");
+			let job_id = JobId { pool: pool_id, index };
+			add::<T>(&mut escrow, &job.depositor, job.deposit);
+			if matches!(job.state.status(), JobStatus::Pending | JobStatus::Processing) {
+				add::<T>(&mut escrow, &job.depositor, job.price.saturating_add(job.tip));
+				*live.entry((pool_id, job.policy_id)).or_default() += 1;
+				*specs.entry((pool_id, job.spec_version)).or_default() += 1;
+			}
+			if let Some(worker) = job.state.assignee() {
+				assigned.push((worker.clone(), Running { job_id, attempt: job.attempt }));
+			}
+			match job.state {
+				JobState::Queued { .. } => {
+					queued.insert(job_id);
+				},
+				JobState::Processed { worker, output_deposit, .. } => {
+					add::<T>(&mut reserves, &worker, output_deposit)
+				},
+				_ => {},
+			}
+		}
+
+		let mut unclaimed = BalanceOf::<T>::zero();
+		let mut listed = 0u64;
+		for (pool_id, pool) in Pools::<T>::iter() {
+			ensure!(pool_id < NextPoolId::<T>::get(), "1: a pool's id is not below the next");
+			unclaimed = unclaimed.saturating_add(pool.commission).saturating_add(pool.royalty);
+			ensure!(
+				Policies::<T>::iter_prefix(pool_id).count() == pool.policies.len(),
+				"1: a pool's policies are not those in its list"
+			);
+			for count in &pool.policies {
+				ensure!(
+					Policies::<T>::contains_key(pool_id, count.id) && count.id < pool.next_policy,
+					"1: a pool lists a policy that it does not have"
+				);
+				ensure!(
+					live.remove(&(pool_id, count.id)).unwrap_or_default() == count.live_jobs,
+					"1: a policy's number of live jobs is off"
+				);
+			}
+			ensure!(
+				Memberships::<T>::iter_prefix(pool_id).count() == pool.members as usize,
+				"8: a pool's number of members is off"
+			);
+			for queues in &pool.queues {
+				ensure!(
+					queues.live_jobs > 0
+						&& specs.remove(&(pool_id, queues.spec_version)).unwrap_or_default()
+							== queues.live_jobs,
+					"2: a spec version's number of live jobs is off"
+				);
+			}
+			Self::try_queues(pool_id, &pool, &mut queued)?;
+			Self::try_ready(pool_id, &pool)?;
+			listed += pool.ready.iter().map(|ready| u64::from(ready.workers)).sum::<u64>();
+		}
+		ensure!(live.is_empty(), "1: a live job's policy does not exist");
+		ensure!(specs.is_empty(), "2: a live job's spec version is not counted");
+		ensure!(queued.is_empty(), "2: a queued job is in no queue");
+
+		Self::try_workers(assigned, listed, &mut reserves)?;
+
+		for (who, sum) in escrow {
+			ensure!(
+				T::Currency::balance_on_hold(&HoldReason::JobEscrow.into(), &who) == sum,
+				"6: an account's escrow is not what its jobs say"
+			);
+		}
+		for (worker, sum) in reserves {
+			ensure!(
+				T::Currency::balance_on_hold(&HoldReason::OutputReserve.into(), &worker) == sum,
+				"6: a worker's reserve is not what the records say"
+			);
+		}
+		ensure!(
+			T::Currency::balance(&Self::pot())
+				>= unclaimed.saturating_add(T::Currency::minimum_balance()),
+			"7: the pot lacks what waits to be claimed"
+		);
+		Ok(())
+	}
+
+	fn try_queues(
+		pool_id: PoolId,
+		pool: &PoolOf<T>,
+		queued: &mut BTreeSet<JobId>,
+	) -> Result<(), TryRuntimeError> {
+		for queues in &pool.queues {
+			for lane in 0..LANES {
+				let Some(queue) = &queues.lanes[lane] else { continue };
+				let (mut at, mut before, mut len) = (Some(queue.head), None::<JobIndex>, 0u64);
+				while let Some(index) = at {
+					ensure!(
+						queued.remove(&JobId { pool: pool_id, index }),
+						"2: a queue has a job that is not queued, or twice"
+					);
+					let job = Jobs::<T>::get(pool_id, index).ok_or("2: a queued job is gone")?;
+					ensure!(
+						job.spec_version == queues.spec_version
+							&& pool.terms.lane(&job.tip) == lane,
+						"2: a job is in another's queue"
+					);
+					let JobState::Queued { prev, next } = job.state else {
+						return Err("2: a queue has a job that is not queued".into());
+					};
+					ensure!(prev == before, "2: a job's link back is off");
+					(before, at, len) = (Some(index), next, len.saturating_add(1));
+				}
+				ensure!(before == Some(queue.tail), "2: a queue's tail is off");
+				ensure!(len == queue.len, "2: a queue's length is off");
+			}
+		}
+		Ok(())
+	}
+
+	fn try_ready(pool_id: PoolId, pool: &PoolOf<T>) -> Result<(), TryRuntimeError> {
+		let mut pages = 0;
+		for ready in &pool.ready {
+			ensure!(ready.workers > 0, "4: a build without ready workers is listed");
+			pages += ready.workers.div_ceil(READY_PAGE) as usize;
+			for at in 0..ready.workers {
+				let page = ReadyWorkers::<T>::get((pool_id, ready.version, at / READY_PAGE));
+				let worker = page
+					.get((at % READY_PAGE) as usize)
+					.ok_or("4: a page of ready workers is short")?;
+				let slots =
+					WorkerSlots::<T>::get(worker).ok_or("4: a ready worker has no slots")?;
+				ensure!(
+					slots.service.is_some_and(|service| service.build.version == ready.version),
+					"4: a worker is listed as ready with another build"
+				);
+				ensure!(
+					slots
+						.pools
+						.iter()
+						.any(|sub| sub.pool_id == pool_id && sub.ready_at == Some(at)),
+					"4: a ready worker's place is off"
+				);
+			}
+		}
+		ensure!(
+			ReadyWorkers::<T>::iter_prefix((pool_id,)).count() == pages,
+			"4: a pool has pages of ready workers that it does not count"
+		);
+		Ok(())
+	}
+
+	fn try_workers(
+		mut assigned: Vec<(T::AccountId, Running)>,
+		listed: u64,
+		reserves: &mut Held<T>,
+	) -> Result<(), TryRuntimeError> {
+		let (mut subscribed, mut ready_at) = (0, 0u64);
+		for (worker, slots) in WorkerSlots::<T>::iter() {
+			add::<T>(reserves, &worker, slots.reserve);
+			ensure!(!slots.is_vacant(), "3: slots are kept for nothing");
+			let capacity = slots.service.as_ref().map_or(0, |service| service.capacity);
+			ensure!(slots.running.len() <= capacity as usize, "3: a worker has too much in hand");
+			for running in &slots.running {
+				let at = assigned
+					.iter()
+					.position(|(who, attempt)| *who == worker && attempt == running)
+					.ok_or("3: a slot is taken by an attempt that is not live")?;
+				assigned.swap_remove(at);
+			}
+			let ready = slots.is_ready(T::OutputReservePerSlot::get());
+			for subscription in &slots.pools {
+				subscribed += 1;
+				ensure!(
+					Memberships::<T>::get(subscription.pool_id, &worker)
+						== Some(Membership::Subscribed),
+					"8: a worker serves a pool that it did not subscribe to"
+				);
+				ensure!(
+					subscription.ready_at.is_some() == ready,
+					"4: a worker is listed as ready and is not, or the reverse"
+				);
+				let Some(service) = slots.service.as_ref().filter(|_| ready) else { continue };
+				ready_at += 1;
+				let pool = Pools::<T>::get(subscription.pool_id).ok_or("8: a pool is gone")?;
+				ensure!(
+					!pool.queues.iter().any(|queues| service
+						.build
+						.specs
+						.contains(queues.spec_version)
+						&& queues.lanes.iter().any(Option::is_some)),
+					"5: a job waits while a worker is ready for it"
+				);
+			}
+		}
+		ensure!(ready_at == listed, "4: a ready worker is in no page");
+		ensure!(assigned.is_empty(), "3: an assigned job takes no slot");
+		ensure!(
+			Memberships::<T>::iter().filter(|(_, _, m)| *m == Membership::Subscribed).count()
+				== subscribed,
+			"8: a subscription is not in its worker's slots"
+		);
+		Ok(())
+	}
+}

@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! What the pallet stores.
+
+use crate::pallet::Config;
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use cybros_primitives::{
+	Attempt, BuildVersion, ImplId, JobId, JobIndex, JobResult, JobStatus, PolicyId, PolicyScope,
+	PoolId, SpecRange, SpecVersion,
+};
+use frame_support::{traits::fungible::Inspect, BoundedVec};
+use pallet_offchain_computing_workers::BuildInService;
+use scale_info::TypeInfo;
+use sp_runtime::{
+	traits::{AtLeast32BitUnsigned, ConstU32, Get},
+	Permill,
+};
+
+/// How many lanes the tips of a pool's jobs are sorted into.
+pub const LANES: usize = 4;
+/// After so many takes past a waiting lower lane, the next is that lane's oldest job.
+pub const MAX_PASSES: u8 = 7;
+/// A freed worker skips at most so many heads of a queue that it lost before.
+pub const MAX_SKIPS: u32 = 4;
+/// How many workers stand in one page of a pool's ready ones.
+pub const READY_PAGE: u32 = 256;
+
+/// Blocks that accepted transactions: what deadlines and windows count.
+pub type JobClock = u32;
+/// An input or an output.
+pub type Data = BoundedVec<u8, ConstU32<{ cybros_primitives::MAX_DATA_LEN }>>;
+/// A page of ready workers.
+pub type ReadyPage<AccountId> = BoundedVec<AccountId, ConstU32<READY_PAGE>>;
+
+/// The pallet's money.
+pub type BalanceOf<T> =
+	<<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+/// A pool of a runtime.
+pub type PoolOf<T> = Pool<
+	<T as frame_system::Config>::AccountId,
+	BalanceOf<T>,
+	<T as Config>::PoolConsideration,
+	<T as Config>::MaxPolicies,
+	<T as Config>::MaxSpecVersions,
+	<T as Config>::MaxBuilds,
+>;
+/// A policy of a runtime.
+pub type PolicyOf<T> = Policy<BalanceOf<T>>;
+/// A job of a runtime.
+pub type JobOf<T> = Job<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
+/// A worker's slots of a runtime.
+pub type SlotsOf<T> =
+	Slots<BalanceOf<T>, <T as Config>::MaxPoolsPerWorker, <T as Config>::MaxCapacity>;
+
+/// What a pool fixes for ever when it is created.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+)]
+pub struct PoolTerms<Balance> {
+	/// For how long, on the job clock, an ended job is kept before anyone may destroy it.
+	pub retention: JobClock,
+	/// The tips at which lanes 1, 2 and 3 begin, none below the one before.
+	pub lane_bounds: [Balance; LANES - 1],
+}
+
+impl<Balance: PartialOrd> PoolTerms<Balance> {
+	/// The lane of a tip: the higher, the sooner.
+	pub fn lane(&self, tip: &Balance) -> usize {
+		self.lane_bounds.iter().take_while(|bound| *tip >= **bound).count()
+	}
+}
+
+/// A job queue, bound for ever to one impl.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+#[scale_info(skip_type_params(MaxPolicies, MaxSpecVersions, MaxBuilds))]
+#[codec(mel_bound(AccountId: MaxEncodedLen, Balance: MaxEncodedLen, Ticket: MaxEncodedLen))]
+pub struct Pool<
+	AccountId,
+	Balance,
+	Ticket,
+	MaxPolicies: Get<u32>,
+	MaxSpecVersions: Get<u32>,
+	MaxBuilds: Get<u32>,
+> {
+	/// Who created it.
+	pub owner: AccountId,
+	/// The impl whose jobs it queues.
+	pub impl_id: ImplId,
+	/// What it fixed for ever.
+	pub terms: PoolTerms<Balance>,
+	/// The number of the next job.
+	pub next_job: JobIndex,
+	/// The id of the next policy.
+	pub next_policy: PolicyId,
+	/// How many workers are admitted.
+	pub members: u32,
+	/// Its policies, with their live jobs: those that are Pending or Processing.
+	pub policies: BoundedVec<PolicyCount, MaxPolicies>,
+	/// The queues of waiting jobs, of those spec versions that have live ones.
+	pub queues: BoundedVec<SpecQueues, MaxSpecVersions>,
+	/// For each lane, how many takes went past it while it waited.
+	pub passed: [u8; LANES],
+	/// The builds that ready workers run, with how many run each.
+	pub ready: BoundedVec<ReadyBuild, MaxBuilds>,
+	/// The owner's share of what ended jobs paid, until claimed.
+	pub commission: Balance,
+	/// The impl's share of what ended jobs paid, until claimed.
+	pub royalty: Balance,
+	/// The owner's deposit for the pool, its policies and its members.
+	pub ticket: Ticket,
+}
+
+/// A policy's live jobs.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct PolicyCount {
+	/// The policy.
+	pub id: PolicyId,
+	/// How many of its jobs are Pending or Processing.
+	pub live_jobs: u64,
+}
+
+/// The live jobs of one spec version: how many, and those that wait, by lanes.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct SpecQueues {
+	/// The spec version that the jobs ask for.
+	pub spec_version: SpecVersion,
+	/// How many are Pending or Processing: the entry lives as long, so that a job that comes back finds it.
+	pub live_jobs: u64,
+	/// One queue for each lane.
+	pub lanes: [Option<Queue>; LANES],
+}
+
+/// A queue that has jobs: doubly linked through the jobs themselves.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Queue {
+	/// The job that is next.
+	pub head: JobIndex,
+	/// The job that is last.
+	pub tail: JobIndex,
+	/// How many there are.
+	pub len: u64,
+}
+
+/// A build with ready workers.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct ReadyBuild {
+	/// The build's version.
+	pub version: BuildVersion,
+	/// The spec versions that it runs.
+	pub specs: SpecRange,
+	/// How many ready workers run it.
+	pub workers: u32,
+}
+
+/// What a policy fixes when it is created.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+)]
+pub struct PolicyTerms<Balance> {
+	/// Who may create jobs under it.
+	pub scope: PolicyScope,
+	/// The first moment, on the job clock, at which jobs may be created.
+	pub valid_from: Option<JobClock>,
+	/// The first moment, on the job clock, at which jobs may no longer be created.
+	pub valid_until: Option<JobClock>,
+	/// The price of a job.
+	pub base_price: Balance,
+	/// The pool owner's share of price and tip.
+	pub commission: Permill,
+	/// The share of the price that an Error pays, without tip.
+	pub error_share: Permill,
+	/// How many started attempts may end without a result before the job is Discarded.
+	pub max_attempts: u32,
+}
+
+/// An immutable contract of a pool.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Policy<Balance> {
+	/// What its creator fixed.
+	pub terms: PolicyTerms<Balance>,
+	/// The impl's share of price and tip, as it stood when the policy was created.
+	pub royalty: Permill,
+}
+
+/// A unit of work.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Job<AccountId, Balance> {
+	/// Who pays.
+	pub depositor: AccountId,
+	/// Whom the result serves.
+	pub beneficiary: AccountId,
+	/// The policy under which it was created.
+	pub policy_id: PolicyId,
+	/// The spec version that it asks for.
+	pub spec_version: SpecVersion,
+	/// Held until the job ends: its price.
+	pub price: Balance,
+	/// Held until the job ends: its tip.
+	pub tip: Balance,
+	/// Held until the job is destroyed: the deposit for its storage.
+	pub deposit: Balance,
+	/// Who gets which share, as the policy said.
+	pub shares: Shares,
+	/// How many started attempts may end without a result, and how many did.
+	pub max_attempts: u32,
+	/// How many started attempts ended without a result.
+	pub failed_attempts: u32,
+	/// Number of the last attempt; 0 where there was none.
+	pub attempt: Attempt,
+	/// Whose attempt was the last to end without a result.
+	pub last_loser: Option<AccountId>,
+	/// When it was created, on the job clock.
+	pub created_at: JobClock,
+	/// What the worker gets.
+	pub input: Data,
+	/// Where it stands.
+	pub state: JobState<AccountId, Balance>,
+}
+
+/// The shares of what a job pays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Shares {
+	/// The pool owner's.
+	pub commission: Permill,
+	/// The impl owner's.
+	pub royalty: Permill,
+	/// That of the price which an Error pays.
+	pub error: Permill,
+}
+
+/// Where a job stands, with what belongs to it there.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum JobState<AccountId, Balance> {
+	/// Pending, in its pool's queue.
+	Queued {
+		/// The job before it, none at the head.
+		prev: Option<JobIndex>,
+		/// The job after it, none at the tail.
+		next: Option<JobIndex>,
+	},
+	/// Pending, assigned and not started.
+	Assigned {
+		/// To whom.
+		worker: AccountId,
+	},
+	/// Started.
+	Processing {
+		/// By whom.
+		worker: AccountId,
+		/// When, on the job clock.
+		started_at: JobClock,
+	},
+	/// Ended with a result.
+	Processed {
+		/// By whom.
+		worker: AccountId,
+		/// How it ended. Never Panic.
+		result: JobResult,
+		/// What came out.
+		output: Data,
+		/// Held on the worker's account for the output until the job is destroyed.
+		output_deposit: Balance,
+		/// When, on the job clock.
+		ended_at: JobClock,
+	},
+	/// Ended without a result.
+	Discarded {
+		/// Why.
+		reason: DiscardReason,
+		/// When, on the job clock.
+		ended_at: JobClock,
+	},
+}
+
+impl<AccountId, Balance> JobState<AccountId, Balance> {
+	/// The state without its data.
+	pub fn status(&self) -> JobStatus {
+		match self {
+			Self::Queued { .. } | Self::Assigned { .. } => JobStatus::Pending,
+			Self::Processing { .. } => JobStatus::Processing,
+			Self::Processed { .. } => JobStatus::Processed,
+			Self::Discarded { .. } => JobStatus::Discarded,
+		}
+	}
+
+	/// Who has the job, where anyone has.
+	pub fn assignee(&self) -> Option<&AccountId> {
+		match self {
+			Self::Assigned { worker } | Self::Processing { worker, .. } => Some(worker),
+			_ => None,
+		}
+	}
+}
+
+/// Why a job ended without a result.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub enum DiscardReason {
+	/// Its depositor cancelled it.
+	Cancelled,
+	/// As many attempts failed as its policy allows.
+	AttemptsExhausted,
+}
+
+/// Why an attempt ended without a result.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub enum AttemptEnd {
+	/// The worker gave the job back before it started it.
+	Resigned,
+	/// The worker submitted a Panic.
+	Panicked,
+	/// The worker went offline with the job in hand.
+	WentOffline,
+}
+
+/// Whether a worker serves a pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum Membership {
+	/// The pool's owner admitted it.
+	Admitted,
+	/// It serves the pool.
+	Subscribed,
+}
+
+/// What a worker serves and has in hand.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+#[scale_info(skip_type_params(MaxPools, MaxCapacity))]
+#[codec(mel_bound(Balance: MaxEncodedLen))]
+pub struct Slots<Balance, MaxPools: Get<u32>, MaxCapacity: Get<u32>> {
+	/// With what it serves, as the registry's hooks say; `None` while it is not in service.
+	pub service: Option<Service>,
+	/// The pools that it serves.
+	pub pools: BoundedVec<Subscription, MaxPools>,
+	/// Which of its pools it visits first when a slot becomes free.
+	pub turn: u32,
+	/// The attempts that it has in hand.
+	pub running: BoundedVec<Running, MaxCapacity>,
+	/// Held on its account for the outputs of attempts to come.
+	pub reserve: Balance,
+}
+
+impl<Balance: Default, MaxPools: Get<u32>, MaxCapacity: Get<u32>> Default
+	for Slots<Balance, MaxPools, MaxCapacity>
+{
+	fn default() -> Self {
+		Self {
+			service: None,
+			pools: BoundedVec::new(),
+			turn: 0,
+			running: BoundedVec::new(),
+			reserve: Default::default(),
+		}
+	}
+}
+
+impl<Balance, MaxPools, MaxCapacity> Slots<Balance, MaxPools, MaxCapacity>
+where
+	Balance: AtLeast32BitUnsigned + Copy,
+	MaxPools: Get<u32>,
+	MaxCapacity: Get<u32>,
+{
+	/// Whether it may take one more job, of which the output may take `reserve_per_slot`.
+	pub fn is_ready(&self, reserve_per_slot: Balance) -> bool {
+		self.service.as_ref().is_some_and(|service| {
+			let running = self.running.len() as u32;
+			service.accepting
+				&& running < service.capacity
+				&& self.reserve >= reserve_per_slot.saturating_mul(running.saturating_add(1).into())
+		})
+	}
+
+	/// Whether it drains and has nothing left in hand.
+	pub fn is_drained(&self) -> bool {
+		self.running.is_empty() && self.service.as_ref().is_some_and(|service| !service.accepting)
+	}
+
+	/// Whether nothing is left to remember.
+	pub fn is_vacant(&self) -> bool {
+		self.service.is_none() && self.pools.is_empty()
+	}
+}
+
+/// With what a worker serves.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Service {
+	/// The build that it runs.
+	pub build: BuildInService,
+	/// How many jobs it runs at once.
+	pub capacity: u32,
+	/// Whether it takes new jobs.
+	pub accepting: bool,
+}
+
+/// A pool that a worker serves.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Subscription {
+	/// The pool.
+	pub pool_id: PoolId,
+	/// The worker's place among those ready for the pool with its build, where it is ready.
+	pub ready_at: Option<u32>,
+}
+
+/// An attempt that a worker has in hand.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Running {
+	/// The job.
+	pub job_id: JobId,
+	/// The attempt.
+	pub attempt: Attempt,
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Weights of the calls. Provisional: bounds by hand, until `make bench` has written this file.
+
+use core::marker::PhantomData;
+use frame_support::{traits::Get, weights::Weight};
+
+/// What each call weighs.
+pub trait WeightInfo {
+	/// Weight of `create_pool`.
+	fn create_pool() -> Weight;
+	/// Weight of `create_job_policy`.
+	fn create_job_policy() -> Weight;
+	/// Weight of `destroy_job_policy`.
+	fn destroy_job_policy() -> Weight;
+	/// Weight of `authorize_worker`.
+	fn authorize_worker() -> Weight;
+	/// Weight of `revoke_worker`.
+	fn revoke_worker() -> Weight;
+	/// Weight of `subscribe_pool` for a capacity of `c`.
+	fn subscribe_pool(c: u32) -> Weight;
+	/// Weight of `unsubscribe_pool`.
+	fn unsubscribe_pool() -> Weight;
+	/// Weight of `create_job` for `b` bytes.
+	fn create_job(b: u32) -> Weight;
+	/// Weight of `cancel_job`.
+	fn cancel_job() -> Weight;
+	/// Weight of `start_job`.
+	fn start_job() -> Weight;
+	/// Weight of `resign_job`.
+	fn resign_job() -> Weight;
+	/// Weight of `submit_job_result` for `b` bytes.
+	fn submit_job_result(b: u32) -> Weight;
+	/// Weight of `destroy_job`.
+	fn destroy_job() -> Weight;
+	/// Weight of `claim_commission`.
+	fn claim_commission() -> Weight;
+	/// Weight of `claim_royalty`.
+	fn claim_royalty() -> Weight;
+	/// Weight of `worker_online` for a capacity of `c`.
+	fn worker_online(c: u32) -> Weight;
+	/// Weight of `worker_offline` for a capacity of `c`.
+	fn worker_offline(c: u32) -> Weight;
+	/// Weight of `worker_deregister`.
+	fn worker_deregister() -> Weight;
+}
+
+/// The weights of a runtime with this runtime's database.
+pub struct SubstrateWeight<T>(PhantomData<T>);
+
+impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	fn create_pool() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	fn create_job_policy() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	fn destroy_job_policy() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	fn authorize_worker() -> Weight {
+		Weight::from_parts(70_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
+	}
+	fn revoke_worker() -> Weight {
+		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 6))
+	}
+	fn subscribe_pool(c: u32) -> Weight {
+		Weight::from_parts(150_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(20, 20))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 3).saturating_mul(c.into()))
+	}
+	fn unsubscribe_pool() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
+	}
+	fn create_job(b: u32) -> Weight {
+		Weight::from_parts(200_000_000, 0)
+			.saturating_add(Weight::from_parts(5_000, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(16, 14))
+	}
+	fn cancel_job() -> Weight {
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 12))
+	}
+	fn start_job() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+	}
+	fn resign_job() -> Weight {
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 14))
+	}
+	fn submit_job_result(b: u32) -> Weight {
+		Weight::from_parts(250_000_000, 0)
+			.saturating_add(Weight::from_parts(5_000, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(16, 14))
+	}
+	fn destroy_job() -> Weight {
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 8))
+	}
+	fn claim_commission() -> Weight {
+		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	fn claim_royalty() -> Weight {
+		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 2))
+	}
+	fn worker_online(c: u32) -> Weight {
+		Weight::from_parts(100_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(8, 8))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 3).saturating_mul(c.into()))
+	}
+	fn worker_offline(c: u32) -> Weight {
+		Weight::from_parts(100_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(12, 12))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 3).saturating_mul(c.into()))
+	}
+	fn worker_deregister() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(20, 20))
+	}
+}
+
+/// The weights without a database, for tests.
+impl WeightInfo for () {
+	fn create_pool() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn create_job_policy() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn destroy_job_policy() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn authorize_worker() -> Weight {
+		Weight::from_parts(70_000_000, 0)
+	}
+	fn revoke_worker() -> Weight {
+		Weight::from_parts(100_000_000, 0)
+	}
+	fn subscribe_pool(c: u32) -> Weight {
+		Weight::from_parts(150_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
+	}
+	fn unsubscribe_pool() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn create_job(b: u32) -> Weight {
+		Weight::from_parts(200_000_000, 0)
+			.saturating_add(Weight::from_parts(5_000, 0).saturating_mul(b.into()))
+	}
+	fn cancel_job() -> Weight {
+		Weight::from_parts(150_000_000, 0)
+	}
+	fn start_job() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn resign_job() -> Weight {
+		Weight::from_parts(150_000_000, 0)
+	}
+	fn submit_job_result(b: u32) -> Weight {
+		Weight::from_parts(250_000_000, 0)
+			.saturating_add(Weight::from_parts(5_000, 0).saturating_mul(b.into()))
+	}
+	fn destroy_job() -> Weight {
+		Weight::from_parts(120_000_000, 0)
+	}
+	fn claim_commission() -> Weight {
+		Weight::from_parts(80_000_000, 0)
+	}
+	fn claim_royalty() -> Weight {
+		Weight::from_parts(80_000_000, 0)
+	}
+	fn worker_online(c: u32) -> Weight {
+		Weight::from_parts(100_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
+	}
+	fn worker_offline(c: u32) -> Weight {
+		Weight::from_parts(100_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
+	}
+	fn worker_deregister() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+}

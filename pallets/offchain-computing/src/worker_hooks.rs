@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! What the registry of workers tells the scheduler.
+
+use crate::{
+	pallet::{Config, Pallet, WorkerSlots},
+	types::Service,
+	weights::WeightInfo,
+};
+use frame_support::{
+	pallet_prelude::DispatchResult,
+	traits::{Defensive, Get},
+	weights::Weight,
+};
+use pallet_offchain_computing_workers::{BuildInService, WorkerHooks};
+
+impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
+	fn online(worker: &T::AccountId, build: BuildInService, capacity: u32) -> DispatchResult {
+		let mut slots = WorkerSlots::<T>::get(worker).unwrap_or_default();
+		Self::fill_reserve(worker, &mut slots, capacity)?;
+		slots.service = Some(Service { build, capacity, accepting: true });
+		Self::employ(worker, slots);
+		Ok(())
+	}
+
+	fn drain(worker: &T::AccountId) -> bool {
+		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return false };
+		if let Some(service) = slots.service.as_mut() {
+			service.accepting = false;
+		}
+		let has_jobs = !slots.running.is_empty();
+		Self::store_and_list(worker, slots);
+		has_jobs
+	}
+
+	fn offline(worker: &T::AccountId) {
+		Self::drain(worker);
+		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
+		// No longer listed, so that none of its jobs comes back to it.
+		Self::hand_back(worker, &mut slots);
+		let _ = Self::release_reserve(worker, core::mem::take(&mut slots.reserve))
+			.defensive_proof("the reserve is held");
+		slots.service = None;
+		Self::store_and_list(worker, slots);
+	}
+
+	fn deregister(worker: &T::AccountId) {
+		if let Some(slots) = WorkerSlots::<T>::get(worker) {
+			Self::end_subscriptions(worker, &slots);
+		}
+	}
+
+	fn online_weight(capacity: u32) -> Weight {
+		T::WeightInfo::worker_online(capacity.min(T::MaxCapacity::get()))
+	}
+
+	fn drain_weight() -> Weight {
+		Self::offline_weight()
+	}
+
+	fn offline_weight() -> Weight {
+		T::WeightInfo::worker_offline(T::MaxCapacity::get())
+	}
+
+	fn deregister_weight() -> Weight {
+		T::WeightInfo::worker_deregister()
+	}
+}

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! The job network: impls, builds and workers; pools, policies, jobs and the scheduler.
+
+use super::{money::ToAuthor, system::RuntimeBlockWeights};
+use crate::{
+	constants::{
+		currency::{deposit, MILLIUNIT, UNIT},
+		time::DAYS,
+	},
+	AccountId, Balance, Balances, OffchainComputing, OffchainComputingWorkers, Runtime,
+	RuntimeHoldReason, Signature, Timestamp, TransactionPayment,
+};
+use cybros_primitives::MAX_DATA_LEN;
+use frame_support::{
+	dispatch::DispatchClass,
+	parameter_types,
+	traits::{fungible::HoldConsideration, ConstU128, ConstU32, LinearStoragePrice},
+	PalletId,
+};
+use pallet_offchain_computing::WeightInfo;
+use sp_runtime::traits::Verify;
+
+/// What a storage entry costs its owner, beside its bytes.
+type DepositBase = ConstU128<{ deposit(1, 0) }>;
+/// What a byte of storage costs its owner.
+type DepositPerByte = ConstU128<{ deposit(0, 1) }>;
+/// The deposit for a record of `Reason`.
+type Deposit<Reason> = HoldConsideration<
+	AccountId,
+	Balances,
+	Reason,
+	LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
+>;
+/// The most jobs that one worker may run at once.
+type MaxCapacity = ConstU32<64>;
+/// The most builds of an impl that are not Retired.
+type MaxBuilds = ConstU32<8>;
+type JobWeights = pallet_offchain_computing::weights::SubstrateWeight<Runtime>;
+
+/// The bytes of a signed call of a worker, beside its output: signature, extensions and arguments.
+const WORKER_CALL_LEN: u32 = 200;
+
+parameter_types! {
+	/// Why an impl's owner has money on hold.
+	pub const ImplDeposit: RuntimeHoldReason = RuntimeHoldReason::OffchainComputingWorkers(
+		pallet_offchain_computing_workers::HoldReason::ImplDeposit,
+	);
+	/// Why a pool's owner has money on hold.
+	pub const PoolDeposit: RuntimeHoldReason =
+		RuntimeHoldReason::OffchainComputing(pallet_offchain_computing::HoldReason::PoolDeposit);
+	/// The account on which commissions and royalties wait.
+	pub const JobsPalletId: PalletId = PalletId(*b"cybrjobs");
+	/// What start and submission of an attempt cost the chain, as a fee of their weight and length at the lowest
+	/// multiplier.
+	pub ChainFee: Balance = {
+		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
+		let weight = JobWeights::start_job()
+			.saturating_add(JobWeights::submit_job_result(MAX_DATA_LEN))
+			.saturating_add(base.saturating_mul(2));
+		TransactionPayment::weight_to_fee(weight)
+			.saturating_add(TransactionPayment::length_to_fee(2 * WORKER_CALL_LEN + MAX_DATA_LEN))
+	};
+}
+
+impl pallet_offchain_computing_workers::Config for Runtime {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type ImplConsideration = Deposit<ImplDeposit>;
+	type Signature = Signature;
+	type Signer = <Signature as Verify>::Signer;
+	type Time = Timestamp;
+	type Hooks = OffchainComputing;
+	type MinStake = ConstU128<{ 10 * UNIT }>;
+	// Ten of the dearest calls of a worker pay less.
+	type MinBalance = ConstU128<{ 100 * MILLIUNIT }>;
+	type MaxCapacity = MaxCapacity;
+	type MaxBuilds = MaxBuilds;
+	type WeightInfo = pallet_offchain_computing_workers::weights::SubstrateWeight<Runtime>;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = pallet_offchain_computing_workers::benchmarking::Sr25519Signer;
+}
+
+impl pallet_offchain_computing::Config for Runtime {
+	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type PoolConsideration = Deposit<PoolDeposit>;
+	type Registry = OffchainComputingWorkers;
+	type PalletId = JobsPalletId;
+	type JobDepositBase = DepositBase;
+	type DepositPerByte = DepositPerByte;
+	type OutputReservePerSlot = ConstU128<{ deposit(0, 2 * MAX_DATA_LEN) }>;
+	type ChainFee = ChainFee;
+	type ChainFeeDestination = ToAuthor;
+	type MaxRetention = ConstU32<{ 30 * DAYS }>;
+	type MaxCapacity = MaxCapacity;
+	type MaxPoolsPerWorker = ConstU32<8>;
+	type MaxWorkersPerPool = ConstU32<16_384>;
+	type MaxPolicies = ConstU32<16>;
+	type MaxAttempts = ConstU32<16>;
+	type MaxSpecVersions = ConstU32<8>;
+	type MaxBuilds = MaxBuilds;
+	type WeightInfo = JobWeights;
+	#[cfg(feature = "runtime-benchmarks")]
+	type BenchmarkHelper = pallet_offchain_computing::benchmarking::TwoPallets;
+}

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: MIT
+
+//! The calls, typed. Each function's arguments are the runtime's, in the runtime's order.
+
+use crate::{
+	account::AccountId,
+	amount::{Amount, Permill},
+	chain::{api, At, Config, Params},
+	consent::SignedConsent,
+	key::Signer,
+	primitives::{
+		Attempt, BuildStatus, BuildVersion, DeployPermission, ImplId, InputTag, JobId, JobResult,
+		PolicyId, PoolId, PoolPermission, SpecRange, SpecVersion,
+	},
+	types::{PolicyTerms, PoolTerms},
+};
+use std::fmt;
+use subxt::{
+	error::ExtrinsicError,
+	transactions::Payload,
+	utils::{MultiAddress, MultiSignature, Static},
+};
+
+type Lookup = MultiAddress<AccountId, ()>;
+
+/// A call that can be submitted. See [`Client::submit_and_wait`](crate::Client::submit_and_wait).
+pub struct Call {
+	name: String,
+	payload: Box<dyn Signable>,
+}
+
+impl Call {
+	/// Wraps any payload of subxt, generated or dynamic.
+	pub fn new(payload: impl Payload + Send + Sync + 'static) -> Self {
+		let name = format!("{}.{}", payload.pallet_name(), payload.call_name());
+		Call { name, payload: Box::new(payload) }
+	}
+
+	/// `Pallet.call`.
+	pub fn name(&self) -> &str {
+		&self.name
+	}
+
+	/// The bytes of a transaction with this call.
+	pub(crate) fn sign(
+		&self,
+		at: &At,
+		params: Params,
+		signer: &dyn Signer,
+	) -> Result<Vec<u8>, ExtrinsicError> {
+		self.payload.sign(at, params, signer)
+	}
+}
+
+impl fmt::Debug for Call {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "Call({})", self.name)
+	}
+}
+
+/// A payload whose type is forgotten.
+trait Signable: Send + Sync {
+	fn sign(&self, at: &At, params: Params, signer: &dyn Signer)
+		-> Result<Vec<u8>, ExtrinsicError>;
+}
+
+impl<P: Payload + Send + Sync> Signable for P {
+	fn sign(
+		&self,
+		at: &At,
+		params: Params,
+		signer: &dyn Signer,
+	) -> Result<Vec<u8>, ExtrinsicError> {
+		let signer = SubxtSigner(signer);
+		let transactions = at.transactions();
+		let mut signable = transactions.create_signable_offline(self, params)?;
+		Ok(signable.sign(&signer)?.into_encoded())
+	}
+}
+
+struct SubxtSigner<'signer>(&'signer dyn Signer);
+
+impl subxt::transactions::Signer<Config> for SubxtSigner<'_> {
+	fn account_id(&self) -> AccountId {
+		self.0.account_id()
+	}
+
+	fn sign(&self, payload: &[u8]) -> MultiSignature {
+		self.0.sign_payload(payload)
+	}
+}
+
+fn workers() -> api::offchain_computing_workers::calls::api::TransactionApi {
+	api::tx().offchain_computing_workers()
+}
+
+fn jobs() -> api::offchain_computing::calls::api::TransactionApi {
+	api::tx().offchain_computing()
+}
+
+fn lookup(account: AccountId) -> Lookup {
+	MultiAddress::Id(account)
+}
+
+/// Registers an impl. Gives [`Event::ImplRegistered`](crate::Event::ImplRegistered).
+pub fn register_impl(deploy: DeployPermission, pools: PoolPermission, royalty: Permill) -> Call {
+	Call::new(workers().register_impl(Static(deploy), Static(pools), royalty.into()))
+}
+
+/// Registers a build as Released. By the impl's owner.
+pub fn register_impl_build(impl_id: ImplId, version: BuildVersion, specs: SpecRange) -> Call {
+	Call::new(workers().register_impl_build(impl_id, version, Static(specs)))
+}
+
+/// Changes a build's status. By the impl's owner.
+pub fn update_impl_build_status(
+	impl_id: ImplId,
+	version: BuildVersion,
+	status: BuildStatus,
+) -> Call {
+	Call::new(workers().update_impl_build_status(impl_id, version, Static(status)))
+}
+
+/// Registers a worker with its consent. By the owner that the consent names.
+///
+/// `stake` is held on the worker's account, `endowment` is its free balance.
+pub fn register_worker(consent: &SignedConsent, stake: Amount, endowment: Amount) -> Call {
+	Call::new(workers().register_worker(
+		lookup(consent.worker),
+		consent.impl_id,
+		consent.expires_at,
+		api::runtime_types::sp_runtime::MultiSignature::Sr25519(consent.signature),
+		stake.0,
+		endowment.0,
+	))
+}
+
+/// Deregisters a worker that is not in service. By its owner, who gets stake and free balance.
+pub fn deregister_worker(worker: AccountId) -> Call {
+	Call::new(workers().deregister_worker(lookup(worker)))
+}
+
+/// Goes online with a build, to run up to `capacity` jobs at once. By the worker.
+pub fn online(build: BuildVersion, capacity: u32) -> Call {
+	Call::new(workers().online(build, capacity))
+}
+
+/// Gets no new jobs and goes offline at the last one. By the worker or its owner.
+pub fn request_offline(worker: AccountId) -> Call {
+	Call::new(workers().request_offline(lookup(worker)))
+}
+
+/// Takes a worker offline at once. By its owner.
+pub fn force_offline(worker: AccountId) -> Call {
+	Call::new(workers().force_offline(lookup(worker)))
+}
+
+/// Withdraws free balance of a worker. By its owner.
+pub fn withdraw(worker: AccountId, amount: Amount) -> Call {
+	Call::new(workers().withdraw(lookup(worker), amount.0))
+}
+
+/// Creates a pool for an impl. Gives [`Event::PoolCreated`](crate::Event::PoolCreated).
+pub fn create_pool(impl_id: ImplId, terms: PoolTerms) -> Call {
+	Call::new(jobs().create_pool(impl_id, terms.into()))
+}
+
+/// Creates a policy. By the pool's owner. Gives
+/// [`Event::PolicyCreated`](crate::Event::PolicyCreated).
+pub fn create_job_policy(pool_id: PoolId, terms: PolicyTerms) -> Call {
+	Call::new(jobs().create_job_policy(pool_id, terms.into()))
+}
+
+/// Destroys a policy without live jobs. By the pool's owner.
+pub fn destroy_job_policy(pool_id: PoolId, policy_id: PolicyId) -> Call {
+	Call::new(jobs().destroy_job_policy(pool_id, policy_id))
+}
+
+/// Lets a worker subscribe to a pool. By the pool's owner.
+pub fn authorize_worker(pool_id: PoolId, worker: AccountId) -> Call {
+	Call::new(jobs().authorize_worker(pool_id, lookup(worker)))
+}
+
+/// Takes a worker out of a pool. By the pool's owner.
+pub fn revoke_worker(pool_id: PoolId, worker: AccountId) -> Call {
+	Call::new(jobs().revoke_worker(pool_id, lookup(worker)))
+}
+
+/// Takes a pool's jobs. By an admitted worker.
+pub fn subscribe_pool(pool_id: PoolId) -> Call {
+	Call::new(jobs().subscribe_pool(pool_id))
+}
+
+/// Takes a pool's jobs no more. By the worker.
+pub fn unsubscribe_pool(pool_id: PoolId) -> Call {
+	Call::new(jobs().unsubscribe_pool(pool_id))
+}
+
+/// Creates a job. Gives [`Event::JobCreated`](crate::Event::JobCreated).
+pub fn create_job(
+	pool_id: PoolId,
+	policy_id: PolicyId,
+	spec_version: SpecVersion,
+	input: Vec<u8>,
+	tip: Amount,
+	beneficiary: Option<AccountId>,
+) -> Call {
+	Call::new(jobs().create_job(pool_id, policy_id, spec_version, input, tip.0, beneficiary))
+}
+
+/// Cancels a job that no worker has started. By its depositor.
+pub fn cancel_job(job_id: JobId) -> Call {
+	Call::new(jobs().cancel_job(Static(job_id)))
+}
+
+/// Starts a job. By its assignee; free when accepted.
+pub fn start_job(job_id: JobId, attempt: Attempt, tag: InputTag) -> Call {
+	Call::new(jobs().start_job(Static(job_id), attempt, tag))
+}
+
+/// Gives a job back before it is started. By its assignee.
+pub fn resign_job(job_id: JobId, attempt: Attempt, tag: InputTag) -> Call {
+	Call::new(jobs().resign_job(Static(job_id), attempt, tag))
+}
+
+/// Submits a started job's result. By the worker; free when accepted.
+pub fn submit_job_result(
+	job_id: JobId,
+	attempt: Attempt,
+	tag: InputTag,
+	result: JobResult,
+	output: Vec<u8>,
+) -> Call {
+	Call::new(jobs().submit_job_result(Static(job_id), attempt, tag, Static(result), output))
+}
+
+/// Destroys an ended job's record; deposits return. By its depositor, or by anyone after the
+/// retention.
+pub fn destroy_job(job_id: JobId) -> Call {
+	Call::new(jobs().destroy_job(Static(job_id)))
+}
+
+/// Claims a pool's accrued commission. By the pool's owner.
+pub fn claim_commission(pool_id: PoolId) -> Call {
+	Call::new(jobs().claim_commission(pool_id))
+}
+
+/// Claims a pool's accrued royalty. By the impl's owner.
+pub fn claim_royalty(pool_id: PoolId) -> Call {
+	Call::new(jobs().claim_royalty(pool_id))
+}
+
+/// Transfers free balance; the sender's account stays alive.
+pub fn transfer(to: AccountId, amount: Amount) -> Call {
+	Call::new(api::tx().balances().transfer_keep_alive(lookup(to), amount.0))
+}

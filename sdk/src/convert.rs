@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: MIT
+
+//! From the types that are generated from the metadata to those of this crate, and back.
+
+use crate::{
+	amount::{Amount, Permill},
+	chain::api::runtime_types as raw,
+	types::{
+		AttemptEnd, Build, DiscardReason, Impl, Job, JobState, Membership, Policy, PolicyCount,
+		PolicyTerms, Pool, PoolTerms, RunningAttempt, Service, SlotService, Worker, WorkerSlots,
+		WorkerState,
+	},
+};
+use raw::{
+	pallet_offchain_computing::types as jobs, pallet_offchain_computing_workers::types as workers,
+};
+
+pub(crate) type RawPermill = raw::sp_arithmetic::per_things::Permill;
+pub(crate) type RawPoolTerms = jobs::PoolTerms<u128>;
+pub(crate) type RawPolicyTerms = jobs::PolicyTerms<u128>;
+
+impl From<RawPermill> for Permill {
+	fn from(raw: RawPermill) -> Self {
+		Permill(raw.0)
+	}
+}
+
+impl From<Permill> for RawPermill {
+	fn from(share: Permill) -> Self {
+		raw::sp_arithmetic::per_things::Permill(share.0)
+	}
+}
+
+impl<Account: Into<crate::AccountId>, Ticket> From<workers::ImplInfo<Account, Ticket>> for Impl {
+	fn from(raw: workers::ImplInfo<Account, Ticket>) -> Self {
+		Impl {
+			owner: raw.owner.into(),
+			deploy: raw.deploy.0,
+			pools: raw.pools.0,
+			royalty: raw.royalty.into(),
+			latest_version: raw.latest_version,
+			builds: raw.builds.0.into_iter().map(Build::from).collect(),
+			workers: raw.workers,
+		}
+	}
+}
+
+impl From<workers::Build> for Build {
+	fn from(raw: workers::Build) -> Self {
+		Build {
+			version: raw.version,
+			specs: raw.specs.0,
+			status: raw.status.0,
+			in_service: raw.in_service,
+		}
+	}
+}
+
+impl<Account: Into<crate::AccountId>> From<workers::WorkerInfo<Account, u128>> for Worker {
+	fn from(raw: workers::WorkerInfo<Account, u128>) -> Self {
+		let service = |raw: workers::Service| Service { build: raw.build, capacity: raw.capacity };
+		Worker {
+			owner: raw.owner.into(),
+			impl_id: raw.impl_id,
+			stake: Amount(raw.stake),
+			consent_expires_at: raw.consent_expires_at,
+			state: match raw.state {
+				workers::WorkerState::Registered => WorkerState::Registered,
+				workers::WorkerState::Online(raw) => WorkerState::Online(service(raw)),
+				workers::WorkerState::RequestingOffline(raw) => {
+					WorkerState::RequestingOffline(service(raw))
+				},
+				workers::WorkerState::Offline => WorkerState::Offline,
+			},
+		}
+	}
+}
+
+impl From<jobs::Slots<u128>> for WorkerSlots {
+	fn from(raw: jobs::Slots<u128>) -> Self {
+		let running =
+			|raw: jobs::Running| RunningAttempt { job_id: raw.job_id.0, attempt: raw.attempt };
+		WorkerSlots {
+			service: raw.service.map(|service| SlotService {
+				build: service.build.version,
+				specs: service.build.specs.0,
+				capacity: service.capacity,
+				accepting: service.accepting,
+			}),
+			pools: raw.pools.0.into_iter().map(|subscription| subscription.pool_id).collect(),
+			running: raw.running.0.into_iter().map(running).collect(),
+			reserve: Amount(raw.reserve),
+		}
+	}
+}
+
+impl From<RawPoolTerms> for PoolTerms {
+	fn from(raw: RawPoolTerms) -> Self {
+		PoolTerms { retention: raw.retention, lane_bounds: raw.lane_bounds.map(Amount) }
+	}
+}
+
+impl From<PoolTerms> for RawPoolTerms {
+	fn from(terms: PoolTerms) -> Self {
+		RawPoolTerms {
+			retention: terms.retention,
+			lane_bounds: terms.lane_bounds.map(|bound| bound.0),
+		}
+	}
+}
+
+impl<Account: Into<crate::AccountId>, Ticket> From<jobs::Pool<Account, u128, Ticket>> for Pool {
+	fn from(raw: jobs::Pool<Account, u128, Ticket>) -> Self {
+		let mut waiting = [0; 4];
+		for queues in &raw.queues.0 {
+			for (sum, queue) in waiting.iter_mut().zip(&queues.lanes) {
+				*sum += queue.as_ref().map_or(0, |queue| queue.len);
+			}
+		}
+		let count =
+			|raw: jobs::PolicyCount| PolicyCount { policy_id: raw.id, live_jobs: raw.live_jobs };
+		Pool {
+			owner: raw.owner.into(),
+			impl_id: raw.impl_id,
+			terms: raw.terms.into(),
+			next_job: raw.next_job,
+			next_policy: raw.next_policy,
+			members: raw.members,
+			policies: raw.policies.0.into_iter().map(count).collect(),
+			waiting,
+			commission: Amount(raw.commission),
+			royalty: Amount(raw.royalty),
+		}
+	}
+}
+
+impl From<RawPolicyTerms> for PolicyTerms {
+	fn from(raw: RawPolicyTerms) -> Self {
+		PolicyTerms {
+			scope: raw.scope.0,
+			valid_from: raw.valid_from,
+			valid_until: raw.valid_until,
+			base_price: Amount(raw.base_price),
+			commission: raw.commission.into(),
+			error_share: raw.error_share.into(),
+			max_attempts: raw.max_attempts,
+		}
+	}
+}
+
+impl From<PolicyTerms> for RawPolicyTerms {
+	fn from(terms: PolicyTerms) -> Self {
+		RawPolicyTerms {
+			scope: subxt::utils::Static(terms.scope),
+			valid_from: terms.valid_from,
+			valid_until: terms.valid_until,
+			base_price: terms.base_price.0,
+			commission: terms.commission.into(),
+			error_share: terms.error_share.into(),
+			max_attempts: terms.max_attempts,
+		}
+	}
+}
+
+impl From<jobs::Policy<u128>> for Policy {
+	fn from(raw: jobs::Policy<u128>) -> Self {
+		Policy { terms: raw.terms.into(), royalty: raw.royalty.into() }
+	}
+}
+
+impl From<jobs::Membership> for Membership {
+	fn from(raw: jobs::Membership) -> Self {
+		match raw {
+			jobs::Membership::Admitted => Membership::Admitted,
+			jobs::Membership::Subscribed => Membership::Subscribed,
+		}
+	}
+}
+
+impl<Account: Into<crate::AccountId>> From<jobs::Job<Account, u128>> for Job {
+	fn from(raw: jobs::Job<Account, u128>) -> Self {
+		Job {
+			depositor: raw.depositor.into(),
+			beneficiary: raw.beneficiary.into(),
+			policy_id: raw.policy_id,
+			spec_version: raw.spec_version,
+			price: Amount(raw.price),
+			tip: Amount(raw.tip),
+			deposit: Amount(raw.deposit),
+			max_attempts: raw.max_attempts,
+			failed_attempts: raw.failed_attempts,
+			attempt: raw.attempt,
+			created_at: raw.created_at,
+			input: raw.input.0,
+			state: raw.state.into(),
+		}
+	}
+}
+
+impl<Account: Into<crate::AccountId>> From<jobs::JobState<Account, u128>> for JobState {
+	fn from(raw: jobs::JobState<Account, u128>) -> Self {
+		match raw {
+			jobs::JobState::Queued { .. } => JobState::Queued,
+			jobs::JobState::Assigned { worker } => JobState::Assigned { worker: worker.into() },
+			jobs::JobState::Processing { worker, started_at } => {
+				JobState::Processing { worker: worker.into(), started_at }
+			},
+			jobs::JobState::Processed { worker, result, output, ended_at, .. } => {
+				JobState::Processed {
+					worker: worker.into(),
+					result: result.0,
+					output: output.0,
+					ended_at,
+				}
+			},
+			jobs::JobState::Discarded { reason, ended_at } => {
+				JobState::Discarded { reason: reason.into(), ended_at }
+			},
+		}
+	}
+}
+
+impl From<jobs::DiscardReason> for DiscardReason {
+	fn from(raw: jobs::DiscardReason) -> Self {
+		match raw {
+			jobs::DiscardReason::Cancelled => DiscardReason::Cancelled,
+			jobs::DiscardReason::AttemptsExhausted => DiscardReason::AttemptsExhausted,
+		}
+	}
+}
+
+impl From<jobs::AttemptEnd> for AttemptEnd {
+	fn from(raw: jobs::AttemptEnd) -> Self {
+		match raw {
+			jobs::AttemptEnd::Resigned => AttemptEnd::Resigned,
+			jobs::AttemptEnd::Panicked => AttemptEnd::Panicked,
+			jobs::AttemptEnd::WentOffline => AttemptEnd::WentOffline,
+		}
+	}
+}

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: MIT
+
+//! Events, typed.
+
+use crate::{
+	account::AccountId,
+	amount::Amount,
+	chain::{api, At, Config},
+	error::{query_error, DispatchError, QueryError},
+	primitives::{
+		Attempt, BuildStatus, BuildVersion, ImplId, JobId, JobResult, PolicyId, PoolId, SpecRange,
+		SpecVersion,
+	},
+	types::{display, AttemptEnd, DiscardReason},
+};
+use api::runtime_types::{pallet_offchain_computing::types as jobs, sp_runtime as raw};
+use serde::Serialize;
+use subxt::{
+	events::Phase,
+	utils::{Static, H256},
+	Metadata,
+};
+
+/// What happened on the chain.
+#[allow(missing_docs)] // The fields carry the names and the meaning that the runtime documents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub enum Event {
+	/// An impl was registered.
+	ImplRegistered { impl_id: ImplId, owner: AccountId },
+	/// A build was registered, as Released.
+	ImplBuildRegistered { impl_id: ImplId, version: BuildVersion, specs: SpecRange },
+	/// A build's status changed.
+	ImplBuildStatusUpdated { impl_id: ImplId, version: BuildVersion, status: BuildStatus },
+	/// A worker was registered.
+	WorkerRegistered { worker: AccountId, owner: AccountId, impl_id: ImplId, stake: Amount },
+	/// A worker was deregistered; its stake and free balance went to its owner.
+	WorkerDeregistered { worker: AccountId, owner: AccountId },
+	/// A worker takes jobs from now on.
+	WorkerOnline { worker: AccountId, build: BuildVersion, capacity: u32 },
+	/// A worker gets no new jobs and goes offline at its last one.
+	WorkerRequestedOffline { worker: AccountId },
+	/// A worker takes no jobs from now on.
+	WorkerOffline { worker: AccountId },
+	/// An owner withdrew free balance of its worker.
+	WorkerWithdrawn { worker: AccountId, owner: AccountId, amount: Amount },
+	/// A pool was created.
+	PoolCreated { pool_id: PoolId, owner: AccountId, impl_id: ImplId },
+	/// A policy was created.
+	PolicyCreated { pool_id: PoolId, policy_id: PolicyId },
+	/// A policy was destroyed.
+	PolicyDestroyed { pool_id: PoolId, policy_id: PolicyId },
+	/// A worker may subscribe to a pool.
+	WorkerAuthorized { pool_id: PoolId, worker: AccountId },
+	/// A worker belongs to a pool no more.
+	WorkerRevoked { pool_id: PoolId, worker: AccountId },
+	/// A worker takes a pool's jobs from now on.
+	PoolSubscribed { pool_id: PoolId, worker: AccountId },
+	/// A worker takes a pool's jobs no more.
+	PoolUnsubscribed { pool_id: PoolId, worker: AccountId },
+	/// A job was created.
+	JobCreated {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		depositor: AccountId,
+		beneficiary: AccountId,
+		policy_id: PolicyId,
+		spec_version: SpecVersion,
+		input_hash: H256,
+	},
+	/// A job was assigned to a worker.
+	JobAssigned {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		attempt: Attempt,
+		worker: AccountId,
+	},
+	/// A worker started a job.
+	JobStarted {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		attempt: Attempt,
+		worker: AccountId,
+	},
+	/// An attempt ended without ending its job.
+	AttemptEnded {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		attempt: Attempt,
+		worker: AccountId,
+		cause: AttemptEnd,
+	},
+	/// A job ended with a result.
+	JobProcessed {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		attempt: Attempt,
+		worker: AccountId,
+		result: JobResult,
+		output_hash: H256,
+		output_len: u32,
+	},
+	/// A job's escrow was settled.
+	JobSettled {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		worker: AccountId,
+		paid: Amount,
+		commission: Amount,
+		royalty: Amount,
+		refund: Amount,
+	},
+	/// A job ended without a result; the money went back.
+	JobDiscarded {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		reason: DiscardReason,
+	},
+	/// A job's record is gone; the deposits went back.
+	JobDestroyed {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+	},
+	/// A pool's owner claimed its commission.
+	CommissionClaimed { pool_id: PoolId, owner: AccountId, amount: Amount },
+	/// An impl's owner claimed a pool's royalty.
+	RoyaltyClaimed { pool_id: PoolId, owner: AccountId, amount: Amount },
+	/// A transfer of free balance.
+	Transferred { from: AccountId, to: AccountId, amount: Amount },
+	/// A transaction's fee was paid.
+	FeePaid { who: AccountId, fee: Amount },
+	/// A transaction's call was refused.
+	TransactionFailed {
+		#[serde(serialize_with = "display")]
+		error: DispatchError,
+	},
+	/// An event of which this crate knows only the name.
+	Other { pallet: String, name: String },
+}
+
+/// Reads all events of a block, each with the index of the transaction that it belongs to, if any.
+pub(crate) async fn decode_events(at: &At) -> Result<Vec<(Option<u32>, Event)>, QueryError> {
+	let events = at.events().fetch().await.map_err(query_error)?;
+	let mut found = Vec::with_capacity(events.len() as usize);
+	for event in events.iter() {
+		let event = event.map_err(query_error)?;
+		let transaction = match event.phase() {
+			Phase::ApplyExtrinsic(index) => Some(index),
+			_ => None,
+		};
+		found.push((transaction, decode(&event, at.metadata_ref())?));
+	}
+	Ok(found)
+}
+
+fn decode(
+	event: &subxt::events::Event<'_, Config>,
+	metadata: &Metadata,
+) -> Result<Event, QueryError> {
+	/// Reads the event if it is the one of this pallet and this name; the fields have the same
+	/// names.
+	macro_rules! read {
+		($($pallet:ident { $($name:ident { $($field:ident),* })* })*) => { $($(
+			if let Some(raw) = event.decode_fields_as::<api::$pallet::events::$name>() {
+				let raw = raw.map_err(query_error)?;
+				return Ok(Event::$name { $($field: raw.$field.read()),* });
+			}
+		)*)* };
+	}
+	read! {
+		offchain_computing {
+			JobCreated { job_id, depositor, beneficiary, policy_id, spec_version, input_hash }
+			JobAssigned { job_id, attempt, worker }
+			JobStarted { job_id, attempt, worker }
+			AttemptEnded { job_id, attempt, worker, cause }
+			JobProcessed { job_id, attempt, worker, result, output_hash, output_len }
+			JobSettled { job_id, worker, paid, commission, royalty, refund }
+			JobDiscarded { job_id, reason }
+			JobDestroyed { job_id }
+			PoolCreated { pool_id, owner, impl_id }
+			PolicyCreated { pool_id, policy_id }
+			PolicyDestroyed { pool_id, policy_id }
+			WorkerAuthorized { pool_id, worker }
+			WorkerRevoked { pool_id, worker }
+			PoolSubscribed { pool_id, worker }
+			PoolUnsubscribed { pool_id, worker }
+			CommissionClaimed { pool_id, owner, amount }
+			RoyaltyClaimed { pool_id, owner, amount }
+		}
+		offchain_computing_workers {
+			ImplRegistered { impl_id, owner }
+			ImplBuildRegistered { impl_id, version, specs }
+			ImplBuildStatusUpdated { impl_id, version, status }
+			WorkerRegistered { worker, owner, impl_id, stake }
+			WorkerDeregistered { worker, owner }
+			WorkerOnline { worker, build, capacity }
+			WorkerRequestedOffline { worker }
+			WorkerOffline { worker }
+			WorkerWithdrawn { worker, owner, amount }
+		}
+	}
+	if let Some(raw) = event.decode_fields_as::<api::balances::events::Transfer>() {
+		let raw = raw.map_err(query_error)?;
+		let amount = Amount(raw.amount);
+		return Ok(Event::Transferred { from: raw.from, to: raw.to, amount });
+	}
+	type FeePaid = api::transaction_payment::events::TransactionFeePaid;
+	if let Some(raw) = event.decode_fields_as::<FeePaid>() {
+		let raw = raw.map_err(query_error)?;
+		return Ok(Event::FeePaid { who: raw.who, fee: Amount(raw.actual_fee) });
+	}
+	if let Some(raw) = event.decode_fields_as::<api::system::events::ExtrinsicFailed>() {
+		let raw = raw.map_err(query_error)?;
+		let error = describe(&raw.dispatch_error, metadata);
+		return Ok(Event::TransactionFailed { error });
+	}
+	Ok(Event::Other { pallet: event.pallet_name().into(), name: event.event_name().into() })
+}
+
+/// Names a dispatch error, with its documentation from the metadata.
+fn describe(error: &raw::DispatchError, metadata: &Metadata) -> DispatchError {
+	let of = |pallet: &str, name: String, doc: &str| DispatchError {
+		pallet: pallet.to_string(),
+		name,
+		doc: doc.to_string(),
+	};
+	match error {
+		raw::DispatchError::Module(module) => {
+			let pallet = metadata.pallet_by_error_index(module.index);
+			let variant = pallet.as_ref().and_then(|it| it.error_variant_by_index(module.error[0]));
+			match (pallet, variant) {
+				(Some(pallet), Some(variant)) => of(
+					pallet.name(),
+					variant.name.clone(),
+					&variant
+						.docs
+						.iter()
+						.map(|line| line.trim())
+						.filter(|line| !line.is_empty())
+						.collect::<Vec<_>>()
+						.join(" "),
+				),
+				_ => of(
+					&format!("pallet {}", module.index),
+					format!("error {}", module.error[0]),
+					"This program does not know the error: it was built for another runtime.",
+				),
+			}
+		},
+		raw::DispatchError::Token(error) => {
+			let doc = match error {
+				raw::TokenError::FundsUnavailable => {
+					"The account has too little free balance: send it some CYB."
+				},
+				raw::TokenError::BelowMinimum | raw::TokenError::CannotCreate => {
+					"The receiving account would have less than the existential deposit: send more."
+				},
+				raw::TokenError::OnlyProvider | raw::TokenError::NotExpendable => {
+					"The account would be left with less than the existential deposit: spend less."
+				},
+				raw::TokenError::Frozen => {
+					"The account's funds are frozen: wait until they are released."
+				},
+				_ => "",
+			};
+			of("Token", format!("{error:?}"), doc)
+		},
+		raw::DispatchError::BadOrigin => {
+			of("Runtime", "BadOrigin".into(), "This signer may not make this call.")
+		},
+		error => of("Runtime", format!("{error:?}"), ""),
+	}
+}
+
+/// From a generated field to that of this crate.
+trait Read {
+	type Plain;
+	fn read(self) -> Self::Plain;
+}
+
+macro_rules! read_as_is {
+	($($kind:ty),*) => { $(
+		impl Read for $kind {
+			type Plain = Self;
+			fn read(self) -> Self {
+				self
+			}
+		}
+	)* };
+}
+read_as_is!(u32, AccountId, H256);
+
+impl Read for u128 {
+	type Plain = Amount;
+	fn read(self) -> Amount {
+		Amount(self)
+	}
+}
+
+impl<T> Read for Static<T> {
+	type Plain = T;
+	fn read(self) -> T {
+		self.0
+	}
+}
+
+impl Read for jobs::AttemptEnd {
+	type Plain = AttemptEnd;
+	fn read(self) -> AttemptEnd {
+		self.into()
+	}
+}
+
+impl Read for jobs::DiscardReason {
+	type Plain = DiscardReason;
+	fn read(self) -> DiscardReason {
+		self.into()
+	}
+}

@@ -1,0 +1,531 @@
+// SPDX-License-Identifier: MIT
+
+//! What stands in the chain's storage, as plain Rust types.
+//!
+//! All of them serialise: accounts as SS58, hashes and bytes as hex, job ids as `POOL/INDEX`,
+//! amounts as decimal strings of CYB.
+
+use crate::{
+	account::AccountId,
+	amount::{Amount, Permill},
+	primitives::{
+		Attempt, BuildStatus, BuildVersion, DeployPermission, ImplId, JobId, JobIndex, JobResult,
+		JobStatus, PolicyId, PolicyScope, PoolId, PoolPermission, SpecRange, SpecVersion,
+		WorkerStatus,
+	},
+};
+use serde::{Serialize, Serializer};
+use std::fmt;
+use subxt::utils::H256;
+
+/// A block: its number and its hash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct BlockId {
+	/// Height above the genesis block.
+	pub number: u32,
+	/// Hash of the header.
+	pub hash: H256,
+}
+
+impl fmt::Display for BlockId {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "#{} ({:?})", self.number, self.hash)
+	}
+}
+
+/// What a node and its chain are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ChainInfo {
+	/// The chain's name.
+	pub chain: String,
+	/// The node's program and version.
+	pub node: String,
+	/// Hash of the genesis block.
+	pub genesis: H256,
+	/// The runtime's version.
+	pub spec_version: u32,
+	/// The best block.
+	pub best: BlockId,
+	/// The latest finalised block.
+	pub finalized: BlockId,
+	/// How many peers the node has.
+	pub peers: u64,
+	/// Whether the node is still catching up.
+	pub syncing: bool,
+}
+
+/// An account's money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AccountBalance {
+	/// What is not held.
+	pub free: Amount,
+	/// What is held: stakes, deposits, escrows.
+	pub held: Amount,
+	/// The part of free and held that may not be transferred.
+	pub frozen: Amount,
+	/// What can be spent while the account stays alive.
+	pub spendable: Amount,
+}
+
+/// An implementation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Impl {
+	/// Who registered it.
+	pub owner: AccountId,
+	/// Who may register workers of it.
+	pub deploy: DeployPermission,
+	/// Who may open pools for it.
+	pub pools: PoolPermission,
+	/// Its share of price and tip, as new policies take it over.
+	pub royalty: Permill,
+	/// The highest version that a build ever had.
+	pub latest_version: Option<BuildVersion>,
+	/// Its builds that are not Retired, in ascending order of version.
+	pub builds: Vec<Build>,
+	/// How many workers are registered for it.
+	pub workers: u32,
+}
+
+impl Impl {
+	/// The build of this version, unless it is Retired or never was.
+	pub fn build(&self, version: BuildVersion) -> Option<&Build> {
+		self.builds.iter().find(|build| build.version == version)
+	}
+}
+
+/// One release of an impl.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Build {
+	/// Its version.
+	pub version: BuildVersion,
+	/// The spec versions that it runs.
+	pub specs: SpecRange,
+	/// Whether workers may run it.
+	pub status: BuildStatus,
+	/// How many workers are Online or RequestingOffline with it.
+	pub in_service: u32,
+}
+
+/// A worker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Worker {
+	/// Who registered it.
+	pub owner: AccountId,
+	/// The impl that it runs.
+	pub impl_id: ImplId,
+	/// What is held on its account as its stake.
+	pub stake: Amount,
+	/// Expiry of the consent by which it was registered, in Unix seconds.
+	pub consent_expires_at: u64,
+	/// Where it stands.
+	pub state: WorkerState,
+}
+
+impl Worker {
+	/// Where it stands, without the data that goes with it.
+	pub fn status(&self) -> WorkerStatus {
+		self.state.status()
+	}
+}
+
+/// Where a worker stands, with what belongs to it there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum WorkerState {
+	/// Registered, never online since.
+	Registered,
+	/// Takes jobs.
+	Online(Service),
+	/// Finishes what it has and gets nothing new.
+	RequestingOffline(Service),
+	/// Takes no jobs.
+	Offline,
+}
+
+impl WorkerState {
+	/// The state without its data.
+	pub fn status(&self) -> WorkerStatus {
+		match self {
+			Self::Registered => WorkerStatus::Registered,
+			Self::Online(_) => WorkerStatus::Online,
+			Self::RequestingOffline(_) => WorkerStatus::RequestingOffline,
+			Self::Offline => WorkerStatus::Offline,
+		}
+	}
+}
+
+/// With what a worker serves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Service {
+	/// The version of the build that it runs.
+	pub build: BuildVersion,
+	/// How many jobs it runs at once.
+	pub capacity: u32,
+}
+
+/// Whether a worker belongs to a pool.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Membership {
+	/// The pool's owner lets it in.
+	Admitted,
+	/// It takes the pool's jobs.
+	Subscribed,
+}
+
+/// What a worker serves and has in hand.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct WorkerSlots {
+	/// With what it serves; None while it is not in service.
+	pub service: Option<SlotService>,
+	/// The pools that it is subscribed to.
+	pub pools: Vec<PoolId>,
+	/// The attempts that it has in hand, started or not.
+	pub running: Vec<RunningAttempt>,
+	/// What is held on its account for outputs to come.
+	pub reserve: Amount,
+}
+
+/// With what the scheduler takes a worker to serve.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SlotService {
+	/// The version of the build that it runs.
+	pub build: BuildVersion,
+	/// The spec versions that the build runs.
+	pub specs: SpecRange,
+	/// How many jobs it runs at once.
+	pub capacity: u32,
+	/// Whether it gets new jobs.
+	pub accepting: bool,
+}
+
+/// One assignment that a worker has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct RunningAttempt {
+	/// The job.
+	#[serde(serialize_with = "display")]
+	pub job_id: JobId,
+	/// The assignment's number.
+	pub attempt: Attempt,
+}
+
+/// What a pool fixes for ever at its creation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct PoolTerms {
+	/// For how many job-clock blocks a processed job is kept before anyone may destroy it.
+	pub retention: u32,
+	/// The tips at which lanes 1, 2 and 3 begin, in ascending order.
+	pub lane_bounds: [Amount; 3],
+}
+
+/// A pool.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Pool {
+	/// Who created it.
+	pub owner: AccountId,
+	/// The impl that its jobs are for.
+	pub impl_id: ImplId,
+	/// Its terms.
+	pub terms: PoolTerms,
+	/// The number of its next job, and how many there were.
+	pub next_job: JobIndex,
+	/// The id of its next policy, and how many there were.
+	pub next_policy: PolicyId,
+	/// How many workers are admitted.
+	pub members: u32,
+	/// Its policies, each with the number of its jobs that are Pending or Processing.
+	pub policies: Vec<PolicyCount>,
+	/// How many jobs wait, in each lane.
+	pub waiting: [u64; 4],
+	/// Commission that its owner has not claimed yet.
+	pub commission: Amount,
+	/// Royalty that the impl's owner has not claimed yet.
+	pub royalty: Amount,
+}
+
+/// A policy's live jobs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct PolicyCount {
+	/// The policy.
+	pub policy_id: PolicyId,
+	/// How many of its jobs are Pending or Processing.
+	pub live_jobs: u64,
+}
+
+/// What a policy fixes for ever at its creation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct PolicyTerms {
+	/// Who may create jobs under it.
+	pub scope: PolicyScope,
+	/// The first job-clock block in which jobs may be created.
+	pub valid_from: Option<u32>,
+	/// The job-clock block from which on no job may be created.
+	pub valid_until: Option<u32>,
+	/// What a job costs.
+	pub base_price: Amount,
+	/// The pool owner's share of price and tip.
+	pub commission: Permill,
+	/// The share of the base price that is paid for the result Error.
+	pub error_share: Permill,
+	/// How many started attempts may end without a result before the job is discarded.
+	pub max_attempts: u32,
+}
+
+impl PolicyTerms {
+	/// Whether jobs may be created at this time of the job clock.
+	pub fn is_valid_at(&self, job_clock: u32) -> bool {
+		self.valid_from.is_none_or(|from| from <= job_clock)
+			&& self.valid_until.is_none_or(|until| job_clock < until)
+	}
+}
+
+/// A policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Policy {
+	/// Its terms.
+	pub terms: PolicyTerms,
+	/// The impl's royalty as it stood when the policy was created.
+	pub royalty: Permill,
+}
+
+/// A job.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Job {
+	/// Who pays.
+	pub depositor: AccountId,
+	/// Whom the result serves.
+	pub beneficiary: AccountId,
+	/// The policy under which it was created.
+	pub policy_id: PolicyId,
+	/// The spec version that it asks for.
+	pub spec_version: SpecVersion,
+	/// Held until it ends: its price.
+	pub price: Amount,
+	/// Held until it ends: its tip.
+	pub tip: Amount,
+	/// Held until it is destroyed: the deposit for its storage.
+	pub deposit: Amount,
+	/// How many started attempts may end without a result.
+	pub max_attempts: u32,
+	/// How many did.
+	pub failed_attempts: u32,
+	/// The number of its latest assignment; 0 before the first.
+	pub attempt: Attempt,
+	/// The job-clock block in which it was created.
+	pub created_at: u32,
+	/// Its input.
+	#[serde(serialize_with = "hex_bytes")]
+	pub input: Vec<u8>,
+	/// Where it stands.
+	pub state: JobState,
+}
+
+impl Job {
+	/// Where it stands, without the data that goes with it.
+	pub fn status(&self) -> JobStatus {
+		match self.state {
+			JobState::Queued | JobState::Assigned { .. } => JobStatus::Pending,
+			JobState::Processing { .. } => JobStatus::Processing,
+			JobState::Processed { .. } => JobStatus::Processed,
+			JobState::Discarded { .. } => JobStatus::Discarded,
+		}
+	}
+
+	/// Whether it has ended, with a result or without.
+	pub fn has_ended(&self) -> bool {
+		matches!(self.status(), JobStatus::Processed | JobStatus::Discarded)
+	}
+
+	/// The worker that has it, or had it last in the attempt that ended it.
+	pub fn worker(&self) -> Option<&AccountId> {
+		match &self.state {
+			JobState::Assigned { worker }
+			| JobState::Processing { worker, .. }
+			| JobState::Processed { worker, .. } => Some(worker),
+			JobState::Queued | JobState::Discarded { .. } => None,
+		}
+	}
+
+	/// Result and output, once it is processed.
+	pub fn result(&self) -> Option<(JobResult, &[u8])> {
+		match &self.state {
+			JobState::Processed { result, output, .. } => Some((*result, output)),
+			_ => None,
+		}
+	}
+}
+
+/// Where a job stands, with what belongs to it there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum JobState {
+	/// Waits in its pool's queue.
+	Queued,
+	/// Assigned to a worker that has not started it.
+	Assigned {
+		/// The worker.
+		worker: AccountId,
+	},
+	/// Started.
+	Processing {
+		/// The worker.
+		worker: AccountId,
+		/// The job-clock block in which it started.
+		started_at: u32,
+	},
+	/// Ended with a result.
+	Processed {
+		/// The worker.
+		worker: AccountId,
+		/// The result.
+		result: JobResult,
+		/// The output.
+		#[serde(serialize_with = "hex_bytes")]
+		output: Vec<u8>,
+		/// The job-clock block in which it ended.
+		ended_at: u32,
+	},
+	/// Ended without a result.
+	Discarded {
+		/// Why.
+		reason: DiscardReason,
+		/// The job-clock block in which it ended.
+		ended_at: u32,
+	},
+}
+
+/// Why a job was discarded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum DiscardReason {
+	/// Its depositor cancelled it.
+	Cancelled,
+	/// It had all its attempts without a result.
+	AttemptsExhausted,
+}
+
+impl fmt::Display for DiscardReason {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str(match self {
+			Self::Cancelled => "its depositor cancelled it",
+			Self::AttemptsExhausted => "all its attempts ended without a result",
+		})
+	}
+}
+
+/// Why an attempt ended without ending its job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum AttemptEnd {
+	/// The worker gave it back before it started.
+	Resigned,
+	/// The worker reported Panic.
+	Panicked,
+	/// The worker went offline with the job in hand.
+	WentOffline,
+}
+
+impl fmt::Display for AttemptEnd {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		f.write_str(match self {
+			Self::Resigned => "the worker resigned",
+			Self::Panicked => "the worker panicked",
+			Self::WentOffline => "the worker went offline",
+		})
+	}
+}
+
+/// The runtime's constants that clients need.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Constants {
+	/// The least balance of a living account.
+	pub existential_deposit: Amount,
+	/// The least stake of a worker.
+	pub min_stake: Amount,
+	/// The least free balance with which a worker is registered and goes online.
+	pub min_balance: Amount,
+	/// The most jobs that one worker may run at once.
+	pub max_capacity: u32,
+	/// What is held on a worker's account for each of its slots while it is in service.
+	pub output_reserve_per_slot: Amount,
+	/// What a depositor gives for a job's record, beside what its bytes cost.
+	pub job_deposit_base: Amount,
+	/// What a depositor gives for a byte of a job's record.
+	pub deposit_per_byte: Amount,
+	/// What the chain asks at a job's creation, for each attempt that the policy allows.
+	pub chain_fee: Amount,
+}
+
+pub(crate) fn display<T: fmt::Display, S: Serializer>(
+	value: &T,
+	serializer: S,
+) -> Result<S::Ok, S::Error> {
+	serializer.collect_str(value)
+}
+
+pub(crate) fn hex_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
+	serializer.serialize_str(&format!("0x{}", hex::encode(bytes)))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn job(state: JobState) -> Job {
+		let account = AccountId::from([1; 32]);
+		Job {
+			depositor: account,
+			beneficiary: account,
+			policy_id: 0,
+			spec_version: 1,
+			price: Amount(0),
+			tip: Amount(0),
+			deposit: Amount(0),
+			max_attempts: 3,
+			failed_attempts: 0,
+			attempt: 1,
+			created_at: 5,
+			input: b"in".to_vec(),
+			state,
+		}
+	}
+
+	#[test]
+	fn assigned_job_is_pending_until_it_is_started() {
+		let worker = AccountId::from([2; 32]);
+		assert_eq!(job(JobState::Queued).status(), JobStatus::Pending);
+		let assigned = job(JobState::Assigned { worker });
+		assert_eq!((assigned.status(), assigned.worker()), (JobStatus::Pending, Some(&worker)));
+		let started = job(JobState::Processing { worker, started_at: 6 });
+		assert_eq!((started.status(), started.result()), (JobStatus::Processing, None));
+	}
+
+	#[test]
+	fn policy_validity_includes_its_first_block_and_not_its_last() {
+		let terms = PolicyTerms {
+			scope: PolicyScope::Public,
+			valid_from: Some(10),
+			valid_until: Some(20),
+			base_price: Amount(0),
+			commission: Permill(0),
+			error_share: Permill(0),
+			max_attempts: 1,
+		};
+		for (clock, is_valid) in [(9, false), (10, true), (19, true), (20, false)] {
+			assert_eq!(terms.is_valid_at(clock), is_valid, "{clock}");
+		}
+		assert!(PolicyTerms { valid_from: None, valid_until: None, ..terms }.is_valid_at(0));
+	}
+
+	#[test]
+	fn records_serialise_as_people_read_them() {
+		let worker = AccountId::from([2; 32]);
+		let state = JobState::Processed {
+			worker,
+			result: JobResult::Success,
+			output: b"out".to_vec(),
+			ended_at: 9,
+		};
+		let json = serde_json::to_value(job(state)).unwrap();
+		assert_eq!(json["input"], "0x696e");
+		assert_eq!(json["state"]["Processed"]["output"], "0x6f7574");
+		assert_eq!(json["state"]["Processed"]["worker"], worker.to_string());
+		let running = RunningAttempt { job_id: JobId { pool: 3, index: 17 }, attempt: 2 };
+		assert_eq!(serde_json::to_value(running).unwrap()["job_id"], "3/17");
+	}
+}

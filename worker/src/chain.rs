@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+
+//! What the worker needs of the chain.
+//!
+//! A small trait, so that the [service](crate::service) can be driven without a node; [`live`] answers it by the
+//! SDK.
+
+pub mod live;
+
+use crate::{attempt::AttemptId, hex_bytes};
+use cybros_primitives::{InputTag, JobResult, WorkerStatus};
+use futures::Stream;
+use serde::{Deserialize, Serialize};
+use std::{fmt, future::Future};
+
+/// A block, as the log names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+	/// Its number.
+	pub number: u32,
+	/// Its hash.
+	#[serde(with = "hex_bytes")]
+	pub hash: [u8; 32],
+}
+
+impl fmt::Display for Block {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		write!(f, "#{} (0x{}..)", self.number, hex::encode(&self.hash[..4]))
+	}
+}
+
+/// An attempt that the chain gave to this worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+	/// Its name.
+	pub id: AttemptId,
+	/// The job's input.
+	pub input: Vec<u8>,
+	/// Whether the chain knows it as started already: so after a restart.
+	pub started: bool,
+	/// The block in which it was seen.
+	pub block: Block,
+}
+
+/// What the chain has newly to say to this worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Update {
+	/// The worker's status: first of all, and at every change. `None`: not registered.
+	Status {
+		/// The status.
+		status: Option<WorkerStatus>,
+		/// The block that says so.
+		block: Block,
+	},
+	/// An attempt is this worker's.
+	Assigned(Assignment),
+	/// An attempt is no longer this worker's.
+	Ended {
+		/// Its name.
+		id: AttemptId,
+		/// What ended it.
+		ending: Ending,
+		/// The same in words.
+		cause: String,
+		/// The block that says so.
+		block: Block,
+	},
+}
+
+/// What ended an attempt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+	/// A call of this worker: a result, or a resignation.
+	Answered,
+	/// Somebody else: the job was cancelled, the worker taken offline.
+	Withdrawn,
+	/// Nothing that is known: it was found missing, on another fork or after a reconnect, and may come back.
+	Missing,
+}
+
+/// What a block says of this worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct View {
+	/// The worker's status; `None`: not registered.
+	pub status: Option<WorkerStatus>,
+	/// The attempts that it has.
+	pub running: Vec<AttemptId>,
+}
+
+/// Where an attempt of this worker stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+	/// Assigned, and not started.
+	Assigned,
+	/// Started.
+	Started,
+}
+
+/// Nothing can be learned of the chain any more; what the reason is, in words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct ChainError(pub String);
+
+/// Why a call had no effect.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CallError {
+	/// The chain looked at the call and refused it: the same call will fare no better.
+	#[error("refused by the chain: {0}")]
+	Refused(String),
+	/// The call was not looked at. Nothing is wrong with it: it may be sent again.
+	#[error("not in the chain: {0}")]
+	NotSent(String),
+}
+
+/// The chain as one worker sees it, and the calls that it signs.
+///
+/// A call is over when it is in a block of the best chain. While the node is away the futures wait.
+pub trait Chain: Send + Sync + 'static {
+	/// What concerns this worker, from now on, beginning with its status and the attempts that it has.
+	fn updates(&self) -> impl Stream<Item = Result<Update, ChainError>> + Send + 'static;
+
+	/// Tells the chain that the attempt's program runs.
+	fn start(
+		&self,
+		id: AttemptId,
+		tag: InputTag,
+	) -> impl Future<Output = Result<Block, CallError>> + Send;
+
+	/// Gives an attempt back that was not started.
+	fn resign(
+		&self,
+		id: AttemptId,
+		tag: InputTag,
+	) -> impl Future<Output = Result<Block, CallError>> + Send;
+
+	/// Gives the result of an attempt.
+	fn submit(
+		&self,
+		id: AttemptId,
+		tag: InputTag,
+		result: JobResult,
+		output: Vec<u8>,
+	) -> impl Future<Output = Result<Block, CallError>> + Send;
+
+	/// Asks to get nothing new, and to be offline when the last job is done.
+	fn request_offline(&self) -> impl Future<Output = Result<Block, CallError>> + Send;
+
+	/// Where an attempt stands in the best block; `None` when it is not this worker's, or of another input.
+	fn standing(
+		&self,
+		id: AttemptId,
+		tag: InputTag,
+	) -> impl Future<Output = Result<Option<Standing>, ChainError>> + Send;
+
+	/// What a block says that is the best one now or comes later, once it is final.
+	fn final_view(&self) -> impl Future<Output = Result<View, ChainError>> + Send;
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+
+//! The chain, by the SDK. A lost connection is made again by the SDK, for ever; the calls wait meanwhile.
+
+mod caller;
+
+use super::{
+	Assignment, AttemptId, Block, CallError, Chain, ChainError, Ending, InputTag, JobResult,
+	Standing, Update, View,
+};
+use caller::Caller;
+use cybros_primitives::input_tag;
+use cybros_sdk::{
+	calls,
+	types::{AttemptEnd, JobState},
+	AccountId, BlockId, Call, Client, Ended, Keypair, QueryError, SubmitError, WorkerUpdate,
+};
+use futures::{Stream, StreamExt};
+use std::io;
+
+/// A worker's view of a chain, and its calls.
+#[derive(Debug)]
+pub struct LiveChain {
+	client: Client,
+	worker: AccountId,
+	caller: Caller,
+}
+
+impl LiveChain {
+	/// The worker whose key this is, on the chain that the client is connected to.
+	///
+	/// # Errors
+	///
+	/// When the operating system has no thread to spare.
+	pub fn new(client: Client, key: Keypair) -> io::Result<Self> {
+		let worker = key.account_id();
+		Ok(LiveChain { caller: Caller::start(client.clone(), key)?, client, worker })
+	}
+
+	/// The worker's account.
+	pub fn worker(&self) -> AccountId {
+		self.worker
+	}
+
+	/// The connection.
+	pub fn client(&self) -> &Client {
+		&self.client
+	}
+
+	/// Signs and sends a call; over when it is in a block.
+	pub async fn call(&self, call: Call) -> Result<Block, CallError> {
+		self.caller.call(call).await
+	}
+}
+
+impl From<BlockId> for Block {
+	fn from(block: BlockId) -> Self {
+		Block { number: block.number, hash: block.hash.0 }
+	}
+}
+
+impl From<QueryError> for ChainError {
+	fn from(error: QueryError) -> Self {
+		ChainError(error.to_string())
+	}
+}
+
+impl From<SubmitError> for CallError {
+	fn from(error: SubmitError) -> Self {
+		match error {
+			SubmitError::Dispatch { error, .. } => CallError::Refused(error.to_string()),
+			// Somebody may send it some.
+			SubmitError::CannotPay { .. } => CallError::NotSent(error.to_string()),
+			_ if error.is_retriable() => CallError::NotSent(error.to_string()),
+			_ => CallError::Refused(error.to_string()),
+		}
+	}
+}
+
+impl From<WorkerUpdate> for Update {
+	fn from(update: WorkerUpdate) -> Self {
+		match update {
+			WorkerUpdate::Status { status, block } => {
+				Update::Status { status, block: block.into() }
+			},
+			WorkerUpdate::Assigned(assignment) => Update::Assigned(Assignment {
+				id: AttemptId { job: assignment.job_id, attempt: assignment.attempt },
+				input: assignment.input,
+				started: assignment.started,
+				block: assignment.block.into(),
+			}),
+			WorkerUpdate::Ended { job_id, attempt, cause, block } => Update::Ended {
+				id: AttemptId { job: job_id, attempt },
+				ending: ending(cause),
+				cause: describe(cause),
+				block: block.into(),
+			},
+		}
+	}
+}
+
+fn ending(cause: Ended) -> Ending {
+	match cause {
+		Ended::Processed(_)
+		| Ended::Attempt(AttemptEnd::Resigned)
+		| Ended::Attempt(AttemptEnd::Panicked) => Ending::Answered,
+		Ended::Attempt(AttemptEnd::WentOffline) | Ended::Discarded(_) => Ending::Withdrawn,
+		Ended::Gone => Ending::Missing,
+	}
+}
+
+fn describe(cause: Ended) -> String {
+	match cause {
+		Ended::Processed(result) => format!("the job has its result, {result:?}"),
+		Ended::Attempt(end) => end.to_string(),
+		Ended::Discarded(reason) => format!("the job was discarded: {reason}"),
+		Ended::Gone => "the best block does not know of it".into(),
+	}
+}
+
+impl Chain for LiveChain {
+	fn updates(&self) -> impl Stream<Item = Result<Update, ChainError>> + Send + 'static {
+		let updates = self.client.assignments(self.worker());
+		updates.map(|update| update.map(Update::from).map_err(ChainError::from))
+	}
+
+	async fn start(&self, id: AttemptId, tag: InputTag) -> Result<Block, CallError> {
+		self.call(calls::start_job(id.job, id.attempt, tag)).await
+	}
+
+	async fn resign(&self, id: AttemptId, tag: InputTag) -> Result<Block, CallError> {
+		self.call(calls::resign_job(id.job, id.attempt, tag)).await
+	}
+
+	async fn submit(
+		&self,
+		id: AttemptId,
+		tag: InputTag,
+		result: JobResult,
+		output: Vec<u8>,
+	) -> Result<Block, CallError> {
+		self.call(calls::submit_job_result(id.job, id.attempt, tag, result, output)).await
+	}
+
+	async fn request_offline(&self) -> Result<Block, CallError> {
+		self.call(calls::request_offline(self.worker())).await
+	}
+
+	async fn standing(&self, id: AttemptId, tag: InputTag) -> Result<Option<Standing>, ChainError> {
+		let job = self.client.state().await?.job(id.job).await?;
+		let worker = self.worker();
+		Ok(job.filter(|job| job.attempt == id.attempt && input_tag(&job.input) == tag).and_then(
+			|job| match job.state {
+				JobState::Assigned { worker: assignee } if assignee == worker => {
+					Some(Standing::Assigned)
+				},
+				JobState::Processing { worker: assignee, .. } if assignee == worker => {
+					Some(Standing::Started)
+				},
+				_ => None,
+			},
+		))
+	}
+
+	async fn final_view(&self) -> Result<View, ChainError> {
+		let block = loop {
+			let best = self.client.best_block().await?;
+			match self.client.wait_finalized(best).await {
+				Ok(()) => break best,
+				Err(QueryError::Retracted(_)) => continue,
+				Err(error) => return Err(error.into()),
+			}
+		};
+		let state = self.client.state_at(block).await?;
+		let worker = self.worker();
+		let running = state.worker_slots(&worker).await?.map(|slots| slots.running);
+		Ok(View {
+			status: state.worker(&worker).await?.map(|worker| worker.status()),
+			running: running
+				.unwrap_or_default()
+				.into_iter()
+				.map(|running| AttemptId { job: running.job_id, attempt: running.attempt })
+				.collect(),
+		})
+	}
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+
+//! The worker of the Cybros network: takes the jobs that the chain assigns to it, has them run, and gives the
+//! results back.
+//!
+//! - [`chain::Chain`] is what it needs of the chain, [`chain::live::LiveChain`] answers that by the SDK.
+//! - [`executor::Executor`] is what runs a job, [`executor::ProcessExecutor`] runs a program for each.
+//! - [`service::Service`] is the life between online and offline; [`journal::Journal`] is what it must not forget.
+//! - [`preflight`] finds what is wrong before the worker goes online.
+//!
+//! The binary `cybros-worker` puts them together; see [`preflight`] and [`service`] for what it does.
+
+pub mod attempt;
+pub mod chain;
+pub mod executor;
+mod hex_bytes;
+pub mod journal;
+pub mod preflight;
+pub mod service;
+pub mod state_dir;

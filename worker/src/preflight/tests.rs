@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: MIT
+
+use super::*;
+use cybros_primitives::{JobId, PoolPermission, SpecRange};
+use cybros_sdk::{
+	types::{Build, PoolTerms, RunningAttempt},
+	Permill,
+};
+
+const WORKER: AccountId = cybros_sdk::subxt::utils::AccountId32([1; 32]);
+const OWNER: AccountId = cybros_sdk::subxt::utils::AccountId32([2; 32]);
+const STRANGER: AccountId = cybros_sdk::subxt::utils::AccountId32([3; 32]);
+const IMPL: ImplId = 5;
+const FEE: u128 = 10;
+
+fn wanted() -> Wanted {
+	Wanted { build: 1, capacity: 2, pools: vec![7] }
+}
+
+fn build(version: BuildVersion, status: BuildStatus) -> Build {
+	Build { version, specs: SpecRange { first: 1, last: 1 }, status, in_service: 0 }
+}
+
+fn pool(impl_id: ImplId) -> Pool {
+	Pool {
+		owner: OWNER,
+		impl_id,
+		terms: PoolTerms { retention: 1, lane_bounds: [Amount(1), Amount(2), Amount(3)] },
+		next_job: 0,
+		next_policy: 0,
+		members: 1,
+		policies: Vec::new(),
+		waiting: [0; 4],
+		commission: Amount(0),
+		royalty: Amount(0),
+	}
+}
+
+fn slots(pools: Vec<PoolId>) -> WorkerSlots {
+	WorkerSlots { service: None, pools, running: Vec::new(), reserve: Amount(0) }
+}
+
+/// A worker that may go online and has just the money for it.
+fn facts() -> Facts {
+	Facts {
+		worker: WORKER,
+		record: Some(Worker {
+			owner: OWNER,
+			impl_id: IMPL,
+			stake: Amount(1000),
+			consent_expires_at: 0,
+			state: WorkerState::Registered,
+		}),
+		slots: None,
+		implementation: Some(Impl {
+			owner: STRANGER,
+			deploy: DeployPermission::Public,
+			pools: PoolPermission::Public,
+			royalty: Permill(0),
+			latest_version: Some(1),
+			builds: vec![build(1, BuildStatus::Released)],
+			workers: 1,
+		}),
+		pools: vec![(7, Some(pool(IMPL)), Some(Membership::Admitted))],
+		// The fees of `online` and `subscribe_pool`, two reserves, and what has to be left.
+		balance: AccountBalance { spendable: Amount(2 * FEE + 2 * 40 + 95), ..Default::default() },
+		constants: Constants {
+			existential_deposit: Amount(5),
+			min_stake: Amount(1000),
+			min_balance: Amount(100),
+			max_capacity: 64,
+			output_reserve_per_slot: Amount(40),
+			job_deposit_base: Amount(0),
+			deposit_per_byte: Amount(0),
+			chain_fee: Amount(0),
+		},
+		fee: Amount(FEE),
+	}
+}
+
+fn with_state(state: WorkerState) -> Facts {
+	let mut facts = facts();
+	facts.record = facts.record.map(|record| Worker { state, ..record });
+	facts
+}
+
+fn problem(facts: Facts) -> Problem {
+	facts.plan(&wanted()).unwrap_err()
+}
+
+#[test]
+fn worker_goes_online_and_subscribes() {
+	let plan = Plan {
+		impl_id: IMPL,
+		online: Online::Call,
+		unsubscribe: vec![],
+		subscribe: vec![7],
+		running: 0,
+	};
+	assert_eq!(facts().plan(&wanted()), Ok(plan.clone()));
+	assert_eq!(with_state(WorkerState::Offline).plan(&wanted()), Ok(plan));
+}
+
+#[test]
+fn subscriptions_become_those_that_are_wanted() {
+	let mut facts = facts();
+	facts.slots = Some(slots(vec![6, 7]));
+	facts.pools = vec![
+		(7, Some(pool(IMPL)), Some(Membership::Subscribed)),
+		(8, Some(pool(IMPL)), Some(Membership::Admitted)),
+	];
+	facts.balance.spendable.0 += FEE;
+	let plan = facts.plan(&Wanted { pools: vec![7, 8], ..wanted() }).unwrap();
+	assert_eq!((plan.unsubscribe, plan.subscribe), (vec![6], vec![8]));
+}
+
+#[test]
+fn worker_that_is_online_as_wanted_goes_on() {
+	let mut facts = with_state(WorkerState::Online(Service { build: 1, capacity: 2 }));
+	let running = RunningAttempt { job_id: JobId { pool: 7, index: 0 }, attempt: 1 };
+	facts.slots = Some(WorkerSlots { running: vec![running], ..slots(vec![7]) });
+	facts.pools[0].2 = Some(Membership::Subscribed);
+	// Neither build nor balance matter any more, but for one fee.
+	facts.implementation = None;
+	facts.balance.spendable = Amount(FEE);
+	let plan = facts.plan(&wanted()).unwrap();
+	assert_eq!((plan.online, plan.running), (Online::Already, 1));
+	assert!(plan.subscribe.is_empty() && plan.unsubscribe.is_empty());
+
+	facts.balance.spendable = Amount(FEE - 1);
+	assert!(matches!(problem(facts), Problem::BalanceTooLow { .. }));
+}
+
+#[test]
+fn worker_that_is_online_otherwise_is_left_alone() {
+	for (build, capacity) in [(2, 2), (1, 1)] {
+		let facts = with_state(WorkerState::Online(Service { build, capacity }));
+		let found = problem(facts);
+		assert_eq!(found, Problem::OnlineOtherwise { worker: WORKER, build, capacity });
+		assert!(found.to_string().contains("request-offline"));
+	}
+}
+
+#[test]
+fn worker_on_its_way_out_goes_there_first() {
+	let facts = with_state(WorkerState::RequestingOffline(Service { build: 2, capacity: 9 }));
+	let plan = facts.plan(&wanted()).unwrap();
+	assert_eq!(plan.online, Online::AfterDraining { capacity: 9 });
+}
+
+#[test]
+fn account_that_is_no_worker_is_told_how_to_become_one() {
+	let found = problem(Facts { record: None, ..facts() });
+	assert_eq!(found, Problem::NotRegistered { worker: WORKER });
+	assert!(found.to_string().contains(&WORKER.to_string()));
+}
+
+#[test]
+fn pool_must_be_there_of_the_same_impl_and_admit_the_worker() {
+	let mut facts = facts();
+	facts.pools[0] = (7, None, None);
+	assert_eq!(problem(facts.clone()), Problem::NoPool { pool: 7 });
+	facts.pools[0] = (7, Some(pool(6)), Some(Membership::Admitted));
+	let found = problem(facts.clone());
+	assert_eq!(found, Problem::PoolOfOtherImpl { pool: 7, of: 6, impl_id: IMPL });
+	facts.pools[0] = (7, Some(pool(IMPL)), None);
+	let found = problem(facts);
+	assert_eq!(found, Problem::NotAdmitted { pool: 7, owner: OWNER, worker: WORKER });
+	assert!(found.to_string().contains("cybros pool authorize 7"));
+}
+
+#[test]
+fn build_must_be_there_and_released() {
+	let mut facts = facts();
+	let implementation = facts.implementation.as_mut().unwrap();
+	implementation.builds =
+		vec![build(1, BuildStatus::Deprecated), build(3, BuildStatus::Released)];
+	let found = problem(facts.clone());
+	assert!(matches!(found, Problem::NotReleased { status: BuildStatus::Deprecated, .. }));
+	let found = facts.plan(&Wanted { build: 2, ..wanted() }).unwrap_err();
+	assert!(matches!(found, Problem::NoBuild { build: 2, .. }));
+	assert!(found.to_string().contains("1 (Deprecated), 3 (Released)"), "{found}");
+	assert!(facts.plan(&Wanted { build: 3, ..wanted() }).is_ok());
+
+	facts.implementation = None;
+	assert_eq!(problem(facts), Problem::NoImpl { impl_id: IMPL });
+}
+
+#[test]
+fn impl_of_its_owner_takes_no_worker_of_another() {
+	let mut facts = facts();
+	facts.implementation.as_mut().unwrap().deploy = DeployPermission::Owner;
+	assert_eq!(problem(facts.clone()), Problem::NotPermitted { impl_id: IMPL });
+	facts.implementation.as_mut().unwrap().owner = OWNER;
+	assert!(facts.plan(&wanted()).is_ok());
+}
+
+#[test]
+fn capacity_is_bounded_by_the_chain() {
+	let mut facts = facts();
+	facts.balance.spendable = Amount(u128::MAX);
+	for (capacity, is_fine) in [(0, false), (1, true), (64, true), (65, false)] {
+		let plan = facts.plan(&Wanted { capacity, ..wanted() });
+		assert_eq!(plan.is_ok(), is_fine, "{capacity}");
+	}
+}
+
+#[test]
+fn stake_must_be_what_the_chain_asks_now() {
+	let mut facts = facts();
+	facts.constants.min_stake = Amount(1001);
+	let found = Problem::StakeTooLow { stake: Amount(1000), min: Amount(1001) };
+	assert_eq!(problem(facts), found);
+}
+
+#[test]
+fn balance_must_cover_fees_and_reserve_and_the_message_says_how_much_is_missing() {
+	let mut facts = facts();
+	facts.balance.spendable.0 -= 1;
+	let found = problem(facts.clone());
+	assert!(matches!(found, Problem::BalanceTooLow { missing: Amount(1), .. }), "{found}");
+	assert!(found.to_string().contains("cybros account transfer"), "{found}");
+	// What is held already is not asked for again.
+	facts.slots = Some(WorkerSlots { reserve: Amount(40), ..slots(vec![]) });
+	assert!(facts.plan(&wanted()).is_ok());
+}

@@ -1,0 +1,321 @@
+// SPDX-License-Identifier: MIT
+
+//! One attempt, from its assignment to its result.
+//!
+//! Start and program run side by side, and the result follows the start without waiting for the block that has
+//! it: both can be in one block. What the chain refuses is looked up there, and done again only where the chain
+//! still wants it, a few times. What did not get into the chain is sent again as long as the attempt is ours.
+
+use crate::{
+	attempt::AttemptId,
+	chain::{Assignment, CallError, Chain, Standing},
+	executor::{Executor, Outcome, Task},
+	journal::{Entry, Journal},
+};
+use cybros_primitives::{InputTag, JobResult};
+use futures::future::FutureExt;
+use std::{future::Future, pin::pin, sync::Arc, time::Duration};
+use tokio::{
+	sync::{watch, Semaphore},
+	time::Instant,
+};
+
+/// How often the chain may refuse a call of an attempt that it nevertheless knows as ours.
+const MAX_REFUSALS: u32 = 3;
+
+/// Whether an attempt is still this worker's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hold {
+	/// It is.
+	Ours,
+	/// The best block does not know of it; perhaps the next one does.
+	Missing,
+	/// It is not.
+	Over,
+}
+
+/// How an attempt's task ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Closing {
+	/// The result is in the chain.
+	Done,
+	/// The attempt is not this worker's any more, or the chain does not want the result.
+	Dropped,
+	/// The executor cannot be started.
+	Failed(String),
+}
+
+/// What the work on one attempt needs.
+pub(super) struct Attempt<C, E> {
+	pub(super) chain: Arc<C>,
+	pub(super) executor: Arc<E>,
+	pub(super) journal: Arc<Journal>,
+	/// One permit for each program that may run.
+	pub(super) slots: Arc<Semaphore>,
+	pub(super) pause: Duration,
+	pub(super) hold: watch::Receiver<Hold>,
+	pub(super) tag: InputTag,
+	pub(super) assignment: Assignment,
+	/// Whether an earlier task has worked on it, perhaps to its end.
+	pub(super) is_again: bool,
+}
+
+impl<C: Chain, E: Executor> Attempt<C, E> {
+	fn id(&self) -> AttemptId {
+		self.assignment.id
+	}
+
+	/// Does all of it.
+	pub(super) async fn work(self) -> Closing {
+		let AttemptId { job, attempt } = self.id();
+		let slot = tokio::select! {
+			biased;
+			() = self.over() => return Closing::Dropped,
+			slot = self.slots.acquire() => slot,
+		};
+		let mut is_started = self.assignment.started;
+		if self.is_again {
+			match self.standing().await {
+				Some(standing) => is_started = standing == Standing::Started,
+				None => return Closing::Dropped,
+			}
+		}
+		if let Some(entry) = self.journal.load(self.id(), self.tag) {
+			drop(slot);
+			tracing::info!(
+				target: "cybros_worker", %job, attempt,
+				"the program has ended before: gives the output that the journal has"
+			);
+			let start = pin!(self.start(is_started).fuse());
+			return self.deliver(start, None, entry.outcome()).await;
+		}
+		if !is_started {
+			if let Err(error) = self.executor.check() {
+				self.resign().await;
+				return Closing::Failed(error.to_string());
+			}
+		}
+
+		let mut start = pin!(self.start(is_started).fuse());
+		let mut started = None;
+		let task = Task { id: self.id(), input: self.assignment.input.clone() };
+		let begin = Instant::now();
+		let ended = {
+			let mut run = pin!(self.executor.execute(&task));
+			loop {
+				tokio::select! {
+					biased;
+					() = self.over() => return self.killed(),
+					answer = &mut start, if started.is_none() => match answer {
+						true => started = Some(true),
+						false => return self.killed(),
+					},
+					ended = &mut run => break ended,
+				}
+			}
+		};
+		drop(slot);
+		let outcome = match ended {
+			Ok(outcome) => outcome,
+			Err(error) => {
+				let reason = error.to_string();
+				let panic = Outcome {
+					result: JobResult::Panic,
+					output: Vec::new(),
+					reason: Some(reason.clone()),
+				};
+				self.deliver(start, started, panic).await;
+				return Closing::Failed(reason);
+			},
+		};
+		let took = begin.elapsed();
+		match &outcome {
+			Outcome { result: JobResult::Panic, reason, .. } => tracing::warn!(
+				target: "cybros_worker", %job, attempt, ?took,
+				"the program failed, which is a Panic: {}", reason.as_deref().unwrap_or("without a reason")
+			),
+			Outcome { result, reason: Some(reason), .. } => tracing::warn!(
+				target: "cybros_worker", %job, attempt, ?took, "the program has ended: {result:?}: {reason}"
+			),
+			Outcome { result, output, .. } => tracing::info!(
+				target: "cybros_worker", %job, attempt, ?took,
+				"the program has ended: {result:?}, {} bytes of output", output.len()
+			),
+		}
+		self.keep(&outcome).await;
+		self.deliver(start, started, outcome).await
+	}
+
+	/// Waits until the attempt is over.
+	async fn over(&self) {
+		// The sender lives as long as this task is known.
+		let _ = self.hold.clone().wait_for(|hold| *hold == Hold::Over).await;
+	}
+
+	/// Whether the attempt is ours; waits for the answer while it is missing.
+	async fn is_ours(&self) -> bool {
+		let mut hold = self.hold.clone();
+		let known = hold.wait_for(|hold| *hold != Hold::Missing).await;
+		known.is_ok_and(|hold| *hold == Hold::Ours)
+	}
+
+	/// Waits before a call is sent again. False: there is nothing to be sent any more.
+	async fn pause(&self) -> bool {
+		tokio::select! {
+			() = self.over() => false,
+			() = tokio::time::sleep(self.pause) => self.is_ours().await,
+		}
+	}
+
+	fn killed(&self) -> Closing {
+		let AttemptId { job, attempt } = self.id();
+		tracing::info!(target: "cybros_worker", %job, attempt, "the program was killed: the attempt is over");
+		Closing::Dropped
+	}
+
+	/// Puts the outcome into the journal. Without one the result is sent all the same.
+	async fn keep(&self, outcome: &Outcome) {
+		let entry = Entry {
+			id: self.id(),
+			input_tag: self.tag,
+			assigned_in: self.assignment.block,
+			result: outcome.result,
+			output: outcome.output.clone(),
+		};
+		let journal = self.journal.clone();
+		let stored = tokio::task::spawn_blocking(move || journal.store(&entry)).await;
+		if let Ok(Err(error)) = stored {
+			tracing::error!(target: "cybros_worker", "{error}");
+		}
+	}
+
+	/// Where the attempt stands in the chain.
+	async fn standing(&self) -> Option<Standing> {
+		loop {
+			match self.chain.standing(self.id(), self.tag).await {
+				Ok(standing) => return standing,
+				Err(error) => {
+					tracing::warn!(target: "cybros_worker", "cannot read the chain: {error}");
+					if !self.pause().await {
+						return None;
+					}
+				},
+			}
+		}
+	}
+
+	/// Sees to it that the chain knows the attempt as started. False: it does not want that.
+	async fn start(&self, is_started: bool) -> bool {
+		let AttemptId { job, attempt } = self.id();
+		if is_started {
+			return true;
+		}
+		for _ in 0..MAX_REFUSALS {
+			let refusal = loop {
+				match self.chain.start(self.id(), self.tag).await {
+					Ok(block) => {
+						tracing::info!(target: "cybros_worker", %job, attempt, %block, "started");
+						return true;
+					},
+					Err(CallError::Refused(refusal)) => break refusal,
+					Err(error) => {
+						tracing::warn!(target: "cybros_worker", %job, attempt, "cannot start yet: {error}");
+						if !self.pause().await {
+							return false;
+						}
+					},
+				}
+			};
+			tracing::warn!(target: "cybros_worker", %job, attempt, "the chain refuses the start: {refusal}");
+			match self.standing().await {
+				None => return false,
+				Some(Standing::Started) => return true,
+				Some(Standing::Assigned) => {},
+			}
+		}
+		tracing::error!(target: "cybros_worker", %job, attempt, "gives up: the chain refuses the start again and again");
+		false
+	}
+
+	/// Gives back an attempt that cannot be run.
+	async fn resign(&self) {
+		let AttemptId { job, attempt } = self.id();
+		loop {
+			match self.chain.resign(self.id(), self.tag).await {
+				Ok(block) => {
+					tracing::info!(target: "cybros_worker", %job, attempt, %block, "resigned");
+					return;
+				},
+				Err(CallError::Refused(refusal)) => {
+					tracing::warn!(target: "cybros_worker", %job, attempt, "the chain refuses to take it back: {refusal}");
+					return;
+				},
+				Err(error) => {
+					tracing::warn!(target: "cybros_worker", %job, attempt, "cannot resign yet: {error}");
+					if !self.pause().await {
+						return;
+					}
+				},
+			}
+		}
+	}
+
+	/// Brings the outcome into the chain. `start` may still be on its way; `started` is what it said.
+	async fn deliver(
+		&self,
+		mut start: impl Future<Output = bool> + Unpin,
+		mut started: Option<bool>,
+		outcome: Outcome,
+	) -> Closing {
+		let AttemptId { job, attempt } = self.id();
+		let Outcome { mut result, mut output, .. } = outcome;
+		let mut refusals = 0;
+		while self.is_ours().await {
+			let submit = self.chain.submit(self.id(), self.tag, result, output.clone());
+			let answer = if started.is_none() {
+				let (begun, answer) = futures::join!(&mut start, submit);
+				started = Some(begun);
+				answer
+			} else {
+				submit.await
+			};
+			match answer {
+				Ok(block) => {
+					tracing::info!(
+						target: "cybros_worker", %job, attempt, %block,
+						"{result:?} and {} bytes of output are in the chain", output.len()
+					);
+					return Closing::Done;
+				},
+				Err(CallError::Refused(refusal)) => {
+					tracing::warn!(target: "cybros_worker", %job, attempt, "the chain refuses the result: {refusal}");
+					refusals += 1;
+					let is_wanted = match self.standing().await {
+						None => false,
+						Some(Standing::Assigned) => {
+							refusals < MAX_REFUSALS && self.start(false).await
+						},
+						Some(Standing::Started) => refusals <= MAX_REFUSALS,
+					};
+					if !is_wanted {
+						tracing::warn!(target: "cybros_worker", %job, attempt, "drops the result");
+						return Closing::Dropped;
+					}
+					if refusals == MAX_REFUSALS {
+						// As good as none: another worker may have more luck.
+						tracing::error!(target: "cybros_worker", %job, attempt, "gives up: the chain refuses the result again and again; tells it a Panic");
+						(result, output) = (JobResult::Panic, Vec::new());
+					}
+				},
+				Err(error) => {
+					tracing::warn!(target: "cybros_worker", %job, attempt, "cannot give the result yet: {error}");
+					if !self.pause().await {
+						break;
+					}
+				},
+			}
+		}
+		tracing::info!(target: "cybros_worker", %job, attempt, "drops the result: the attempt is over");
+		Closing::Dropped
+	}
+}

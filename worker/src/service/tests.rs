@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: MIT
+
+//! The service against a chain and programs that the tests play themselves: each call and each run is an event
+//! that a test awaits and answers.
+
+mod leaving;
+mod restart;
+mod work;
+
+use super::*;
+use crate::{
+	attempt::AttemptId,
+	chain::{Assignment, Ending, Standing, Update},
+	executor::{LaunchError, Outcome, Task},
+};
+use cybros_primitives::{InputTag, JobId, JobResult, WorkerStatus};
+use futures::Stream;
+use std::sync::{
+	atomic::{AtomicBool, AtomicUsize, Ordering},
+	Mutex,
+};
+use tempfile::TempDir;
+use tokio::{
+	sync::{
+		mpsc::{self, UnboundedReceiver, UnboundedSender},
+		oneshot,
+	},
+	task::JoinHandle,
+};
+
+const GENESIS: [u8; 32] = [7; 32];
+
+type CallAnswer = oneshot::Sender<Result<Block, CallError>>;
+
+/// What the service asks of the chain.
+#[derive(Debug)]
+enum Call {
+	Start(AttemptId, CallAnswer),
+	Resign(AttemptId, CallAnswer),
+	Submit(AttemptId, JobResult, Vec<u8>, CallAnswer),
+	RequestOffline(CallAnswer),
+	Standing(AttemptId, oneshot::Sender<Option<Standing>>),
+}
+
+/// A program that the service has run.
+#[derive(Debug)]
+struct Run {
+	task: Task,
+	end: oneshot::Sender<Result<Outcome, LaunchError>>,
+}
+
+impl Run {
+	fn end(self, result: JobResult, output: &str) {
+		let outcome = Outcome { result, output: output.into(), reason: None };
+		self.end.send(Ok(outcome)).unwrap();
+	}
+
+	fn succeed(self, output: &str) {
+		self.end(JobResult::Success, output);
+	}
+
+	async fn killed(mut self) {
+		self.end.closed().await;
+	}
+}
+
+struct FakeChain {
+	updates: Mutex<Option<UnboundedReceiver<Result<Update, ChainError>>>>,
+	calls: UnboundedSender<Call>,
+	views: UnboundedSender<oneshot::Sender<View>>,
+}
+
+impl FakeChain {
+	async fn ask<T>(&self, call: impl FnOnce(oneshot::Sender<T>) -> Call) -> T {
+		let (answer, answered) = oneshot::channel();
+		self.calls.send(call(answer)).unwrap();
+		match answered.await {
+			Ok(answer) => answer,
+			// The test has no answer: the node is away.
+			Err(_) => pending().await,
+		}
+	}
+}
+
+impl Chain for FakeChain {
+	fn updates(&self) -> impl Stream<Item = Result<Update, ChainError>> + Send + 'static {
+		let updates = self.updates.lock().unwrap().take().unwrap();
+		futures::stream::unfold(updates, |mut updates| async {
+			Some((updates.recv().await?, updates))
+		})
+	}
+
+	async fn start(&self, id: AttemptId, _: InputTag) -> Result<Block, CallError> {
+		self.ask(|answer| Call::Start(id, answer)).await
+	}
+
+	async fn resign(&self, id: AttemptId, _: InputTag) -> Result<Block, CallError> {
+		self.ask(|answer| Call::Resign(id, answer)).await
+	}
+
+	async fn submit(
+		&self,
+		id: AttemptId,
+		_: InputTag,
+		result: JobResult,
+		output: Vec<u8>,
+	) -> Result<Block, CallError> {
+		self.ask(|answer| Call::Submit(id, result, output, answer)).await
+	}
+
+	async fn request_offline(&self) -> Result<Block, CallError> {
+		self.ask(Call::RequestOffline).await
+	}
+
+	async fn standing(&self, id: AttemptId, _: InputTag) -> Result<Option<Standing>, ChainError> {
+		Ok(self.ask(|answer| Call::Standing(id, answer)).await)
+	}
+
+	async fn final_view(&self) -> Result<View, ChainError> {
+		let (answer, answered) = oneshot::channel();
+		self.views.send(answer).unwrap();
+		match answered.await {
+			Ok(view) => Ok(view),
+			Err(_) => pending().await,
+		}
+	}
+}
+
+#[derive(Default)]
+struct Counts {
+	running: AtomicUsize,
+	most: AtomicUsize,
+	runs: AtomicUsize,
+	is_broken: AtomicBool,
+}
+
+struct FakeExecutor {
+	runs: UnboundedSender<Run>,
+	counts: Arc<Counts>,
+}
+
+struct Running(Arc<Counts>);
+
+impl Drop for Running {
+	fn drop(&mut self) {
+		self.0.running.fetch_sub(1, Ordering::SeqCst);
+	}
+}
+
+impl Executor for FakeExecutor {
+	fn check(&self) -> Result<(), LaunchError> {
+		match self.counts.is_broken.load(Ordering::SeqCst) {
+			true => Err(LaunchError("there is no executor".into())),
+			false => Ok(()),
+		}
+	}
+
+	async fn execute(&self, task: &Task) -> Result<Outcome, LaunchError> {
+		self.counts.runs.fetch_add(1, Ordering::SeqCst);
+		let running = self.counts.running.fetch_add(1, Ordering::SeqCst) + 1;
+		self.counts.most.fetch_max(running, Ordering::SeqCst);
+		let _running = Running(self.counts.clone());
+		let (end, ended) = oneshot::channel();
+		self.runs.send(Run { task: task.clone(), end }).unwrap();
+		ended.await.unwrap()
+	}
+}
+
+/// A service that runs, and all ends that it hangs on.
+struct Test {
+	dir: Arc<TempDir>,
+	updates: UnboundedSender<Result<Update, ChainError>>,
+	calls: UnboundedReceiver<Call>,
+	views: UnboundedReceiver<oneshot::Sender<View>>,
+	runs: UnboundedReceiver<Run>,
+	counts: Arc<Counts>,
+	stop: watch::Sender<bool>,
+	service: JoinHandle<Result<End, ServiceError>>,
+}
+
+impl Test {
+	/// A worker that is online.
+	fn online(capacity: u32) -> Self {
+		let test = Self::new(capacity, Arc::new(tempfile::tempdir().unwrap()));
+		test.status(Some(WorkerStatus::Online));
+		test
+	}
+
+	fn new(capacity: u32, dir: Arc<TempDir>) -> Self {
+		let (updates, updates_of_chain) = mpsc::unbounded_channel();
+		let (calls_of_chain, calls) = mpsc::unbounded_channel();
+		let (views_of_chain, views) = mpsc::unbounded_channel();
+		let (runs_of_executor, runs) = mpsc::unbounded_channel();
+		let counts = Arc::new(Counts::default());
+		let (stop, stopped) = watch::channel(false);
+		let service = Service {
+			chain: Arc::new(FakeChain {
+				updates: Mutex::new(Some(updates_of_chain)),
+				calls: calls_of_chain,
+				views: views_of_chain,
+			}),
+			executor: Arc::new(FakeExecutor { runs: runs_of_executor, counts: counts.clone() }),
+			journal: Arc::new(Journal::open(dir.path(), GENESIS).unwrap()),
+			capacity,
+			pause: Duration::ZERO,
+		};
+		let service = tokio::spawn(service.run(stopped));
+		Test { dir, updates, calls, views, runs, counts, stop, service }
+	}
+
+	/// The worker after a restart: the old process is gone without a farewell.
+	async fn restarted(self, capacity: u32) -> Self {
+		self.service.abort();
+		assert!(self.service.await.unwrap_err().is_cancelled());
+		let test = Self::new(capacity, self.dir);
+		test.status(Some(WorkerStatus::Online));
+		test
+	}
+
+	fn update(&self, update: Update) {
+		self.updates.send(Ok(update)).unwrap();
+	}
+
+	fn status(&self, status: Option<WorkerStatus>) {
+		self.update(Update::Status { status, block: block(1) });
+	}
+
+	fn assign(&self, id: AttemptId, input: &str) {
+		self.update(Update::Assigned(assignment(id, input, false)));
+	}
+
+	fn assign_started(&self, id: AttemptId, input: &str) {
+		self.update(Update::Assigned(assignment(id, input, true)));
+	}
+
+	fn ended(&self, id: AttemptId, cause: &str) {
+		let ending = Ending::Withdrawn;
+		self.update(Update::Ended { id, ending, cause: cause.into(), block: block(9) });
+	}
+
+	fn answered(&self, id: AttemptId) {
+		let (ending, cause) = (Ending::Answered, "it has its result".into());
+		self.update(Update::Ended { id, ending, cause, block: block(9) });
+	}
+
+	fn missing(&self, id: AttemptId) {
+		let (ending, cause) = (Ending::Missing, "the best block does not know of it".into());
+		self.update(Update::Ended { id, ending, cause, block: block(9) });
+	}
+
+	async fn call(&mut self) -> Call {
+		self.calls.recv().await.unwrap()
+	}
+
+	async fn start_call(&mut self, id: AttemptId) -> CallAnswer {
+		match self.call().await {
+			Call::Start(found, answer) if found == id => answer,
+			other => panic!("expected the start of {id}, got {other:?}"),
+		}
+	}
+
+	async fn submit_call(&mut self, id: AttemptId, expected: (JobResult, &str)) -> CallAnswer {
+		match self.call().await {
+			Call::Submit(found, result, output, answer) if found == id => {
+				assert_eq!((result, String::from_utf8(output).unwrap().as_str()), expected);
+				answer
+			},
+			other => panic!("expected the result of {id}, got {other:?}"),
+		}
+	}
+
+	async fn offline_call(&mut self) -> CallAnswer {
+		match self.call().await {
+			Call::RequestOffline(answer) => answer,
+			other => panic!("expected the request to go offline, got {other:?}"),
+		}
+	}
+
+	async fn answer_standing(&mut self, id: AttemptId, standing: Option<Standing>) {
+		match self.call().await {
+			Call::Standing(found, answer) if found == id => answer.send(standing).unwrap(),
+			other => panic!("expected a look at {id}, got {other:?}"),
+		}
+	}
+
+	async fn run(&mut self, id: AttemptId, input: &str) -> Run {
+		let run = self.runs.recv().await.unwrap();
+		assert_eq!(run.task, Task { id, input: input.into() });
+		run
+	}
+
+	async fn answer_view(&mut self, status: Option<WorkerStatus>, running: &[AttemptId]) {
+		let view = View { status, running: running.to_vec() };
+		self.views.recv().await.unwrap().send(view).unwrap();
+	}
+
+	/// The attempts in the journal, as another process would find them.
+	fn kept(&self) -> Vec<AttemptId> {
+		let mut ids = Journal::open(self.dir.path(), GENESIS).unwrap().ids().unwrap();
+		ids.sort_unstable();
+		ids
+	}
+
+	/// Lets the worker go offline in good order, and checks that no call is left.
+	async fn finish(mut self) -> Counts {
+		self.stop.send_replace(true);
+		accept(self.offline_call().await);
+		self.status(Some(WorkerStatus::Offline));
+		assert_eq!(self.service.await.unwrap().unwrap(), End::Stopped);
+		assert!(self.calls.recv().await.is_none());
+		assert!(self.runs.recv().await.is_none());
+		Arc::into_inner(self.counts).unwrap()
+	}
+}
+
+fn id(index: u64) -> AttemptId {
+	AttemptId { job: JobId { pool: 0, index }, attempt: 1 }
+}
+
+fn block(number: u32) -> Block {
+	Block { number, hash: [number as u8; 32] }
+}
+
+fn assignment(id: AttemptId, input: &str, started: bool) -> Assignment {
+	Assignment { id, input: input.into(), started, block: block(5) }
+}
+
+fn accept(answer: CallAnswer) {
+	answer.send(Ok(block(6))).unwrap();
+}
+
+fn refuse(answer: CallAnswer) {
+	answer.send(Err(CallError::Refused("OffchainComputing.NotAssignee".into()))).unwrap();
+}
+
+fn lose(answer: CallAnswer) {
+	answer.send(Err(CallError::NotSent("the pool is full".into()))).unwrap();
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: MIT
+
+//! What a worker that was killed finds, and does not do twice.
+
+use super::*;
+use JobResult::Success;
+
+/// A worker that was killed when its program had ended and the result was not in the chain.
+async fn killed_before_the_result_was_in() -> Test {
+	let mut test = Test::online(1);
+	test.assign(id(0), "in");
+	accept(test.start_call(id(0)).await);
+	test.run(id(0), "in").await.succeed("out");
+	let _unanswered = test.submit_call(id(0), (Success, "out")).await;
+	assert_eq!(test.kept(), [id(0)]);
+	test.restarted(1).await
+}
+
+#[tokio::test]
+async fn result_is_given_from_the_journal_without_a_second_run() {
+	let mut test = killed_before_the_result_was_in().await;
+	test.assign_started(id(0), "in");
+	accept(test.submit_call(id(0), (Success, "out")).await);
+	assert_eq!(test.finish().await.runs.into_inner(), 0);
+}
+
+#[tokio::test]
+async fn start_that_was_lost_is_made_before_the_result_of_the_journal() {
+	let mut test = killed_before_the_result_was_in().await;
+	test.assign(id(0), "in");
+	let start = test.start_call(id(0)).await;
+	let submit = test.submit_call(id(0), (Success, "out")).await;
+	accept(start);
+	accept(submit);
+	assert_eq!(test.finish().await.runs.into_inner(), 0);
+}
+
+#[tokio::test]
+async fn result_of_the_journal_is_not_given_for_another_input() {
+	let mut test = killed_before_the_result_was_in().await;
+	test.assign_started(id(0), "other in");
+	test.run(id(0), "other in").await.succeed("other out");
+	accept(test.submit_call(id(0), (Success, "other out")).await);
+	test.finish().await;
+}
+
+#[tokio::test]
+async fn program_that_had_not_ended_is_run_again_without_a_second_start() {
+	let mut test = Test::online(1);
+	test.assign(id(0), "in");
+	accept(test.start_call(id(0)).await);
+	let run = test.run(id(0), "in").await;
+	let mut test = test.restarted(1).await;
+	run.killed().await;
+	assert_eq!(test.kept(), []);
+
+	test.assign_started(id(0), "in");
+	test.run(id(0), "in").await.succeed("out");
+	accept(test.submit_call(id(0), (Success, "out")).await);
+	test.finish().await;
+}
+
+#[tokio::test]
+async fn journal_forgets_an_attempt_when_a_final_block_shows_it_over() {
+	let mut test = Test::online(1);
+	test.assign(id(0), "in");
+	accept(test.start_call(id(0)).await);
+	test.run(id(0), "in").await.succeed("out");
+	accept(test.submit_call(id(0), (Success, "out")).await);
+	test.answered(id(0));
+	// The block that is final now is older than the result.
+	let view = test.views.recv().await.unwrap();
+	assert_eq!(test.kept(), [id(0)]);
+	view.send(View { status: Some(WorkerStatus::Online), running: vec![] }).unwrap();
+	// Another attempt's end is settled after the first one's.
+	test.answered(id(1));
+	let _view = test.views.recv().await.unwrap();
+	assert_eq!(test.kept(), []);
+	test.finish().await;
+}
+
+#[tokio::test]
+async fn journal_keeps_an_attempt_that_a_final_block_shows_running() {
+	let mut test = killed_before_the_result_was_in().await;
+	test.answer_view(Some(WorkerStatus::Online), &[id(0)]).await;
+	test.answered(id(1));
+	let _view = test.views.recv().await.unwrap();
+	assert_eq!(test.kept(), [id(0)]);
+	test.finish().await;
+}
+
+#[tokio::test]
+async fn journal_forgets_what_ended_while_the_worker_was_away() {
+	let mut test = killed_before_the_result_was_in().await;
+	test.answer_view(Some(WorkerStatus::Online), &[]).await;
+	test.answered(id(1));
+	let _view = test.views.recv().await.unwrap();
+	assert_eq!(test.kept(), []);
+	test.finish().await;
+}
+
+#[tokio::test]
+async fn result_that_a_fork_undid_is_given_again_from_the_journal() {
+	let mut test = Test::online(1);
+	test.assign(id(0), "in");
+	accept(test.start_call(id(0)).await);
+	test.run(id(0), "in").await.succeed("out");
+	accept(test.submit_call(id(0), (Success, "out")).await);
+	test.answered(id(0));
+	let view = test.views.recv().await.unwrap();
+	test.assign_started(id(0), "in");
+	// The task may still have been there, or not.
+	let call = match test.call().await {
+		Call::Standing(_, answer) => {
+			answer.send(Some(Standing::Started)).unwrap();
+			test.submit_call(id(0), (Success, "out")).await
+		},
+		Call::Submit(_, _, _, answer) => answer,
+		other => panic!("{other:?}"),
+	};
+	accept(call);
+	drop(view);
+	assert_eq!(test.finish().await.runs.into_inner(), 1);
+}
