@@ -66,10 +66,10 @@ impl<T: Config> Pallet<T> {
 			output_hash,
 			output_len,
 		});
-		Self::settle(job_id, &mut pool, &job, &worker, result)?;
+		let paid = Self::settle(job_id, &mut pool, &job, &worker, result)?;
 		Self::job_ended(&mut pool, &job);
 		Pools::<T>::insert(job_id.pool, pool);
-		let output_deposit = Self::take_output_deposit(&worker, &mut slots, output.len())?;
+		let output_deposit = Self::take_output_deposit(&worker, &mut slots, output.len(), paid)?;
 		job.state = JobState::Processed {
 			worker: worker.clone(),
 			result,

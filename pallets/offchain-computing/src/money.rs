@@ -72,14 +72,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Divide a job's price and tip: worker, commission and royalty get what the result makes due, the depositor the
-	/// rest back.
+	/// rest back. Returns what the worker was paid.
 	pub(crate) fn settle(
 		job_id: JobId,
 		pool: &mut PoolOf<T>,
 		job: &JobOf<T>,
 		worker: &T::AccountId,
 		result: JobResult,
-	) -> DispatchResult {
+	) -> Result<BalanceOf<T>, DispatchError> {
 		let due = match result {
 			JobResult::Success | JobResult::Fail => job.price.saturating_add(job.tip),
 			JobResult::Error => job.shares.error.mul_floor(job.price),
@@ -104,7 +104,7 @@ impl<T: Config> Pallet<T> {
 			royalty,
 			refund,
 		});
-		Ok(())
+		Ok(paid)
 	}
 
 	fn pay_from_escrow(
@@ -137,14 +137,19 @@ impl<T: Config> Pallet<T> {
 			.map(|_| ())
 	}
 
-	/// Let a worker's reserve pay for an output. What is free on the account fills the reserve up again, if it can.
+	/// Let what a worker was `paid` for a job hold the deposit for its output, or where that is too little its reserve.
+	///
+	/// Nothing else that is free on the account is touched: the worker needs it to pay for calls, and jobs of no price
+	/// with large outputs must not take it away.
 	pub(crate) fn take_output_deposit(
 		worker: &T::AccountId,
 		slots: &mut SlotsOf<T>,
 		output_len: usize,
+		paid: BalanceOf<T>,
 	) -> Result<BalanceOf<T>, DispatchError> {
 		let deposit = Self::deposit_per_bytes(output_len.min(MAX_DATA_LEN as usize));
-		if T::Currency::hold(&HoldReason::OutputReserve.into(), worker, deposit).is_err() {
+		let reason = HoldReason::OutputReserve.into();
+		if paid < deposit || T::Currency::hold(&reason, worker, deposit).is_err() {
 			slots.reserve = slots.reserve.checked_sub(&deposit).ok_or(Error::<T>::ReserveTooLow)?;
 		}
 		Ok(deposit)

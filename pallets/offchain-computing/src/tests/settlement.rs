@@ -352,3 +352,24 @@ fn attack_claim_of_anothers_royalty_is_refused() {
 		}
 	});
 }
+
+#[test]
+fn zero_price_jobs_with_large_outputs_leave_a_workers_fee_money_alone() {
+	execute(|| {
+		// GIVEN a worker that took a job that pays nothing
+		let pool_id = given_pool(given_impl());
+		let policy_id = given_policy(pool_id, PolicyTerms { base_price: 0, ..policy_terms() });
+		let worker = given_online_worker("1", pool_id, 2);
+		let id = job_id(pool_id, 0);
+		assert_ok!(Computing::create_job(signed(EVE), pool_id, policy_id, 1, vec![], 0, None));
+		let before = (free(worker.clone()), slots(&worker).reserve);
+
+		// WHEN it submits the largest output
+		assert_ok!(start(&worker, id));
+		assert_ok!(submit(&worker, id, JobResult::Success, &[0; 2048]));
+
+		// THEN its reserve paid the deposit, and what it needs for calls is still free
+		let deposit = 2048 * DepositPerByte::get();
+		assert_eq!((free(worker.clone()), slots(&worker).reserve), (before.0, before.1 - deposit));
+	});
+}

@@ -55,8 +55,10 @@ parameter_types! {
 	/// multiplier.
 	pub ChainFee: Balance = {
 		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
+		// A Panic, which is free too, weighs as much as a resignation.
+		let submission = JobWeights::submit_job_result(MAX_DATA_LEN).max(JobWeights::resign_job());
 		let weight = JobWeights::start_job()
-			.saturating_add(JobWeights::submit_job_result(MAX_DATA_LEN))
+			.saturating_add(submission)
 			.saturating_add(base.saturating_mul(2));
 		TransactionPayment::weight_to_fee(weight)
 			.saturating_add(TransactionPayment::length_to_fee(2 * WORKER_CALL_LEN + MAX_DATA_LEN))
