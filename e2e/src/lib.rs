@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: MIT
+
+//! What the end-to-end tests share: the real binaries, started as a user starts them.
+//!
+//! Nothing here knows the chain: a test sees what a user sees, through the command `cybros`.
+
+mod network;
+mod process;
+
+pub use network::{units, Network, Output, CLIENT, DEVELOPER, OWNER};
+pub use process::{binary, Process};

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: MIT
+
+//! A chain of one validator, and the command that talks to it.
+
+use crate::process::{binary, Process};
+use anyhow::{ensure, Context, Result};
+use serde_json::Value;
+use std::{
+	io::Write,
+	os::unix::fs::PermissionsExt,
+	path::{Path, PathBuf},
+	process::{Command, Stdio},
+	time::Duration,
+};
+use tempfile::TempDir;
+
+/// Owns impls and pools.
+pub const DEVELOPER: &str = "//Alice";
+/// Owns workers.
+pub const OWNER: &str = "//Bob";
+/// Has jobs.
+pub const CLIENT: &str = "//Charlie";
+
+/// For a process to be ready, or to end.
+const PROCESS_LIMIT: Duration = Duration::from_secs(120);
+
+/// What a call of the command came to.
+#[derive(Debug)]
+pub struct Output {
+	/// The exit code.
+	pub code: i32,
+	/// Standard output, byte by byte.
+	pub stdout: Vec<u8>,
+	/// Standard error.
+	pub stderr: String,
+}
+
+impl Output {
+	/// The object that `--json` printed.
+	pub fn json(&self) -> Result<Value> {
+		ensure!(self.code == 0, "exit code {}: {}", self.code, self.stderr);
+		serde_json::from_slice(&self.stdout).context("--json prints an object")
+	}
+}
+
+/// A node for development, with a folder for what the test needs.
+pub struct Network {
+	/// The node.
+	pub node: Process,
+	/// The address of its RPC.
+	pub url: String,
+	folder: TempDir,
+}
+
+impl Network {
+	/// Starts a node with 3 s slots on ports that are free, and waits until it answers.
+	pub fn start() -> Result<Self> {
+		let mut node = Process::start(
+			"cybros-node",
+			Command::new(binary("cybros-node")?).args([
+				"--dev",
+				"--rpc-port=0",
+				"--port=0",
+				"--no-prometheus",
+				"--no-telemetry",
+				"--no-mdns",
+			]),
+		)?;
+		let line = node.wait_for("Running JSON-RPC server: addr=", PROCESS_LIMIT)?;
+		let address = line
+			.split("addr=")
+			.nth(1)
+			.and_then(|rest| rest.split([',', ' ']).next())
+			.context("the node prints its address")?;
+		let url = format!("ws://{address}");
+		Ok(Self { node, url, folder: tempfile::tempdir()? })
+	}
+
+	/// The test's own folder.
+	pub fn folder(&self) -> &Path {
+		self.folder.path()
+	}
+
+	/// Calls `cybros` by an account.
+	pub fn cybros(&self, key: &str, arguments: &[&str]) -> Result<Output> {
+		self.cybros_with_input(key, arguments, b"")
+	}
+
+	/// Calls `cybros` by an account, with bytes on standard input.
+	pub fn cybros_with_input(&self, key: &str, arguments: &[&str], input: &[u8]) -> Result<Output> {
+		call(
+			Command::new(binary("cybros")?)
+				.args(["--url", &self.url, "--key", key])
+				.args(arguments),
+			input,
+		)
+	}
+
+	/// Calls `cybros --json` by an account, and expects that it succeeds.
+	pub fn json(&self, key: &str, arguments: &[&str]) -> Result<Value> {
+		let arguments = [&["--json"], arguments].concat();
+		self.cybros(key, &arguments)?
+			.json()
+			.with_context(|| format!("cybros {}", arguments.join(" ")))
+	}
+
+	/// Calls `cybros-worker`.
+	pub fn worker_command(&self, arguments: &[&str]) -> Result<Output> {
+		call(Command::new(binary("cybros-worker")?).args(arguments), b"")
+	}
+
+	/// Registers an impl with a royalty of 5 %, build 1 for spec version 1, a pool with a commission of 10 % and a
+	/// price of 1 CYB, of which an Error pays 20 %. Returns impl, pool and policy.
+	pub fn open_pool(&self) -> Result<(String, String, String)> {
+		let number = |value: &Value, field: &str| value[field].to_string();
+		let made = self.json(DEVELOPER, &["impl", "register", "--royalty", "5%"])?;
+		let impl_id = number(&made, "impl");
+		self.json(
+			DEVELOPER,
+			&["build", "register", "--impl", &impl_id, "--version", "1", "--specs", "1"],
+		)?;
+		let made = self.json(DEVELOPER, &["pool", "create", "--impl", &impl_id])?;
+		let pool = number(&made, "pool");
+		let terms = ["--price", "1", "--commission", "10%", "--error-share", "20%"];
+		let made =
+			self.json(DEVELOPER, &[&["policy", "create", "--pool", &pool], &terms[..]].concat())?;
+		let policy = number(&made, "policy");
+		Ok((impl_id, pool, policy))
+	}
+
+	/// Makes a key for a worker. Returns its file and its address.
+	pub fn worker_key(&self, name: &str) -> Result<(PathBuf, String)> {
+		let file = self.folder().join(format!("{name}.key"));
+		let made = self.worker_command(&["new-key", "--key-file", path(&file)?])?;
+		ensure!(made.code == 0, "{}", made.stderr);
+		let shown = self.worker_command(&["address", "--key-file", path(&file)?])?;
+		Ok((file, String::from_utf8(shown.stdout)?.trim().into()))
+	}
+
+	/// The consent of a worker to be registered by the owner.
+	pub fn consent(&self, key_file: &Path, impl_id: &str) -> Result<String> {
+		let owner = self.json(OWNER, &["account", "show"])?["account"].clone();
+		let owner = owner.as_str().context("an account has an address")?.to_owned();
+		let made = self.worker_command(&[
+			"consent",
+			"--key-file",
+			path(key_file)?,
+			"--owner",
+			&owner,
+			"--impl",
+			impl_id,
+			"--url",
+			&self.url,
+		])?;
+		ensure!(made.code == 0, "{}", made.stderr);
+		Ok(String::from_utf8(made.stdout)?.trim().into())
+	}
+
+	/// Makes a worker that is registered and admitted to a pool. Returns its key file and its address.
+	pub fn admit_worker(&self, name: &str, impl_id: &str, pool: &str) -> Result<(PathBuf, String)> {
+		let (file, address) = self.worker_key(name)?;
+		let consent = self.consent(&file, impl_id)?;
+		self.json(OWNER, &["worker", "register", &consent])?;
+		self.json(DEVELOPER, &["pool", "authorize", pool, &address])?;
+		Ok((file, address))
+	}
+
+	/// Starts a worker with a program, and waits until it is ready for jobs.
+	pub fn run_worker(&self, key_file: &Path, pool: &str, program: &Path) -> Result<Process> {
+		let mut worker = self.start_worker(key_file, pool, program)?;
+		worker.wait_for("ready for jobs", PROCESS_LIMIT)?;
+		Ok(worker)
+	}
+
+	/// Starts a worker with a program.
+	pub fn start_worker(&self, key_file: &Path, pool: &str, program: &Path) -> Result<Process> {
+		Process::start(
+			"cybros-worker",
+			Command::new(binary("cybros-worker")?)
+				.args(["run", "--url", &self.url, "--key-file", path(key_file)?])
+				.args(["--build", "1", "--pool", pool, "--capacity", "2"])
+				.args(["--executor", path(program)?])
+				.args(["--state-dir", path(&self.folder().join("state"))?]),
+		)
+	}
+
+	/// Writes a shell script for a worker to run.
+	pub fn program(&self, name: &str, script: &str) -> Result<PathBuf> {
+		let file = self.folder().join(name);
+		std::fs::write(&file, format!("#!/bin/sh\n{script}\n"))?;
+		std::fs::set_permissions(&file, std::fs::Permissions::from_mode(0o755))?;
+		Ok(file)
+	}
+
+	/// An account's money in units of 10^-12 CYB: free, and on hold.
+	pub fn money(&self, account: &str) -> Result<(u128, u128)> {
+		let shown = self.json(CLIENT, &["account", "show", account])?;
+		Ok((units(&shown["free"])?, units(&shown["held"])?))
+	}
+}
+
+/// An amount of CYB, as the command prints it, in units of 10^-12 CYB.
+pub fn units(amount: &Value) -> Result<u128> {
+	let text = amount.as_str().with_context(|| format!("{amount} is no amount"))?;
+	let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+	Ok(format!("{whole}{part:0<12}").parse()?)
+}
+
+/// The text of a path.
+pub(crate) fn path(path: &Path) -> Result<&str> {
+	path.to_str().context("the test's paths are text")
+}
+
+fn call(command: &mut Command, input: &[u8]) -> Result<Output> {
+	let mut child = command
+		.env_remove("CYBROS_URL")
+		.env_remove("CYBROS_KEY")
+		.stdin(Stdio::piped())
+		.stdout(Stdio::piped())
+		.stderr(Stdio::piped())
+		.spawn()?;
+	// It may have ended without having read all of it.
+	let _ = child.stdin.take().context("standard input is piped")?.write_all(input);
+	let output = child.wait_with_output()?;
+	Ok(Output {
+		code: output.status.code().context("the command ended by itself")?,
+		stdout: output.stdout,
+		stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+	})
+}

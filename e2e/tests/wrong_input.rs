@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+
+//! Wrong input: one clear line that says what is wrong, a non-zero exit, and nothing lost.
+
+use anyhow::Result;
+use cybros_e2e::{binary, Network, Output, CLIENT, DEVELOPER, OWNER};
+use std::{os::unix::fs::PermissionsExt, path::Path, time::Duration};
+
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// The command failed with one line that says all of this.
+fn refused(output: &Output, code: i32, says: &[&str]) {
+	assert_eq!(output.code, code, "{output:?}");
+	assert!(output.stdout.is_empty(), "{output:?}");
+	for text in says {
+		assert!(output.stderr.contains(text), "'{text}' is not in: {}", output.stderr);
+	}
+	if code == 1 {
+		let lines = output.stderr.lines().filter(|line| line.starts_with("error: ")).count();
+		assert_eq!(lines, 1, "{}", output.stderr);
+	}
+}
+
+#[test]
+fn command_refuses_wrong_jobs_before_money_moves() -> Result<()> {
+	let network = Network::start()?;
+	let (_, pool, policy) = network.open_pool()?;
+	let free = |who: &str| -> Result<(u128, u128)> {
+		let shown = network.json(who, &["account", "show"])?;
+		network.money(shown["account"].as_str().unwrap_or_default())
+	};
+	let before = free(CLIENT)?;
+	let submit = |key: &str, pool: &str, policy: &str, input: &[u8]| {
+		let job = ["job", "submit", "--pool", pool, "--policy", policy, "--spec", "1", "-"];
+		network.cybros_with_input(key, &job, input)
+	};
+
+	refused(&submit(CLIENT, &pool, &policy, &[0; 2049])?, 1, &["2049", "2048"]);
+	refused(&submit(CLIENT, "4000", &policy, b"x")?, 1, &["pool 4000"]);
+	refused(&submit(CLIENT, &pool, "4000", b"x")?, 1, &["policy"]);
+	refused(&submit("//Nobody", &pool, &policy, b"x")?, 1, &["send it"]);
+	assert_eq!(free(CLIENT)?, before);
+
+	// A policy for the pool's owner alone, and one that is over.
+	let owners = network.json(
+		DEVELOPER,
+		&["policy", "create", "--pool", &pool, "--price", "1", "--scope", "owner"],
+	)?["policy"]
+		.to_string();
+	refused(&submit(CLIENT, &pool, &owners, b"x")?, 1, &["owner"]);
+	let over = network.json(
+		DEVELOPER,
+		&["policy", "create", "--pool", &pool, "--price", "1", "--valid-until", "1"],
+	)?["policy"]
+		.to_string();
+	refused(&submit(CLIENT, &pool, &over, b"x")?, 1, &["policy"]);
+	assert_eq!(free(CLIENT)?, before);
+	Ok(())
+}
+
+#[test]
+fn worker_is_registered_only_with_its_own_consent() -> Result<()> {
+	let network = Network::start()?;
+	let (impl_id, pool, _) = network.open_pool()?;
+	let (key_file, worker) = network.worker_key("worker")?;
+	let consent = network.consent(&key_file, &impl_id)?;
+
+	// Without consent, for another owner, for another chain.
+	refused(&network.cybros(OWNER, &["worker", "register", "{}"])?, 1, &["consent"]);
+	refused(&network.cybros(CLIENT, &["worker", "register", &consent])?, 1, &["sign as"]);
+	let mut foreign: serde_json::Value = serde_json::from_str(&consent)?;
+	foreign["genesis"] = format!("0x{}", "11".repeat(32)).into();
+	refused(&network.cybros(OWNER, &["worker", "register", &foreign.to_string()])?, 1, &["chain"]);
+	// One that another key signed.
+	let (other_file, _) = network.worker_key("other")?;
+	let mut others: serde_json::Value =
+		serde_json::from_str(&network.consent(&other_file, &impl_id)?)?;
+	others["worker"] = worker.clone().into();
+	refused(&network.cybros(OWNER, &["worker", "register", &others.to_string()])?, 1, &["sign"]);
+	// After all that the right one is still good.
+	network.json(OWNER, &["worker", "register", &consent])?;
+	refused(&network.cybros(OWNER, &["worker", "register", &consent])?, 1, &["already"]);
+
+	// The worker says what keeps it from running.
+	let run = |file: &Path, program: &Path| -> Result<String> {
+		let mut process = network.start_worker(file, &pool, program)?;
+		let status = process.wait(LIMIT)?;
+		assert!(!status.success());
+		Ok(process.told())
+	};
+	let echo = binary("simple-echo")?;
+	assert!(run(&key_file, &echo)?.contains("pool"), "not admitted");
+	assert!(run(&other_file, &echo)?.contains("registered"), "not registered");
+	assert!(run(&network.folder().join("none"), &echo)?.contains("none"), "no key file");
+	assert!(run(&key_file, &network.folder().join("nothing"))?.contains("nothing"), "no program");
+	let plain = network.folder().join("plain");
+	std::fs::write(&plain, "no program")?;
+	assert!(run(&key_file, &plain)?.contains("execut"), "not executable");
+	std::fs::set_permissions(&key_file, std::fs::Permissions::from_mode(0o644))?;
+	assert!(run(&key_file, &echo)?.contains("chmod 600"), "a key that others can read");
+	Ok(())
+}
+
+#[test]
+fn command_says_that_no_node_answers() -> Result<()> {
+	let network = Network::start()?;
+	let url = network.url.clone();
+	drop(network.node);
+	let output = std::process::Command::new(binary("cybros")?)
+		.args(["--url", &url, "chain", "info"])
+		.output()?;
+	assert_eq!(output.status.code(), Some(1));
+	assert!(String::from_utf8_lossy(&output.stderr).contains(&url));
+	Ok(())
+}
