@@ -80,9 +80,9 @@ pub fn run() -> Result<()> {
 	let cli = Cli::from_args();
 
 	match &cli.subcommand {
-		None => cli.create_runner(&cli.run)?.run_node_until_exit(|config| async move {
-			service::start(config).map_err(sc_cli::Error::Service)
-		}),
+		None => cli
+			.create_runner(&cli.run)?
+			.run_node_until_exit(|config| async move { service::start(config) }),
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
 		Some(Subcommand::BuildSpec(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.chain_spec, config.network))

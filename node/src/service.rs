@@ -178,39 +178,41 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
 	})
 }
 
-/// Refuses a taken RPC port, where sc-service would pick another one and leave it to the log: whoever
-/// relies on the port would talk to the wrong node. Metrics are not worth that; their loss is told.
-fn check_ports(config: &mut Configuration) -> Result<(), ServiceError> {
+/// Starts a node. What runs, runs under the returned task manager.
+pub fn start(mut config: Configuration) -> sc_cli::Result<TaskManager> {
+	if matches!(config.network.network_backend, NetworkBackendType::Libp2p) {
+		return Err(sc_cli::Error::Input(
+			"this node is built for litep2p alone: leave --network-backend away".into(),
+		));
+	}
+	check_ports(&mut config)?;
+	Ok(new_full(config)?)
+}
+
+/// Refuses a taken RPC port, where sc-service would pick another one and leave it to the log:
+/// whoever relies on the port would talk to the wrong node. Metrics are not worth that; their loss
+/// is told.
+fn check_ports(config: &mut Configuration) -> sc_cli::Result<()> {
 	for endpoint in config.rpc.addr.iter_mut().flatten() {
 		endpoint.retry_random_port = false;
-		if let (false, Err(error)) = (endpoint.is_optional, TcpListener::bind(endpoint.listen_addr))
-		{
-			return Err(ServiceError::Other(format!(
-				"cannot serve JSON-RPC at {}: {error}. Name another port with --rpc-port.",
-				endpoint.listen_addr,
+		let address = endpoint.listen_addr;
+		if let (false, Err(error)) = (endpoint.is_optional, TcpListener::bind(address)) {
+			return Err(sc_cli::Error::Input(format!(
+				"cannot serve JSON-RPC at {address}: {error}. Name another port with --rpc-port."
 			)));
 		}
 	}
-	if let Some(prometheus) = &config.prometheus_config {
-		if let Err(error) = TcpListener::bind(prometheus.port) {
+	if let Some(address) = config.prometheus_config.as_ref().map(|prometheus| prometheus.port) {
+		if let Err(error) = TcpListener::bind(address) {
 			log::warn!(
-				"No metrics: cannot serve them at {}: {error}. Name another port with --prometheus-port.",
-				prometheus.port,
+				"No metrics at {address}: {error}. Name another port with --prometheus-port."
 			);
 		}
 	}
 	Ok(())
 }
 
-/// Starts a node. What runs, runs under the returned task manager.
-pub fn start(mut config: Configuration) -> Result<TaskManager, ServiceError> {
-	check_ports(&mut config)?;
-	if matches!(config.network.network_backend, NetworkBackendType::Libp2p) {
-		return Err(ServiceError::Other(
-			"this node is built for litep2p alone: leave --network-backend away".into(),
-		));
-	}
-
+fn new_full(config: Configuration) -> Result<TaskManager, ServiceError> {
 	let PartialComponents {
 		client,
 		backend,

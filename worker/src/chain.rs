@@ -152,6 +152,9 @@ pub trait Chain: Send + Sync + 'static {
 		tag: InputTag,
 	) -> impl Future<Output = Result<Option<Standing>, ChainError>> + Send;
 
+	/// Whether a block is of the best chain.
+	fn has_block(&self, block: Block) -> impl Future<Output = Result<bool, ChainError>> + Send;
+
 	/// What a block says that is the best one now or comes later, once it is final.
 	fn final_view(&self) -> impl Future<Output = Result<View, ChainError>> + Send;
 }

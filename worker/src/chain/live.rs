@@ -162,6 +162,11 @@ impl Chain for LiveChain {
 		))
 	}
 
+	async fn has_block(&self, block: Block) -> Result<bool, ChainError> {
+		let found = self.client.block_at(block.number).await?;
+		Ok(found.is_some_and(|found| found.hash.0 == block.hash))
+	}
+
 	async fn final_view(&self) -> Result<View, ChainError> {
 		let block = loop {
 			let best = self.client.best_block().await?;

@@ -9,7 +9,8 @@
 use rustix::process::{kill_process, Pid, Signal};
 use std::{collections::HashSet, fs, os::unix::ffi::OsStrExt, path::Path};
 
-/// A process may fork while the table is read, so it is read again until it shows none, but not for ever.
+/// A process may fork while the table is read, and has no environment for a moment while it starts a program: so
+/// the table is read until it shows none twice, but not for ever.
 const MAX_ROUNDS: u32 = 8;
 
 /// Kills every process whose home is `folder` or lies below it. Without a `/proc` there is none to be seen.
@@ -17,11 +18,13 @@ const MAX_ROUNDS: u32 = 8;
 /// `folder` is absolute and without links, as the programs got it. Returns how many were killed.
 pub(super) fn kill_in(folder: &Path) -> usize {
 	let mut killed = HashSet::new();
+	let mut was_empty = false;
 	for _ in 0..MAX_ROUNDS {
 		let found = processes_in(folder);
-		if found.is_empty() {
+		if found.is_empty() && was_empty {
 			break;
 		}
+		was_empty = found.is_empty();
 		for process in found {
 			if kill_process(process, Signal::KILL).is_ok() {
 				killed.insert(process);

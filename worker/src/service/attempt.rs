@@ -80,7 +80,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 				None => return Closing::Dropped,
 			}
 		}
-		if let Some(entry) = self.journal.load(self.id(), self.tag) {
+		if let Some(entry) = self.kept().await {
 			drop(slot);
 			tracing::info!(
 				target: "cybros_worker", %job, attempt,
@@ -186,6 +186,33 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 		let stored = tokio::task::spawn_blocking(move || journal.store(&entry)).await;
 		if let Ok(Err(error)) = stored {
 			tracing::error!(target: "cybros_worker", "{error}");
+		}
+	}
+
+	/// What the journal has of this attempt.
+	///
+	/// A development chain that begins anew has the genesis of the one before, and perhaps the same jobs: an output
+	/// counts only where the block is still there that gave the attempt to this worker.
+	async fn kept(&self) -> Option<Entry> {
+		let AttemptId { job, attempt } = self.id();
+		let entry = self.journal.load(self.id(), self.tag)?;
+		loop {
+			match self.chain.has_block(entry.assigned_in).await {
+				Ok(true) => return Some(entry),
+				Ok(false) => {
+					tracing::info!(
+						target: "cybros_worker", %job, attempt, block = %entry.assigned_in,
+						"the journal has an output of another fork, or of a chain before this one: does not use it"
+					);
+					return None;
+				},
+				Err(error) => {
+					tracing::warn!(target: "cybros_worker", %job, attempt, "cannot read the chain: {error}");
+					if !self.pause().await {
+						return None;
+					}
+				},
+			}
 		}
 	}
 

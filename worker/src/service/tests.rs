@@ -68,6 +68,8 @@ struct FakeChain {
 	updates: Mutex<Option<UnboundedReceiver<Result<Update, ChainError>>>>,
 	calls: UnboundedSender<Call>,
 	views: UnboundedSender<oneshot::Sender<View>>,
+	/// Whether the chain began anew, without the blocks before.
+	is_new: Arc<AtomicBool>,
 }
 
 impl FakeChain {
@@ -114,6 +116,11 @@ impl Chain for FakeChain {
 
 	async fn standing(&self, id: AttemptId, _: InputTag) -> Result<Option<Standing>, ChainError> {
 		Ok(self.ask(|answer| Call::Standing(id, answer)).await)
+	}
+
+	async fn has_block(&self, found: Block) -> Result<bool, ChainError> {
+		assert_eq!(found, block(5));
+		Ok(!self.is_new.load(Ordering::SeqCst))
 	}
 
 	async fn final_view(&self) -> Result<View, ChainError> {
@@ -174,6 +181,7 @@ struct Test {
 	views: UnboundedReceiver<oneshot::Sender<View>>,
 	runs: UnboundedReceiver<Run>,
 	counts: Arc<Counts>,
+	is_new: Arc<AtomicBool>,
 	stop: watch::Sender<bool>,
 	service: JoinHandle<Result<End, ServiceError>>,
 }
@@ -192,12 +200,14 @@ impl Test {
 		let (views_of_chain, views) = mpsc::unbounded_channel();
 		let (runs_of_executor, runs) = mpsc::unbounded_channel();
 		let counts = Arc::new(Counts::default());
+		let is_new = Arc::new(AtomicBool::new(false));
 		let (stop, stopped) = watch::channel(false);
 		let service = Service {
 			chain: Arc::new(FakeChain {
 				updates: Mutex::new(Some(updates_of_chain)),
 				calls: calls_of_chain,
 				views: views_of_chain,
+				is_new: is_new.clone(),
 			}),
 			executor: Arc::new(FakeExecutor { runs: runs_of_executor, counts: counts.clone() }),
 			journal: Arc::new(Journal::open(dir.path(), GENESIS).unwrap()),
@@ -205,7 +215,7 @@ impl Test {
 			pause: Duration::ZERO,
 		};
 		let service = tokio::spawn(service.run(stopped));
-		Test { dir, updates, calls, views, runs, counts, stop, service }
+		Test { dir, updates, calls, views, runs, counts, is_new, stop, service }
 	}
 
 	/// The worker after a restart: the old process is gone without a farewell.

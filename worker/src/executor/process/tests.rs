@@ -241,10 +241,15 @@ async fn start_ends_and_removes_what_a_killed_worker_left() {
 	let home = dir.path().join("run/job-0-1-1-x");
 	fs::create_dir_all(&home).unwrap();
 	let mut left = StdCommand::new("setsid")
-		.args(["sleep", "1000"])
+		.args(["sh", "-c", "echo up; read line"])
 		.env("HOME", home.canonicalize().unwrap())
+		.stdin(Stdio::piped())
+		.stdout(Stdio::piped())
 		.spawn()
 		.unwrap();
+	let mut line = String::new();
+	BufReader::new(left.stdout.take().unwrap()).read_line(&mut line).unwrap();
+	assert_eq!(line, "up\n");
 	// WHEN the worker starts again
 	ProcessExecutor::new(ProcessOptions {
 		program: "/bin/true".into(),

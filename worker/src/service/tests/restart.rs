@@ -45,6 +45,17 @@ async fn result_of_the_journal_is_not_given_for_another_input() {
 }
 
 #[tokio::test]
+async fn result_of_the_journal_is_not_given_to_a_chain_that_began_anew() {
+	let mut test = killed_before_the_result_was_in().await;
+	test.is_new.store(true, Ordering::SeqCst);
+	test.assign(id(0), "in");
+	accept(test.start_call(id(0)).await);
+	test.run(id(0), "in").await.succeed("out of another program");
+	accept(test.submit_call(id(0), (Success, "out of another program")).await);
+	test.finish().await;
+}
+
+#[tokio::test]
 async fn program_that_had_not_ended_is_run_again_without_a_second_start() {
 	let mut test = Test::online(1);
 	test.assign(id(0), "in");
