@@ -2,6 +2,9 @@
 
 //! The node of the Cybros network.
 
+// The SDK's errors are large, and what returns them runs once.
+#![allow(clippy::result_large_err)]
+
 use std::process::ExitCode;
 
 mod chain_spec;

@@ -3,8 +3,8 @@
 //! A typed client of the Cybros network.
 //!
 //! - [`Client`] is a connection to a node. It reads ([`State`]), submits
-//! ([`Client::submit_and_wait`] with   [`calls`]) and follows ([`JobWatch`], [`Assignments`],
-//! [`BestBlocks`]) what happens.
+//!   ([`Client::submit_and_wait`] with [`calls`]) and follows ([`JobWatch`], [`Assignments`],
+//!   [`BestBlocks`]) what happens.
 //! - [`Keypair`] signs; a [`Signer`] of your own may too.
 //! - [`Amount`] and [`Permill`] read and write money and shares exactly.
 //! - [`SignedConsent`] is what a worker gives to its owner.
@@ -21,14 +21,14 @@
 //! let call = calls::create_job(0, 0, 1, b"Hello World".to_vec(), Amount(0), None);
 //! let created = client.submit_and_wait(&alice, &call, Wait::InBlock).await?;
 //! let job_id = created.find(|event| match event {
-//! 	Event::JobCreated { job_id, .. } => Some(*job_id),
-//! 	_ => None,
+//!     Event::JobCreated { job_id, .. } => Some(*job_id),
+//!     _ => None,
 //! });
 //! if let Some(job_id) = job_id {
-//! 	let mut steps = client.watch_job(job_id, Some(created.block));
-//! 	while let Some(update) = steps.next().await {
-//! 		println!("{:?}", update?);
-//! 	}
+//!     let mut steps = client.watch_job(job_id, Some(created.block));
+//!     while let Some(update) = steps.next().await {
+//!         println!("{:?}", update?);
+//!     }
 //! }
 //! # Ok(()) }
 //! ```

@@ -80,7 +80,6 @@ pub mod pallet {
 	};
 	use cybros_primitives::{
 		BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange,
-		MAX_SPEC_RANGE,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -325,7 +324,6 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(T::MaxCapacity::get() > 0, "no worker could go online");
 			assert!(T::MaxBuilds::get() > 0, "no build could be registered");
-			assert!(MAX_SPEC_RANGE > 0, "no build could run anything");
 			assert!(
 				T::MinBalance::get() >= T::Currency::minimum_balance(),
 				"a worker's account would not live"
