@@ -269,8 +269,6 @@ impl_runtime_apis! {
 		}
 	}
 
-	// TODO(pallets): the runtime APIs of OffchainComputingWorkers and OffchainComputing.
-
 	#[cfg(feature = "runtime-benchmarks")]
 	impl frame_benchmarking::Benchmark<Block> for Runtime {
 		fn benchmark_metadata(extra: bool) -> (
