@@ -43,7 +43,7 @@ mod tests {
 	fn payload_is_pinned_by_a_vector() {
 		let consent = WorkerConsent {
 			genesis: [0x11; 32],
-			owner: [0x22; 32],
+			owner: [0x22_u8; 32],
 			impl_id: 7,
 			expires_at: 1_800_000_000,
 		};
