@@ -172,7 +172,7 @@ impl WorkerHooks<AccountId> for Scheduler {
 		Self::remember(Told::Drain(worker.clone()));
 		BUSY.with_borrow(|busy| *busy)
 	}
-	fn offline(worker: &AccountId) {
+	fn offline(worker: &AccountId, _: bool) {
 		Self::remember(Told::Offline(worker.clone()));
 	}
 	fn deregister(worker: &AccountId) {
@@ -185,6 +185,10 @@ impl WorkerHooks<AccountId> for Scheduler {
 		Weight::zero()
 	}
 	fn offline_weight() -> Weight {
+		Weight::zero()
+	}
+	fn stake_changed(_: &AccountId) {}
+	fn stake_changed_weight() -> Weight {
 		Weight::zero()
 	}
 	fn deregister_weight() -> Weight {

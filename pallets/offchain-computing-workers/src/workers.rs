@@ -159,7 +159,7 @@ impl<T: Config> Pallet<T> {
 			let state = WorkerState::RequestingOffline(service);
 			Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
 		} else {
-			Self::go_offline(worker, info, service);
+			Self::go_offline(worker, info, service, false);
 		}
 		Ok(())
 	}
@@ -167,12 +167,12 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_force_offline(owner: T::AccountId, worker: T::AccountId) -> DispatchResult {
 		let info = Self::owned_worker(&owner, &worker)?;
 		let service = info.state.service().cloned().ok_or(Error::<T>::WorkerNotInService)?;
-		Self::go_offline(worker, info, service);
+		Self::go_offline(worker, info, service, true);
 		Ok(())
 	}
 
 	/// Online or RequestingOffline to Offline.
-	fn go_offline(worker: T::AccountId, info: WorkerInfoOf<T>, service: Service) {
+	fn go_offline(worker: T::AccountId, info: WorkerInfoOf<T>, service: Service, forced: bool) {
 		Impls::<T>::mutate(info.impl_id, |maybe| {
 			match maybe.as_mut().and_then(|info| info.build_mut(service.build)) {
 				Some(build) => build.in_service = build.in_service.saturating_sub(1),
@@ -183,7 +183,7 @@ impl<T: Config> Pallet<T> {
 		});
 		let state = WorkerState::Offline;
 		Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
-		T::Hooks::offline(&worker);
+		T::Hooks::offline(&worker, forced);
 		Self::deposit_event(Event::WorkerOffline { worker });
 	}
 
@@ -198,7 +198,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-impl<T: Config> Registry<T::AccountId> for Pallet<T> {
+impl<T: Config> Registry<T::AccountId, BalanceOf<T>> for Pallet<T> {
 	fn impl_terms(impl_id: ImplId) -> Option<ImplTerms<T::AccountId>> {
 		Impls::<T>::get(impl_id).map(|info| ImplTerms {
 			owner: info.owner,
@@ -215,6 +215,26 @@ impl<T: Config> Registry<T::AccountId> for Pallet<T> {
 		Workers::<T>::get(worker).map(|info| info.impl_id)
 	}
 
+	fn stake(worker: &T::AccountId) -> BalanceOf<T> {
+		Workers::<T>::get(worker).map(|info| info.stake).unwrap_or_default()
+	}
+
+	fn slash(worker: &T::AccountId, amount: BalanceOf<T>) {
+		Workers::<T>::mutate(worker, |maybe| {
+			let Some(info) = maybe else { return };
+			let burnt = T::Currency::burn_held(
+				&HoldReason::WorkerStake.into(),
+				worker,
+				amount.min(info.stake),
+				Precision::BestEffort,
+				Fortitude::Force,
+			);
+			info.stake = info.stake.saturating_sub(burnt.unwrap_or_default());
+		});
+	}
+
+	fn alive(_: &T::AccountId) {}
+
 	fn drained(worker: &T::AccountId) {
 		let Some(info) = Workers::<T>::get(worker) else {
 			defensive!("a worker that drains is registered");
@@ -224,6 +244,6 @@ impl<T: Config> Registry<T::AccountId> for Pallet<T> {
 			defensive!("a worker that drains is RequestingOffline");
 			return;
 		};
-		Self::go_offline(worker.clone(), info, service);
+		Self::go_offline(worker.clone(), info, service, false);
 	}
 }

@@ -19,12 +19,54 @@ impl<T: Config> Pallet<T> {
 		tag: InputTag,
 	) -> DispatchResult {
 		let mut job = Self::live_attempt(&worker, job_id, attempt, tag)?;
-		ensure!(matches!(job.state, JobState::Assigned { .. }), Error::<T>::AttemptStarted);
-		job.state =
-			JobState::Processing { worker: worker.clone(), started_at: JobClock::<T>::get() };
+		let JobState::Assigned { deadline: accept_until, .. } = job.state else {
+			return Err(Error::<T>::AttemptStarted.into());
+		};
+		let started_at = JobClock::<T>::get();
+		let deadline = started_at.saturating_add(job.attempt_terms.lease);
+		job.state = JobState::Processing { worker: worker.clone(), started_at, deadline };
 		Jobs::<T>::insert(job_id.pool, job_id.index, job);
+		if deadline < accept_until {
+			Self::look_earlier(&worker, job_id, deadline);
+		}
+		T::Registry::alive(&worker);
 		Self::deposit_event(Event::JobStarted { job_id, attempt, worker });
 		Ok(())
+	}
+
+	/// Returns whether the lease was renewed.
+	pub(crate) fn do_progress_job(
+		worker: T::AccountId,
+		job_id: JobId,
+		attempt: Attempt,
+		tag: InputTag,
+		percentage: u8,
+		message: alloc::vec::Vec<u8>,
+	) -> Result<bool, DispatchError> {
+		ensure!(percentage <= 100, Error::<T>::ProgressAboveWhole);
+		let message = message.try_into().map_err(|_| Error::<T>::MessageTooLong)?;
+		let mut job = Self::live_attempt(&worker, job_id, attempt, tag)?;
+		let JobState::Processing { started_at, deadline, .. } = &mut job.state else {
+			return Err(Error::<T>::AttemptNotStarted.into());
+		};
+		let before = *deadline;
+		*deadline = JobClock::<T>::get()
+			.saturating_add(job.attempt_terms.lease)
+			.min(started_at.saturating_add(job.attempt_terms.lease_cap));
+		let deadline = *deadline;
+		if deadline != before {
+			Jobs::<T>::insert(job_id.pool, job_id.index, job);
+		}
+		T::Registry::alive(&worker);
+		Self::deposit_event(Event::JobProgressed {
+			job_id,
+			attempt,
+			worker,
+			percentage,
+			message,
+			deadline,
+		});
+		Ok(deadline != before)
 	}
 
 	pub(crate) fn do_resign_job(
@@ -49,6 +91,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(output.len() <= MAX_DATA_LEN as usize, Error::<T>::OutputTooLong);
 		let mut job = Self::live_attempt(&worker, job_id, attempt, tag)?;
 		ensure!(matches!(job.state, JobState::Processing { .. }), Error::<T>::AttemptNotStarted);
+		T::Registry::alive(&worker);
 		if result == JobResult::Panic {
 			return Self::lose_attempt(&worker, job_id, job, AttemptEnd::Panicked);
 		}
@@ -83,7 +126,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The job, if this is its live attempt, held by this worker, for this input.
+	/// The job, if this is its live attempt, held by this worker, for this input, in time: what is over is refused
+	/// even if the chain has not come to take it back.
 	fn live_attempt(
 		worker: &T::AccountId,
 		job_id: JobId,
@@ -95,12 +139,14 @@ impl<T: Config> Pallet<T> {
 		ensure!(assignee == worker, Error::<T>::NotAssignee);
 		ensure!(attempt == job.attempt, Error::<T>::AttemptNotLive);
 		ensure!(tag == input_tag(&job.input), Error::<T>::InputTagMismatch);
+		let in_time = job.state.deadline().is_some_and(|end| JobClock::<T>::get() < end);
+		ensure!(in_time, Error::<T>::AttemptExpired);
 		Ok(job)
 	}
 
 	fn free_slot(slots: &mut SlotsOf<T>, job_id: JobId, attempt: Attempt) {
-		let ended = Running { job_id, attempt };
-		match slots.running.iter().position(|running| *running == ended) {
+		let ended = |running: &Running| running.job_id == job_id && running.attempt == attempt;
+		match slots.running.iter().position(ended) {
 			Some(at) => {
 				slots.running.swap_remove(at);
 			},
@@ -128,8 +174,8 @@ impl<T: Config> Pallet<T> {
 		Self::after_attempt(worker);
 	}
 
-	/// The worker's own end of an attempt without a result.
-	fn lose_attempt(
+	/// End an attempt without a result, and employ its worker anew.
+	pub(crate) fn lose_attempt(
 		worker: &T::AccountId,
 		job_id: JobId,
 		job: JobOf<T>,
@@ -152,27 +198,37 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let attempt = job.attempt;
 		Self::deposit_event(Event::AttemptEnded { job_id, attempt, worker: worker.clone(), cause });
-		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
 		if matches!(job.state, JobState::Processing { .. }) {
 			job.failed_attempts = job.failed_attempts.saturating_add(1);
+			if cause.is_slashed() {
+				T::Registry::slash(worker, job.attempt_terms.slash);
+			}
 		}
 		job.last_loser = Some(worker.clone());
-		if job.failed_attempts >= job.max_attempts {
-			Self::discard(job_id, &mut pool, job, DiscardReason::AttemptsExhausted)?;
+		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
+		let discarded = if job.failed_attempts >= job.max_attempts {
+			Some(DiscardReason::AttemptsExhausted)
+		} else if JobClock::<T>::get() >= Self::waits_until(&pool, job.created_at) {
+			Some(DiscardReason::WaitedTooLong)
+		} else {
+			None
+		};
+		if let Some(reason) = discarded {
+			Self::discard(job_id, &mut pool, job, reason)?;
 			Pools::<T>::insert(job_id.pool, pool);
 		} else {
-			Self::place(job_id, &mut pool, job, true);
+			Self::place(job_id, &mut pool, job);
 		}
 		Ok(())
 	}
 
 	/// Hand back all that a worker has in hand, the youngest first, so that the oldest stands first in the queue.
-	pub(crate) fn hand_back(worker: &T::AccountId, slots: &mut SlotsOf<T>) {
+	pub(crate) fn hand_back(worker: &T::AccountId, slots: &mut SlotsOf<T>, cause: AttemptEnd) {
 		let mut running = core::mem::take(&mut slots.running).into_inner();
 		running.sort_by_key(|running| core::cmp::Reverse(running.job_id));
 		for job_id in running.into_iter().map(|running| running.job_id) {
 			let Some(job) = Jobs::<T>::get(job_id.pool, job_id.index).defensive() else { continue };
-			let _ = Self::end_attempt(worker, job_id, job, AttemptEnd::WentOffline)
+			let _ = Self::end_attempt(worker, job_id, job, cause)
 				.defensive_proof("the pool of a live job exists, and so does its escrow");
 		}
 	}

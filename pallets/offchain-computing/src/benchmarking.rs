@@ -7,9 +7,10 @@ mod world;
 
 use crate::{
 	pallet::{
-		Call, Config, Event, JobClock, Jobs, Memberships, Pallet, Policies, Pools, WorkerSlots,
+		Call, Config, Event, JobClock, Jobs, Memberships, Pallet, Policies, Pools, Timers,
+		WorkerSlots,
 	},
-	types::{DiscardReason, JobState, Membership},
+	types::{DiscardReason, JobState, Membership, MAX_MESSAGE_LEN, MAX_STEPS},
 };
 use alloc::{vec, vec::Vec};
 use cybros_primitives::{
@@ -20,6 +21,7 @@ use frame_benchmarking::v2::*;
 use frame_support::{
 	assert_ok,
 	traits::{fungible::Mutate, Get, UnixTime},
+	weights::WeightMeter,
 };
 use frame_system::RawOrigin;
 use pallet_offchain_computing_workers::{
@@ -98,6 +100,16 @@ fn assert_last_event<T: Config>(event: Event<T>) {
 	frame_system::Pallet::<T>::assert_last_event(
 		<T as frame_system::Config>::RuntimeEvent::from(event).into(),
 	);
+}
+
+/// A started attempt, over at the first tick of the clock.
+fn started<AccountId: Clone, Balance>(worker: &AccountId) -> JobState<AccountId, Balance> {
+	JobState::Processing { worker: worker.clone(), started_at: 0, deadline: 1 }
+}
+
+/// Do what is due.
+fn run_timers<T: Config>() {
+	Pallet::<T>::run_timers(&mut WeightMeter::new());
 }
 
 #[benchmarks]
@@ -232,7 +244,7 @@ mod benches {
 	fn cancel_job() {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
-		let state = JobState::Assigned { worker: worker.clone() };
+		let state = JobState::Assigned { worker: worker.clone(), deadline: 1 };
 		let job_id = world.given_job(world.pools[0], 0, state);
 		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
 
@@ -245,12 +257,15 @@ mod benches {
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
 	}
 
+	/// With a lease that ends before the accept window would.
 	#[benchmark]
 	fn start_job() {
 		let world = World::<T>::new(1, 0);
-		let worker: T::AccountId = account("worker", 0, 0);
-		let state = JobState::Assigned { worker: worker.clone() };
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		let state = JobState::Assigned { worker: worker.clone(), deadline: u32::MAX };
 		let job_id = world.given_job(world.pools[0], 0, state);
+		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
+		fill_page::<T>(1);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(worker.clone()), job_id, 1, input_tag(&input()));
@@ -265,7 +280,7 @@ mod benches {
 		let others = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let world = others.beside(READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
-		let state = JobState::Assigned { worker: worker.clone() };
+		let state = JobState::Assigned { worker: worker.clone(), deadline: 1 };
 		let job_id = others.given_job(others.pools[0], MIDDLE.into(), state);
 		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
 
@@ -281,7 +296,7 @@ mod benches {
 	fn submit_job_result(b: Linear<0, MAX_DATA_LEN>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
-		let state = JobState::Processing { worker: worker.clone(), started_at: Zero::zero() };
+		let state = started(&worker);
 		let job_id = world.given_job(world.pools[0], 0, state);
 		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
 
@@ -374,7 +389,7 @@ mod benches {
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
 		let jobs: Vec<JobId> = (0..c)
 			.map(|index| {
-				let state = JobState::Processing { worker: worker.clone(), started_at: 0 };
+				let state = started(&worker);
 				others.given_job(others.pools[0], index.into(), state)
 			})
 			.collect();
@@ -384,12 +399,120 @@ mod benches {
 
 		#[block]
 		{
-			<Pallet<T> as WorkerHooks<T::AccountId>>::offline(&worker);
+			<Pallet<T> as WorkerHooks<T::AccountId>>::offline(&worker, true);
 		}
 
 		assert!(others.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY - c));
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY));
 		assert!(slots::<T>(&worker).service.is_none());
+	}
+
+	/// With the longest message.
+	#[benchmark]
+	fn progress_job() {
+		let world = World::<T>::new(1, 0);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		let state =
+			JobState::Processing { worker: worker.clone(), started_at: 0, deadline: u32::MAX };
+		let job_id = world.given_job(world.pools[0], 0, state);
+		let message = vec![7; MAX_MESSAGE_LEN as usize];
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(worker.clone()), job_id, 1, input_tag(&input()), 50, message);
+
+		let job = Jobs::<T>::get(job_id.pool, job_id.index).expect("the job is kept; qed");
+		assert_eq!(job.state, started(&worker));
+	}
+
+	/// A full page, with another before it.
+	#[benchmark]
+	fn open_timer_page() {
+		fill_page::<T>(1);
+
+		#[block]
+		{
+			let page = Timers::<T>::take(1, 0);
+			Timers::<T>::set(1, 0, page);
+		}
+	}
+
+	/// Of one whose attempt was renewed: it is armed anew, where the page is full.
+	#[benchmark]
+	fn look_at_worker() {
+		let world = World::<T>::new(1, 0);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		let state = JobState::Processing { worker: worker.clone(), started_at: 0, deadline: 7 };
+		let job_id = world.given_job(world.pools[0], 0, state);
+		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
+		make_due::<T>(&worker);
+		fill_page::<T>(7);
+
+		#[block]
+		{
+			run_timers::<T>();
+		}
+
+		assert_eq!(slots::<T>(&worker).timer, Some(7));
+	}
+
+	/// Of a job that goes far back into its queue; its worker is slashed and becomes ready in as many other pools as
+	/// may be.
+	#[benchmark]
+	fn take_back() {
+		let others = World::<T>::new(1, 0);
+		let world = others.beside_with(T::MaxPoolsPerWorker::get(), READY);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		let pool_id = others.pools[0];
+		others.queue_before(pool_id, MAX_STEPS);
+		let job_id = others.given_job(pool_id, NEXT.into(), started(&worker));
+		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
+		JobClock::<T>::put(1);
+		make_due::<T>(&worker);
+
+		#[block]
+		{
+			run_timers::<T>();
+		}
+
+		let job = Jobs::<T>::get(pool_id, job_id.index).expect("the job is kept; qed");
+		assert!(matches!(job.state, JobState::Queued { .. }));
+		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
+	}
+
+	/// With a job at the head of each queue that has not waited too long.
+	#[benchmark]
+	fn look_at_pool() {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+		world.queue_heads(pool_id);
+		make_pool_due::<T>(pool_id);
+
+		#[block]
+		{
+			run_timers::<T>();
+		}
+
+		assert_eq!(pool::<T>(pool_id).timer, Some(T::MaxWait::get()));
+	}
+
+	/// With another behind it.
+	#[benchmark]
+	fn discard_waiting_job() {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+		world.queue_jobs(pool_id, &account("loser", 0, 0), 2);
+		let (job_id, mut pool) = (JobId { pool: pool_id, index: 0 }, pool::<T>(pool_id));
+		let job = Jobs::<T>::get(pool_id, 0).expect("the job is queued; qed");
+
+		#[block]
+		{
+			Pallet::<T>::dequeue(pool_id, &mut pool, &job);
+			assert_ok!(Pallet::<T>::discard(job_id, &mut pool, job, DiscardReason::WaitedTooLong));
+			Pools::<T>::insert(pool_id, pool);
+		}
+
+		let reason = DiscardReason::WaitedTooLong;
+		assert_last_event::<T>(Event::JobDiscarded { job_id, reason });
 	}
 
 	#[benchmark]

@@ -64,6 +64,7 @@ impl<T: Config> Pallet<T> {
 				royalty: policy.royalty,
 				error: policy.terms.error_share,
 			},
+			attempt_terms: policy.terms.attempt,
 			max_attempts: policy.terms.max_attempts,
 			failed_attempts: 0,
 			attempt: 0,
@@ -82,7 +83,7 @@ impl<T: Config> Pallet<T> {
 			spec_version,
 			input_hash,
 		});
-		Self::place(job_id, &mut pool, job, false);
+		Self::place(job_id, &mut pool, job);
 		Ok(())
 	}
 
@@ -96,7 +97,7 @@ impl<T: Config> Pallet<T> {
 				Self::dequeue(job_id.pool, &mut pool, &job);
 				None
 			},
-			JobState::Assigned { worker } => Some(worker.clone()),
+			JobState::Assigned { worker, .. } => Some(worker.clone()),
 			JobState::Processing { .. } => return Err(Error::<T>::AttemptStarted.into()),
 			JobState::Processed { .. } | JobState::Discarded { .. } => {
 				return Err(Error::<T>::JobEnded.into())

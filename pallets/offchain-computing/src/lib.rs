@@ -7,15 +7,17 @@
 //! ## A job's life
 //!
 //! ```text
-//!                     a slot is ready                 start_job                submit_job_result
-//!   create_job --+--> Pending, assigned ----------> Processing ---------------> Processed --+
-//!                |     ^     |      |                    |  Panic, worker offline           |
-//!                |     |     |      +-- resign_job --+   |                                  |
-//!                v     |     |                       v   v                                  v
-//!               Pending, queued <------------------- next attempt,                     destroy_job
-//!                |           |                       or, if none is left,                   ^
-//!                |           |                           |                                  |
-//!                +-----------+------ cancel_job -------> Discarded -------------------------+
+//!                     a slot is ready                 start_job     progress_job
+//!   create_job --+--> Pending, assigned ----------> Processing <------+    submit_job_result
+//!                |     ^     |      |                |  |  +-----------+---------------------> Processed --+
+//!                |     |     |      |  resign_job,   |  |  Panic, worker offline,                        |
+//!                |     |     |      |  not started   |  |  lease over                                    |
+//!                v     |     |      +--------------->v  v                                                v
+//!               Pending, queued <------------------- next attempt,                                 destroy_job
+//!                |           |                       or, if none is left or it is too late               ^
+//!                |           |                           |                                               |
+//!                +-----------+---- cancel_job, ---------> Discarded -------------------------------------+
+//!                                  waited too long
 //! ```
 //!
 //! A consumer hands over a job with its price, its tip and a deposit for its storage, all held on the consumer's
@@ -24,6 +26,12 @@
 //! the job: the worker is paid from the escrow at once, commission and royalty wait on the pot until claimed, the
 //! rest goes back.
 //!
+//! Nothing waits for a worker for ever. An attempt has an accept window to be started in, then a lease, which progress
+//! renews up to a cap; no attempt begins after the pool's longest wait. What is over the chain takes back by itself,
+//! in `on_poll`, and in the same block the job looks for another worker and the worker for another job. One that was
+//! not started costs its worker nothing, and does not count; one that was, and was lost by silence or because the
+//! worker's owner forced it offline, counts, and costs the policy's slash.
+//!
 //! ## Properties
 //!
 //! - **Work conserving**: no queued job coexists with a ready worker for it.
@@ -31,6 +39,8 @@
 //!   or goes offline, costs by its capacity, which is bounded.
 //! - **Exactly once**: an escrow is settled once; a job has one live attempt.
 //! - **Conservation**: holds are what the records say; nothing is created or lost.
+//! - **Bounded blocks**: deadlines take a fixed share of a block at most; what is left over comes first in the next.
+//!   A call past its deadline is refused however far behind the chain is.
 //!
 //! ## Invariants, checked by `try_state`
 //!
@@ -47,6 +57,9 @@
 //!    ended. What is held on a worker's account as output reserve is its reserve and the deposits of its outputs.
 //! 7. The pot has all unclaimed commissions and royalties, above the existential deposit.
 //! 8. A worker is Subscribed to just the pools in its slots; a pool's number of members is that of its memberships.
+//! 9. The timer of a worker or a pool stands in a page of its moment, which is still to come or overdue. That of a
+//!    worker is not after any of its attempts is due, which is not after the attempt's deadline; that of a pool not
+//!    after the head of a queue has waited too long.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -58,6 +71,7 @@ mod money;
 mod pools;
 mod queue;
 mod scheduler;
+mod timers;
 pub mod types;
 pub mod weights;
 mod worker_hooks;
@@ -79,8 +93,8 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use crate::{
 		types::{
-			AttemptEnd, BalanceOf, DiscardReason, JobClock as Clock, JobOf, Membership, PolicyOf,
-			PolicyTerms, PoolOf, PoolTerms, ReadyPage, SlotsOf,
+			AttemptEnd, BalanceOf, DiscardReason, JobClock as Clock, JobOf, Membership, Message,
+			PolicyOf, PolicyTerms, PoolOf, PoolTerms, ReadyPage, SlotsOf, TimerPage,
 		},
 		weights::WeightInfo,
 	};
@@ -128,7 +142,7 @@ pub mod pallet {
 		type PoolConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// The registry of impls and workers.
-		type Registry: Registry<Self::AccountId>;
+		type Registry: Registry<Self::AccountId, BalanceOf<Self>>;
 
 		/// From this the account is derived on which commissions and royalties wait.
 		#[pallet::constant]
@@ -158,6 +172,26 @@ pub mod pallet {
 		/// The longest retention of a pool, on the job clock.
 		#[pallet::constant]
 		type MaxRetention: Get<Clock>;
+
+		/// The longest time, on the job clock, that a policy may give a worker to start an attempt.
+		#[pallet::constant]
+		type MaxAcceptWindow: Get<Clock>;
+
+		/// The longest time, on the job clock, that a policy may let an attempt take from its start.
+		#[pallet::constant]
+		type MaxLease: Get<Clock>;
+
+		/// The longest time, on the job clock, that a pool may let jobs wait.
+		#[pallet::constant]
+		type MaxWait: Get<Clock>;
+
+		/// The most that a pool may let a worker lose of its stake by one attempt.
+		#[pallet::constant]
+		type MaxSlash: Get<BalanceOf<Self>>;
+
+		/// What one block may spend on deadlines; what is left over waits for the next.
+		#[pallet::constant]
+		type MaxDeadlineWeight: Get<Weight>;
 
 		/// The most jobs that one worker may run at once.
 		#[pallet::constant]
@@ -250,6 +284,22 @@ pub mod pallet {
 		ReadyPage<T::AccountId>,
 		ValueQuery,
 	>;
+
+	/// Whom the chain looks at when the job clock reaches a moment: see [`TimerPage`].
+	#[pallet::storage]
+	pub type Timers<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		Clock,
+		Twox64Concat,
+		u32,
+		TimerPage<T::AccountId>,
+		OptionQuery,
+	>;
+
+	/// The first moment on the job clock whose timers are not done, while a block's share did not suffice.
+	#[pallet::storage]
+	pub type Overdue<T: Config> = StorageValue<_, Clock>;
 
 	/// Gives the pot its existential deposit, so that it takes the smallest commission.
 	#[pallet::genesis_config]
@@ -359,6 +409,21 @@ pub mod pallet {
 			/// The worker.
 			worker: T::AccountId,
 		},
+		/// A worker told of its progress, and got its lease renewed, up to its cap.
+		JobProgressed {
+			/// The job.
+			job_id: JobId,
+			/// The attempt.
+			attempt: Attempt,
+			/// The worker.
+			worker: T::AccountId,
+			/// How much is done, in percent.
+			percentage: u8,
+			/// What the worker says about it.
+			message: Message,
+			/// When, on the job clock, the lease is over.
+			deadline: Clock,
+		},
 		/// An attempt ended without a result.
 		AttemptEnded {
 			/// The job.
@@ -459,6 +524,16 @@ pub mod pallet {
 		SharesAboveWhole,
 		/// A policy allows 1 attempt up to the constant `MaxAttempts`.
 		AttemptsOutOfBounds,
+		/// An accept window is 1 up to the constant `MaxAcceptWindow`, in blocks, and a policy's not below its
+		/// pool's smallest.
+		AcceptWindowOutOfBounds,
+		/// A lease is 1 up to the constant `MaxLease`, in blocks, and a policy's not below its pool's smallest nor
+		/// above its own cap.
+		LeaseOutOfBounds,
+		/// A pool's longest wait is 1 up to the constant `MaxWait`, in blocks.
+		WaitOutOfBounds,
+		/// A pool's largest slash is up to the constant `MaxSlash`, a policy's slash up to its pool's largest.
+		SlashOutOfBounds,
 		/// A policy's validity ends after it begins.
 		ValidityEmpty,
 		/// Jobs under the policy are Pending or Processing: wait until they have ended.
@@ -518,6 +593,12 @@ pub mod pallet {
 		AttemptStarted,
 		/// The attempt has not been started: start it first.
 		AttemptNotStarted,
+		/// The attempt's accept window or lease is over: leave the job, the chain takes it back.
+		AttemptExpired,
+		/// Progress is 0 to 100 percent.
+		ProgressAboveWhole,
+		/// A message about progress has at most 64 bytes: shorten it.
+		MessageTooLong,
 		/// The job's input is another one: a fork gave its id to another job.
 		InputTagMismatch,
 		/// Nothing waits to be claimed.
@@ -530,10 +611,19 @@ pub mod pallet {
 			// The clock moves whatever else there is to do: it is what deadlines mean.
 			weight.consume(T::DbWeight::get().reads_writes(1, 1));
 			JobClock::<T>::mutate(|clock| *clock = clock.saturating_add(1));
+			Self::run_timers(weight);
 		}
 
 		fn integrity_test() {
 			assert!(T::MaxRetention::get() > 0, "no pool could be created");
+			assert!(
+				T::MaxAcceptWindow::get() > 0 && T::MaxLease::get() > 0 && T::MaxWait::get() > 0,
+				"no pool could be created"
+			);
+			assert!(
+				T::MaxDeadlineWeight::get().all_gte(Pallet::<T>::largest_step()),
+				"no block could take the largest step"
+			);
 			assert!(T::MaxCapacity::get() > 0, "no worker could have a slot");
 			assert!(
 				T::OutputReservePerSlot::get()
@@ -718,6 +808,24 @@ pub mod pallet {
 		pub fn claim_commission(origin: OriginFor<T>, pool_id: PoolId) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_claim_commission(owner, pool_id)
+		}
+
+		/// Tell of a started attempt's progress, in percent and a message of up to 64 bytes. By its worker.
+		///
+		/// Its lease runs anew from now on, but not past its cap. For nothing, where that moves its end.
+		#[pallet::call_index(15)]
+		pub fn progress_job(
+			origin: OriginFor<T>,
+			job_id: JobId,
+			attempt: Attempt,
+			input_tag: InputTag,
+			percentage: u8,
+			message: Vec<u8>,
+		) -> DispatchResultWithPostInfo {
+			let worker = ensure_signed(origin)?;
+			let renewed =
+				Self::do_progress_job(worker, job_id, attempt, input_tag, percentage, message)?;
+			Ok((if renewed { Pays::No } else { Pays::Yes }).into())
 		}
 
 		/// Claim the royalties that wait in a pool. By the owner of the pool's impl.

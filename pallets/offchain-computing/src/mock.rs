@@ -5,11 +5,11 @@
 mod check;
 
 use crate as pallet_jobs;
-use crate::types::{JobOf, PolicyTerms, PoolTerms, SlotsOf};
+use crate::types::{AttemptTerms, JobOf, PolicyTerms, PoolTerms, SlotsOf};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
 	input_tag, BuildVersion, DeployPermission, ImplId, JobId, JobResult, PolicyId, PolicyScope,
-	PoolId, PoolPermission, SpecRange, WorkerConsent,
+	PoolId, PoolPermission, SpecRange, SpecVersion, WorkerConsent,
 };
 use frame_support::{
 	derive_impl,
@@ -19,9 +19,10 @@ use frame_support::{
 		fungible::{Credit, HoldConsideration, Inspect, InspectHold, Mutate, MutateFreeze},
 		ConstU32, LinearStoragePrice, OnPoll, OnUnbalanced, UnixTime,
 	},
-	weights::WeightMeter,
+	weights::{Weight, WeightMeter},
 	PalletId,
 };
+use pallet_offchain_computing_workers::{ImplTerms, Registry};
 use scale_info::TypeInfo;
 use sp_core::{crypto::AccountId32, Pair};
 use sp_keyring::Sr25519Keyring;
@@ -43,6 +44,12 @@ pub const ENDOWMENT: Balance = 1_000 * UNIT;
 pub const PRICE: Balance = 1_000 * UNIT;
 pub const CHAIN_FEE: Balance = UNIT / 10;
 pub const RETENTION: u32 = 100;
+pub const ACCEPT_WINDOW: u32 = 10;
+pub const LEASE: u32 = 20;
+pub const LEASE_CAP: u32 = 50;
+pub const LONGEST_WAIT: u32 = 200;
+/// Of the smallest stake, as much as 64 attempts may cost.
+pub const SLASH: Balance = UNIT;
 /// The lanes of the tests' pools begin at these tips.
 pub const LANE_BOUNDS: [Balance; 3] = [10 * UNIT, 20 * UNIT, 30 * UNIT];
 
@@ -82,7 +89,8 @@ impl frame_system::Config for Test {
 
 parameter_types! {
 	pub const ExistentialDeposit: Balance = UNIT;
-	pub const MinStake: Balance = STAKE;
+	// Half, so that a worker that was slashed a little goes on.
+	pub const MinStake: Balance = STAKE / 2;
 	pub const MinBalance: Balance = 10 * UNIT;
 	pub const ImplHold: RuntimeHoldReason =
 		RuntimeHoldReason::Workers(pallet_offchain_computing_workers::HoldReason::ImplDeposit);
@@ -95,6 +103,11 @@ parameter_types! {
 	pub const JobsPalletId: PalletId = PalletId(*b"cybrjobs");
 	/// What the chain took for workers' calls. In the storage, for a call that fails took nothing.
 	pub storage ChainFees: Balance = 0;
+	/// What workers lost of their stakes. In the storage as well.
+	pub storage Slashed: Balance = 0;
+	/// What one block may spend on deadlines.
+	pub storage MaxDeadlineWeight: Weight = Weight::from_parts(200_000_000_000, u64::MAX);
+	pub const MaxSlash: Balance = 10 * UNIT;
 	/// What was ever issued.
 	pub storage Issued: Balance = 0;
 }
@@ -166,6 +179,34 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for CountFees {
 	}
 }
 
+/// The registry, with a count of what it slashes.
+pub struct CountSlashes;
+impl Registry<AccountId, Balance> for CountSlashes {
+	fn impl_terms(impl_id: ImplId) -> Option<ImplTerms<AccountId>> {
+		Workers::impl_terms(impl_id)
+	}
+	fn runs_spec(impl_id: ImplId, spec_version: SpecVersion) -> bool {
+		Workers::runs_spec(impl_id, spec_version)
+	}
+	fn worker_impl(worker: &AccountId) -> Option<ImplId> {
+		Workers::worker_impl(worker)
+	}
+	fn stake(worker: &AccountId) -> Balance {
+		Workers::stake(worker)
+	}
+	fn slash(worker: &AccountId, amount: Balance) {
+		let before = Workers::stake(worker);
+		Workers::slash(worker, amount);
+		Slashed::set(&(Slashed::get() + before - Workers::stake(worker)));
+	}
+	fn alive(worker: &AccountId) {
+		Workers::alive(worker)
+	}
+	fn drained(worker: &AccountId) {
+		Workers::drained(worker)
+	}
+}
+
 impl pallet_jobs::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -175,7 +216,7 @@ impl pallet_jobs::Config for Test {
 		PoolHold,
 		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
 	>;
-	type Registry = Workers;
+	type Registry = CountSlashes;
 	type PalletId = JobsPalletId;
 	type JobDepositBase = DepositBase;
 	type DepositPerByte = DepositPerByte;
@@ -183,6 +224,11 @@ impl pallet_jobs::Config for Test {
 	type ChainFee = ChainFee;
 	type ChainFeeDestination = CountFees;
 	type MaxRetention = ConstU32<1_000>;
+	type MaxAcceptWindow = ConstU32<100>;
+	type MaxLease = ConstU32<1_000>;
+	type MaxWait = ConstU32<10_000>;
+	type MaxSlash = MaxSlash;
+	type MaxDeadlineWeight = MaxDeadlineWeight;
 	type MaxCapacity = ConstU32<64>;
 	type MaxPoolsPerWorker = ConstU32<8>;
 	type MaxWorkersPerPool = ConstU32<300>;
@@ -238,7 +284,14 @@ pub fn given_impl() -> ImplId {
 }
 
 pub fn pool_terms() -> PoolTerms<Balance> {
-	PoolTerms { retention: RETENTION, lane_bounds: LANE_BOUNDS }
+	PoolTerms {
+		retention: RETENTION,
+		lane_bounds: LANE_BOUNDS,
+		smallest_accept_window: 5,
+		smallest_lease: 5,
+		longest_wait: LONGEST_WAIT,
+		largest_slash: SLASH,
+	}
 }
 
 pub fn policy_terms() -> PolicyTerms<Balance> {
@@ -250,7 +303,12 @@ pub fn policy_terms() -> PolicyTerms<Balance> {
 		commission: Permill::from_percent(10),
 		error_share: Permill::from_percent(20),
 		max_attempts: 3,
+		attempt: attempt_terms(),
 	}
+}
+
+pub fn attempt_terms() -> AttemptTerms<Balance> {
+	AttemptTerms { accept_window: ACCEPT_WINDOW, lease: LEASE, lease_cap: LEASE_CAP, slash: SLASH }
 }
 
 /// Create Dave's pool for an impl, with a policy 0 as of [`policy_terms`].

@@ -5,8 +5,8 @@
 use crate::{
 	pallet::{Config, Error, Event, Memberships, NextPoolId, Pallet, Policies, Pools, WorkerSlots},
 	types::{
-		BalanceOf, Membership, Policy, PolicyCount, PolicyOf, PolicyTerms, Pool, PoolOf, PoolTerms,
-		SlotsOf, Subscription, LANES,
+		AttemptTerms, BalanceOf, Membership, Policy, PolicyCount, PolicyOf, PolicyTerms, Pool,
+		PoolOf, PoolTerms, SlotsOf, Subscription, LANES,
 	},
 };
 use codec::MaxEncodedLen;
@@ -40,6 +40,20 @@ impl<T: Config> Pallet<T> {
 			terms.lane_bounds.windows(2).all(|pair| pair[0] <= pair[1]),
 			Error::<T>::LaneBoundsOutOfOrder
 		);
+		ensure!(
+			terms.smallest_accept_window > 0
+				&& terms.smallest_accept_window <= T::MaxAcceptWindow::get(),
+			Error::<T>::AcceptWindowOutOfBounds
+		);
+		ensure!(
+			terms.smallest_lease > 0 && terms.smallest_lease <= T::MaxLease::get(),
+			Error::<T>::LeaseOutOfBounds
+		);
+		ensure!(
+			terms.longest_wait > 0 && terms.longest_wait <= T::MaxWait::get(),
+			Error::<T>::WaitOutOfBounds
+		);
+		ensure!(terms.largest_slash <= T::MaxSlash::get(), Error::<T>::SlashOutOfBounds);
 		let pool_id = NextPoolId::<T>::get();
 		let next = pool_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
 		let ticket = T::PoolConsideration::new(&owner, Self::pool_footprint(0, 0))?;
@@ -59,6 +73,7 @@ impl<T: Config> Pallet<T> {
 				ready: BoundedVec::new(),
 				commission: Zero::zero(),
 				royalty: Zero::zero(),
+				timer: None,
 				ticket,
 			},
 		);
@@ -83,6 +98,7 @@ impl<T: Config> Pallet<T> {
 			terms.max_attempts > 0 && terms.max_attempts <= T::MaxAttempts::get(),
 			Error::<T>::AttemptsOutOfBounds
 		);
+		Self::ensure_attempt_terms(&pool.terms, &terms.attempt)?;
 		if let (Some(from), Some(until)) = (terms.valid_from, terms.valid_until) {
 			ensure!(from < until, Error::<T>::ValidityEmpty);
 		}
@@ -94,6 +110,26 @@ impl<T: Config> Pallet<T> {
 		Self::store_with_deposit(pool_id, pool)?;
 		Policies::<T>::insert(pool_id, policy_id, Policy { terms, royalty });
 		Self::deposit_event(Event::PolicyCreated { pool_id, policy_id });
+		Ok(())
+	}
+
+	/// What a policy asks of attempts is inside its pool's terms.
+	fn ensure_attempt_terms(
+		pool: &PoolTerms<BalanceOf<T>>,
+		terms: &AttemptTerms<BalanceOf<T>>,
+	) -> DispatchResult {
+		ensure!(
+			terms.accept_window >= pool.smallest_accept_window
+				&& terms.accept_window <= T::MaxAcceptWindow::get(),
+			Error::<T>::AcceptWindowOutOfBounds
+		);
+		ensure!(
+			terms.lease >= pool.smallest_lease
+				&& terms.lease <= terms.lease_cap
+				&& terms.lease_cap <= T::MaxLease::get(),
+			Error::<T>::LeaseOutOfBounds
+		);
+		ensure!(terms.slash <= pool.largest_slash, Error::<T>::SlashOutOfBounds);
 		Ok(())
 	}
 

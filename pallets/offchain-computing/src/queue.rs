@@ -4,7 +4,10 @@
 
 use crate::{
 	pallet::{Config, Error, Jobs, Pallet},
-	types::{JobOf, JobState, PoolOf, Queue, SpecQueues, LANES, MAX_PASSES, MAX_SKIPS},
+	types::{
+		Job, JobClock, JobOf, JobState, PoolOf, Queue, SpecQueues, LANES, MAX_PASSES, MAX_SKIPS,
+		MAX_STEPS,
+	},
 };
 use cybros_primitives::{JobIndex, PoolId, SpecRange, SpecVersion};
 use frame_support::{defensive, pallet_prelude::DispatchResult};
@@ -33,14 +36,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Put a live job, whose record the caller stores, into its queue: at the end, or where it came back before all
-	/// others.
+	/// Put a live job, whose record the caller stores, into its queue by its number.
+	///
+	/// Those before one that comes back have come back themselves, so there are few; it walks past at most
+	/// [`MAX_STEPS`] of them.
 	pub(crate) fn enqueue(
 		pool_id: PoolId,
 		pool: &mut PoolOf<T>,
 		index: JobIndex,
 		job: &mut JobOf<T>,
-		came_back: bool,
 	) {
 		let Some(slot) = Self::queue_of(pool, job) else { return };
 		let (prev, next) = match slot {
@@ -50,10 +54,17 @@ impl<T: Config> Pallet<T> {
 			},
 			Some(queue) => {
 				queue.len = queue.len.saturating_add(1);
-				if came_back {
-					(None, Some(core::mem::replace(&mut queue.head, index)))
-				} else {
+				if index > queue.tail {
 					(Some(core::mem::replace(&mut queue.tail, index)), None)
+				} else {
+					let (prev, next) = Self::place_in(pool_id, queue, index);
+					if prev.is_none() {
+						queue.head = index;
+					}
+					if next.is_none() {
+						queue.tail = index;
+					}
+					(prev, next)
 				}
 			},
 		};
@@ -64,6 +75,23 @@ impl<T: Config> Pallet<T> {
 			Self::link(pool_id, next, |link, _| *link = Some(index));
 		}
 		job.state = JobState::Queued { prev, next };
+		Self::arm_pool(pool_id, pool, job.created_at);
+	}
+
+	/// The neighbours of a job that comes back to a queue.
+	fn place_in(
+		pool_id: PoolId,
+		queue: &Queue,
+		index: JobIndex,
+	) -> (Option<JobIndex>, Option<JobIndex>) {
+		let (mut prev, mut next) = (None, Some(queue.head));
+		for _ in 0..MAX_STEPS {
+			let Some(before) = next.filter(|before| *before < index) else { break };
+			let Some(job) = Self::job_in_queue(pool_id, before) else { break };
+			let JobState::Queued { next: behind, .. } = job.state else { break };
+			(prev, next) = (Some(before), behind);
+		}
+		(prev, next)
 	}
 
 	/// Take a job out of its queue, wherever it stands there. The caller gives it another state.
@@ -73,22 +101,33 @@ impl<T: Config> Pallet<T> {
 			return;
 		};
 		let Some(slot) = Self::queue_of(pool, job) else { return };
+		let mut head_created_at = None;
 		match (slot.as_mut(), prev, next) {
 			(Some(_), None, None) => *slot = None,
 			(Some(queue), prev, next) => {
 				queue.len = queue.len.saturating_sub(1);
-				match prev {
-					Some(prev) => Self::link(pool_id, prev, |_, link| *link = next),
-					None => queue.head = next.unwrap_or(queue.head),
+				let behind_created_at =
+					next.and_then(|next| Self::link(pool_id, next, |link, _| *link = prev));
+				if next.is_none() {
+					queue.tail = prev.unwrap_or(queue.tail);
 				}
-				match next {
-					Some(next) => Self::link(pool_id, next, |link, _| *link = prev),
-					None => queue.tail = prev.unwrap_or(queue.tail),
+				match prev {
+					Some(prev) => {
+						Self::link(pool_id, prev, |_, link| *link = next);
+					},
+					None => {
+						queue.head = next.unwrap_or(queue.head);
+						head_created_at = behind_created_at;
+					},
 				}
 			},
 			(None, ..) => {
 				defensive!("a queued job's lane has a queue");
 			},
+		}
+		// Jobs that came back may stand before older ones.
+		if let Some(created_at) = head_created_at {
+			Self::arm_pool(pool_id, pool, created_at);
 		}
 	}
 
@@ -138,7 +177,7 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn job_in_queue(pool_id: PoolId, index: JobIndex) -> Option<JobOf<T>> {
+	pub(crate) fn job_in_queue(pool_id: PoolId, index: JobIndex) -> Option<JobOf<T>> {
 		let job = Jobs::<T>::get(pool_id, index);
 		if job.is_none() {
 			defensive!("a job in a queue exists");
@@ -156,17 +195,21 @@ impl<T: Config> Pallet<T> {
 		queues.and_then(|queues| queues.lanes.get_mut(lane))
 	}
 
-	/// Change the links of a job that is in a queue.
+	/// Change the links of a job that is in a queue. Returns when it was created.
 	fn link(
 		pool_id: PoolId,
 		index: JobIndex,
 		change: impl FnOnce(&mut Option<JobIndex>, &mut Option<JobIndex>),
-	) {
-		Jobs::<T>::mutate(pool_id, index, |job| match job.as_mut().map(|job| &mut job.state) {
-			Some(JobState::Queued { prev, next }) => change(prev, next),
+	) -> Option<JobClock> {
+		Jobs::<T>::mutate(pool_id, index, |job| match job {
+			Some(Job { state: JobState::Queued { prev, next }, created_at, .. }) => {
+				change(prev, next);
+				Some(*created_at)
+			},
 			_ => {
 				defensive!("a queue links jobs that are queued");
+				None
 			},
-		});
+		})
 	}
 }

@@ -7,7 +7,7 @@
 //! ([`Pallet::place`]). So none waits for the other.
 
 use crate::{
-	pallet::{Config, Event, Jobs, Pallet, Pools, ReadyWorkers, WorkerSlots},
+	pallet::{Config, Event, JobClock, Jobs, Pallet, Pools, ReadyWorkers, WorkerSlots},
 	types::{JobOf, JobState, PoolOf, ReadyBuild, Running, SlotsOf, READY_PAGE},
 };
 use cybros_primitives::{JobId, PoolId};
@@ -19,7 +19,7 @@ use pallet_offchain_computing_workers::BuildInService;
 
 impl<T: Config> Pallet<T> {
 	/// Give a live job that has no assignee to a ready worker, or put it into its queue. Stores job and pool.
-	pub(crate) fn place(job_id: JobId, pool: &mut PoolOf<T>, mut job: JobOf<T>, came_back: bool) {
+	pub(crate) fn place(job_id: JobId, pool: &mut PoolOf<T>, mut job: JobOf<T>) {
 		let chosen = Self::choose_worker(job_id, pool, &job);
 		if let Some(worker) = chosen {
 			Pools::<T>::insert(job_id.pool, &*pool);
@@ -31,7 +31,7 @@ impl<T: Config> Pallet<T> {
 				*pool = stored;
 			}
 		} else {
-			Self::enqueue(job_id.pool, pool, job_id.index, &mut job, came_back);
+			Self::enqueue(job_id.pool, pool, job_id.index, &mut job);
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
 			Pools::<T>::insert(job_id.pool, &*pool);
 		}
@@ -69,11 +69,13 @@ impl<T: Config> Pallet<T> {
 	fn assign(job_id: JobId, mut job: JobOf<T>, worker: &T::AccountId, slots: &mut SlotsOf<T>) {
 		job.attempt = job.attempt.saturating_add(1);
 		let attempt = job.attempt;
-		job.state = JobState::Assigned { worker: worker.clone() };
+		let due = JobClock::<T>::get().saturating_add(job.attempt_terms.accept_window);
+		job.state = JobState::Assigned { worker: worker.clone(), deadline: due };
 		Jobs::<T>::insert(job_id.pool, job_id.index, job);
-		if slots.running.try_push(Running { job_id, attempt }).is_err() {
+		if slots.running.try_push(Running { job_id, attempt, due }).is_err() {
 			defensive!("a ready worker has a free slot");
 		}
+		Self::arm_worker(worker, slots, due);
 		Self::deposit_event(Event::JobAssigned { job_id, attempt, worker: worker.clone() });
 	}
 

@@ -4,10 +4,13 @@
 
 use crate::{
 	pallet::{
-		Config, HoldReason, Jobs, Memberships, NextPoolId, Pallet, Policies, Pools, ReadyWorkers,
-		WorkerSlots,
+		Config, HoldReason, JobClock, Jobs, Memberships, NextPoolId, Overdue, Pallet, Policies,
+		Pools, ReadyWorkers, Timers, WorkerSlots,
 	},
-	types::{BalanceOf, JobState, Membership, PoolOf, Running, LANES, READY_PAGE},
+	types::{
+		BalanceOf, JobClock as Clock, JobState, Membership, PoolOf, Running, Timer, LANES,
+		READY_PAGE,
+	},
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
@@ -42,6 +45,7 @@ impl<T: Config> Pallet<T> {
 		let mut specs = BTreeMap::<(PoolId, SpecVersion), u64>::new();
 		let mut queued = BTreeSet::<JobId>::new();
 		let mut assigned = Vec::<(T::AccountId, Running)>::new();
+		let timers = Self::try_timers()?;
 
 		for (pool_id, index, job) in Jobs::<T>::iter() {
 			let pool = Pools::<T>::get(pool_id).ok_or("1: a job's pool does not exist")?;
@@ -53,8 +57,8 @@ impl<T: Config> Pallet<T> {
 				*live.entry((pool_id, job.policy_id)).or_default() += 1;
 				*specs.entry((pool_id, job.spec_version)).or_default() += 1;
 			}
-			if let Some(worker) = job.state.assignee() {
-				assigned.push((worker.clone(), Running { job_id, attempt: job.attempt }));
+			if let (Some(worker), Some(due)) = (job.state.assignee(), job.state.deadline()) {
+				assigned.push((worker.clone(), Running { job_id, attempt: job.attempt, due }));
 			}
 			match job.state {
 				JobState::Queued { .. } => {
@@ -99,6 +103,10 @@ impl<T: Config> Pallet<T> {
 				);
 			}
 			Self::try_queues(pool_id, &pool, &mut queued)?;
+			ensure!(
+				pool.timer.is_none_or(|due| timers.contains(&(due, Timer::Pool(pool_id)))),
+				"9: a pool's timer is in no page"
+			);
 			Self::try_ready(pool_id, &pool)?;
 			listed += pool.ready.iter().map(|ready| u64::from(ready.workers)).sum::<u64>();
 		}
@@ -106,7 +114,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(specs.is_empty(), "2: a live job's spec version is not counted");
 		ensure!(queued.is_empty(), "2: a queued job is in no queue");
 
-		Self::try_workers(assigned, listed, &mut reserves)?;
+		Self::try_workers(assigned, listed, &mut reserves, &timers)?;
 
 		for (who, sum) in escrow {
 			ensure!(
@@ -152,6 +160,12 @@ impl<T: Config> Pallet<T> {
 						return Err("2: a queue has a job that is not queued".into());
 					};
 					ensure!(prev == before, "2: a job's link back is off");
+					let latest = Self::waits_until(pool, job.created_at)
+						.max(JobClock::<T>::get().saturating_add(1));
+					ensure!(
+						prev.is_some() || pool.timer.is_some_and(|due| due <= latest),
+						"9: the head of a queue is not looked at in time"
+					);
 					(before, at, len) = (Some(index), next, len.saturating_add(1));
 				}
 				ensure!(before == Some(queue.tail), "2: a queue's tail is off");
@@ -193,10 +207,39 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// All timers, with their moments.
+	fn try_timers() -> Result<Vec<(Clock, Timer<T::AccountId>)>, TryRuntimeError> {
+		let (now, mut all, mut pages) = (JobClock::<T>::get(), Vec::new(), 0);
+		let first = Overdue::<T>::get();
+		ensure!(first.is_none_or(|first| first <= now), "9: what is overdue is still to come");
+		for (due, number, page) in Timers::<T>::iter() {
+			ensure!(
+				due >= first.unwrap_or(now.saturating_add(1)),
+				"9: a moment that is done has timers"
+			);
+			ensure!(
+				!page.timers.is_empty() && (number == 0 || page.timers.is_full()),
+				"9: a page of timers is short"
+			);
+			if number == 0 {
+				pages += page.before.saturating_add(1);
+			} else {
+				ensure!(page.before == number - 1, "9: a page of timers is out of order");
+			}
+			all.extend(page.timers.into_iter().map(|timer| (due, timer)));
+		}
+		ensure!(
+			Timers::<T>::iter_keys().count() == pages as usize,
+			"9: a page of timers is not counted"
+		);
+		Ok(all)
+	}
+
 	fn try_workers(
 		mut assigned: Vec<(T::AccountId, Running)>,
 		listed: u64,
 		reserves: &mut Held<T>,
+		timers: &[(Clock, Timer<T::AccountId>)],
 	) -> Result<(), TryRuntimeError> {
 		let (mut subscribed, mut ready_at) = (0, 0u64);
 		for (worker, slots) in WorkerSlots::<T>::iter() {
@@ -207,10 +250,23 @@ impl<T: Config> Pallet<T> {
 			for running in &slots.running {
 				let at = assigned
 					.iter()
-					.position(|(who, attempt)| *who == worker && attempt == running)
+					.position(|(who, live)| {
+						*who == worker
+							&& (live.job_id, live.attempt) == (running.job_id, running.attempt)
+					})
 					.ok_or("3: a slot is taken by an attempt that is not live")?;
-				assigned.swap_remove(at);
+				let (_, live) = assigned.swap_remove(at);
+				ensure!(
+					running.due <= live.due && slots.timer.is_some_and(|due| due <= running.due),
+					"9: an attempt is not looked at in time"
+				);
 			}
+			ensure!(
+				slots
+					.timer
+					.is_none_or(|due| timers.contains(&(due, Timer::Worker(worker.clone())))),
+				"9: a worker's timer is in no page"
+			);
 			let ready = slots.is_ready(T::OutputReservePerSlot::get());
 			for subscription in &slots.pools {
 				subscribed += 1;

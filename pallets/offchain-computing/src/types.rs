@@ -22,13 +22,21 @@ pub const LANES: usize = 4;
 pub const MAX_PASSES: u8 = 7;
 /// A freed worker skips at most so many heads of a queue that it lost before.
 pub const MAX_SKIPS: u32 = 4;
+/// A job that comes back to its queue walks past at most so many that came before it.
+pub const MAX_STEPS: u32 = 8;
 /// How many workers stand in one page of a pool's ready ones.
 pub const READY_PAGE: u32 = 256;
+/// How many timers stand in one page of a moment.
+pub const TIMER_PAGE: u32 = 64;
+/// The most bytes of a message about an attempt's progress.
+pub const MAX_MESSAGE_LEN: u32 = 64;
 
 /// Blocks that accepted transactions: what deadlines and windows count.
 pub type JobClock = u32;
 /// An input or an output.
 pub type Data = BoundedVec<u8, ConstU32<{ cybros_primitives::MAX_DATA_LEN }>>;
+/// What a worker says about an attempt's progress.
+pub type Message = BoundedVec<u8, ConstU32<MAX_MESSAGE_LEN>>;
 /// A page of ready workers.
 pub type ReadyPage<AccountId> = BoundedVec<AccountId, ConstU32<READY_PAGE>>;
 
@@ -61,6 +69,14 @@ pub struct PoolTerms<Balance> {
 	pub retention: JobClock,
 	/// The tips at which lanes 1, 2 and 3 begin, none below the one before.
 	pub lane_bounds: [Balance; LANES - 1],
+	/// The shortest time, on the job clock, that a policy may give a worker to start an attempt.
+	pub smallest_accept_window: JobClock,
+	/// The shortest lease, on the job clock, that a policy may give a started attempt.
+	pub smallest_lease: JobClock,
+	/// For how long after its creation, on the job clock, a job waits: no attempt begins later.
+	pub longest_wait: JobClock,
+	/// The most that a policy may let a worker lose of its stake by one attempt.
+	pub largest_slash: Balance,
 }
 
 impl<Balance: PartialOrd> PoolTerms<Balance> {
@@ -106,6 +122,8 @@ pub struct Pool<
 	pub commission: Balance,
 	/// The impl's share of what ended jobs paid, until claimed.
 	pub royalty: Balance,
+	/// When, on the job clock, its queues' heads are looked at next.
+	pub timer: Option<JobClock>,
 	/// The owner's deposit for the pool, its policies and its members.
 	pub ticket: Ticket,
 }
@@ -171,6 +189,32 @@ pub struct PolicyTerms<Balance> {
 	pub error_share: Permill,
 	/// How many started attempts may end without a result before the job is Discarded.
 	pub max_attempts: u32,
+	/// What an attempt may take, and cost its worker.
+	pub attempt: AttemptTerms<Balance>,
+}
+
+/// What an attempt may take, and cost its worker. Times are on the job clock.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub struct AttemptTerms<Balance> {
+	/// How long the worker has to start it.
+	pub accept_window: JobClock,
+	/// How long the worker has to finish it from its start, or from its last progress.
+	pub lease: JobClock,
+	/// The longest time from its start that progress may reach.
+	pub lease_cap: JobClock,
+	/// What the worker loses of its stake if it started the attempt and then fell silent.
+	pub slash: Balance,
 }
 
 /// An immutable contract of a pool.
@@ -201,7 +245,9 @@ pub struct Job<AccountId, Balance> {
 	pub deposit: Balance,
 	/// Who gets which share, as the policy said.
 	pub shares: Shares,
-	/// How many started attempts may end without a result, and how many did.
+	/// What each attempt may take and cost, as the policy said.
+	pub attempt_terms: AttemptTerms<Balance>,
+	/// How many started attempts may end without a result, as the policy said.
 	pub max_attempts: u32,
 	/// How many started attempts ended without a result.
 	pub failed_attempts: u32,
@@ -242,6 +288,8 @@ pub enum JobState<AccountId, Balance> {
 	Assigned {
 		/// To whom.
 		worker: AccountId,
+		/// When, on the job clock, the worker may start it no longer.
+		deadline: JobClock,
 	},
 	/// Started.
 	Processing {
@@ -249,6 +297,8 @@ pub enum JobState<AccountId, Balance> {
 		worker: AccountId,
 		/// When, on the job clock.
 		started_at: JobClock,
+		/// When, on the job clock, its lease is over.
+		deadline: JobClock,
 	},
 	/// Ended with a result.
 	Processed {
@@ -286,7 +336,15 @@ impl<AccountId, Balance> JobState<AccountId, Balance> {
 	/// Who has the job, where anyone has.
 	pub fn assignee(&self) -> Option<&AccountId> {
 		match self {
-			Self::Assigned { worker } | Self::Processing { worker, .. } => Some(worker),
+			Self::Assigned { worker, .. } | Self::Processing { worker, .. } => Some(worker),
+			_ => None,
+		}
+	}
+
+	/// When, on the job clock, the chain ends the live attempt, where there is one.
+	pub fn deadline(&self) -> Option<JobClock> {
+		match self {
+			Self::Assigned { deadline, .. } | Self::Processing { deadline, .. } => Some(*deadline),
 			_ => None,
 		}
 	}
@@ -310,6 +368,8 @@ pub enum DiscardReason {
 	Cancelled,
 	/// As many attempts failed as its policy allows.
 	AttemptsExhausted,
+	/// It is older than its pool lets jobs wait, and no worker has it.
+	WaitedTooLong,
 }
 
 /// Why an attempt ended without a result.
@@ -332,6 +392,19 @@ pub enum AttemptEnd {
 	Panicked,
 	/// The worker went offline with the job in hand.
 	WentOffline,
+	/// The worker's owner took it offline by force.
+	ForcedOffline,
+	/// The worker did not start it in its accept window.
+	NotStarted,
+	/// The worker started it, and did not finish it in its lease.
+	LeaseExpired,
+}
+
+impl AttemptEnd {
+	/// Whether it is the worker's own fault if it had started the attempt.
+	pub fn is_slashed(self) -> bool {
+		matches!(self, Self::ForcedOffline | Self::LeaseExpired)
+	}
 }
 
 /// Whether a worker serves a pool.
@@ -358,6 +431,8 @@ pub struct Slots<Balance, MaxPools: Get<u32>, MaxCapacity: Get<u32>> {
 	pub running: BoundedVec<Running, MaxCapacity>,
 	/// Held on its account for the outputs of attempts to come.
 	pub reserve: Balance,
+	/// When, on the job clock, it is looked at next.
+	pub timer: Option<JobClock>,
 }
 
 impl<Balance: Default, MaxPools: Get<u32>, MaxCapacity: Get<u32>> Default
@@ -370,6 +445,7 @@ impl<Balance: Default, MaxPools: Get<u32>, MaxCapacity: Get<u32>> Default
 			turn: 0,
 			running: BoundedVec::new(),
 			reserve: Default::default(),
+			timer: None,
 		}
 	}
 }
@@ -428,4 +504,31 @@ pub struct Running {
 	pub job_id: JobId,
 	/// The attempt.
 	pub attempt: Attempt,
+	/// When, on the job clock, it is looked at: not after its deadline, which progress moves in the job alone.
+	pub due: JobClock,
+}
+
+/// Whom the chain looks at when a moment comes.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum Timer<AccountId> {
+	/// A worker: its attempts may be over.
+	Worker(AccountId),
+	/// A pool: the heads of its queues may have waited too long.
+	Pool(PoolId),
+}
+
+/// Timers of one moment. The last page is the first one looked at, and stands under number 0; those before it are
+/// full, and numbered from 1 on.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct TimerPage<AccountId> {
+	/// How many full pages are before this one.
+	pub before: u32,
+	/// The timers.
+	pub timers: BoundedVec<Timer<AccountId>, ConstU32<TIMER_PAGE>>,
+}
+
+impl<AccountId> Default for TimerPage<AccountId> {
+	fn default() -> Self {
+		Self { before: 0, timers: BoundedVec::new() }
+	}
 }

@@ -43,6 +43,18 @@ pub trait WeightInfo {
 	fn worker_offline(c: u32) -> Weight;
 	/// Weight of `worker_deregister`.
 	fn worker_deregister() -> Weight;
+	/// Weight of `progress_job`.
+	fn progress_job() -> Weight;
+	/// Weight of a page of timers that is opened.
+	fn open_timer_page() -> Weight;
+	/// Weight of a worker and an attempt of it that are looked at.
+	fn look_at_worker() -> Weight;
+	/// Weight of an attempt that is taken back.
+	fn take_back() -> Weight;
+	/// Weight of a pool and the heads of its queues that are looked at.
+	fn look_at_pool() -> Weight;
+	/// Weight of a job that is discarded because it waited too long.
+	fn discard_waiting_job() -> Weight;
 }
 
 /// The weights of a runtime with this runtime's database.
@@ -68,7 +80,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(150_000_000, 0)
 			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(20, 20))
-			.saturating_add(T::DbWeight::get().reads_writes(4, 3).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 5).saturating_mul(c.into()))
 	}
 	fn unsubscribe_pool() -> Weight {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
@@ -76,24 +88,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn create_job(b: u32) -> Weight {
 		Weight::from_parts(200_000_000, 0)
 			.saturating_add(Weight::from_parts(5_000, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(16, 14))
+			.saturating_add(T::DbWeight::get().reads_writes(17, 16))
 	}
 	fn cancel_job() -> Weight {
-		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 12))
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 14))
 	}
 	fn start_job() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 1))
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	fn resign_job() -> Weight {
-		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 14))
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(24, 18))
 	}
 	fn submit_job_result(b: u32) -> Weight {
 		Weight::from_parts(250_000_000, 0)
 			.saturating_add(Weight::from_parts(5_000, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(16, 14))
+			.saturating_add(T::DbWeight::get().reads_writes(18, 17))
 	}
 	fn destroy_job() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 8))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(9, 10))
 	}
 	fn claim_commission() -> Weight {
 		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
@@ -105,16 +117,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(100_000_000, 0)
 			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(8, 8))
-			.saturating_add(T::DbWeight::get().reads_writes(4, 3).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 5).saturating_mul(c.into()))
 	}
 	fn worker_offline(c: u32) -> Weight {
 		Weight::from_parts(100_000_000, 0)
 			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(12, 12))
-			.saturating_add(T::DbWeight::get().reads_writes(4, 3).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(16, 10).saturating_mul(c.into()))
 	}
 	fn worker_deregister() -> Weight {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(20, 20))
+	}
+	fn progress_job() -> Weight {
+		Weight::from_parts(70_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	fn open_timer_page() -> Weight {
+		Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
+	fn look_at_worker() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
+	}
+	fn take_back() -> Weight {
+		Weight::from_parts(200_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(26, 22))
+	}
+	fn look_at_pool() -> Weight {
+		Weight::from_parts(200_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(34, 3))
+	}
+	fn discard_waiting_job() -> Weight {
+		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 5))
 	}
 }
 
@@ -178,5 +208,23 @@ impl WeightInfo for () {
 	}
 	fn worker_deregister() -> Weight {
 		Weight::from_parts(60_000_000, 0)
+	}
+	fn progress_job() -> Weight {
+		Weight::from_parts(70_000_000, 0)
+	}
+	fn open_timer_page() -> Weight {
+		Weight::from_parts(20_000_000, 0)
+	}
+	fn look_at_worker() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn take_back() -> Weight {
+		Weight::from_parts(200_000_000, 0)
+	}
+	fn look_at_pool() -> Weight {
+		Weight::from_parts(200_000_000, 0)
+	}
+	fn discard_waiting_job() -> Weight {
+		Weight::from_parts(100_000_000, 0)
 	}
 }

@@ -4,7 +4,7 @@
 
 use crate::{
 	pallet::{Config, Pallet, WorkerSlots},
-	types::Service,
+	types::{AttemptEnd, Service},
 	weights::WeightInfo,
 };
 use frame_support::{
@@ -33,16 +33,19 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		has_jobs
 	}
 
-	fn offline(worker: &T::AccountId) {
+	fn offline(worker: &T::AccountId, forced: bool) {
 		Self::drain(worker);
 		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
 		// No longer listed, so that none of its jobs comes back to it.
-		Self::hand_back(worker, &mut slots);
+		let cause = if forced { AttemptEnd::ForcedOffline } else { AttemptEnd::WentOffline };
+		Self::hand_back(worker, &mut slots, cause);
 		let _ = Self::release_reserve(worker, core::mem::take(&mut slots.reserve))
 			.defensive_proof("the reserve is held");
 		slots.service = None;
 		Self::store_and_list(worker, slots);
 	}
+
+	fn stake_changed(_: &T::AccountId) {}
 
 	fn deregister(worker: &T::AccountId) {
 		if let Some(slots) = WorkerSlots::<T>::get(worker) {
@@ -60,6 +63,10 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 
 	fn offline_weight() -> Weight {
 		T::WeightInfo::worker_offline(T::MaxCapacity::get())
+	}
+
+	fn stake_changed_weight() -> Weight {
+		Weight::zero()
 	}
 
 	fn deregister_weight() -> Weight {

@@ -10,12 +10,14 @@
 use super::{BenchmarkHelper, JobId};
 use crate::{
 	pallet::{
-		Config, HoldReason, Jobs, Memberships, NextPoolId, Pallet, Pools, ReadyWorkers, WorkerSlots,
+		Config, HoldReason, JobClock, Jobs, Memberships, NextPoolId, Pallet, Pools, ReadyWorkers,
+		Timers, WorkerSlots,
 	},
 	types::{
-		BalanceOf, Job, JobState, Membership, PolicyCount, PolicyTerms, PoolOf, PoolTerms, Queue,
-		ReadyBuild, ReadyPage, Running, Service, Shares, SlotsOf, SpecQueues, Subscription, LANES,
-		MAX_SKIPS, READY_PAGE,
+		AttemptTerms, BalanceOf, Job, JobClock as Clock, JobState, Membership, PolicyCount,
+		PolicyTerms, PoolOf, PoolTerms, Queue, ReadyBuild, ReadyPage, Running, Service, Shares,
+		SlotsOf, SpecQueues, Subscription, Timer, TimerPage, LANES, MAX_SKIPS, MAX_STEPS,
+		READY_PAGE, TIMER_PAGE,
 	},
 };
 use alloc::{vec, vec::Vec};
@@ -48,6 +50,8 @@ pub const MIDDLE: u32 = READY_PAGE / 2;
 pub const SPEC: SpecVersion = 1;
 /// So many heads of the queue its worker has lost.
 pub const LOST: u32 = MAX_SKIPS;
+/// A job's number behind those that were queued before it.
+pub const NEXT: u32 = 1_000;
 /// From here on ids and numbers belong to nothing: they make records large.
 const NOTHING: u32 = 1_000_000;
 
@@ -81,7 +85,14 @@ pub fn tip<T: Config>() -> BalanceOf<T> {
 }
 
 pub fn pool_terms<T: Config>() -> PoolTerms<BalanceOf<T>> {
-	PoolTerms { retention: T::MaxRetention::get(), lane_bounds: [tip::<T>(); LANES - 1] }
+	PoolTerms {
+		retention: T::MaxRetention::get(),
+		lane_bounds: [tip::<T>(); LANES - 1],
+		smallest_accept_window: 1,
+		smallest_lease: 1,
+		longest_wait: T::MaxWait::get(),
+		largest_slash: T::MaxSlash::get(),
+	}
 }
 
 pub fn policy_terms<T: Config>() -> PolicyTerms<BalanceOf<T>> {
@@ -93,6 +104,17 @@ pub fn policy_terms<T: Config>() -> PolicyTerms<BalanceOf<T>> {
 		commission: Permill::from_percent(10),
 		error_share: Permill::from_percent(20),
 		max_attempts: T::MaxAttempts::get(),
+		attempt: attempt_terms::<T>(),
+	}
+}
+
+/// A lease that ends before the accept window would.
+fn attempt_terms<T: Config>() -> AttemptTerms<BalanceOf<T>> {
+	AttemptTerms {
+		accept_window: T::MaxAcceptWindow::get(),
+		lease: 1,
+		lease_cap: T::MaxLease::get(),
+		slash: T::MaxSlash::get(),
 	}
 }
 
@@ -107,6 +129,10 @@ pub fn ready_worker<T: Config>(at: u32) -> T::AccountId {
 
 fn change_pool<T: Config>(pool_id: PoolId, change: impl FnOnce(&mut PoolOf<T>)) {
 	Pools::<T>::mutate(pool_id, |pool| change(pool.as_mut().expect("the pool is there; qed")));
+}
+
+pub fn pool<T: Config>(pool_id: PoolId) -> PoolOf<T> {
+	Pools::<T>::get(pool_id).expect("the pool is there; qed")
 }
 
 pub fn set_next_job<T: Config>(pool_id: PoolId, index: JobIndex) {
@@ -155,6 +181,36 @@ pub fn add_slot<T: Config>(worker: &T::AccountId) {
 	});
 }
 
+/// Let a worker be due now, with all that it has in hand.
+pub fn make_due<T: Config>(worker: &T::AccountId) {
+	let now = JobClock::<T>::get();
+	WorkerSlots::<T>::mutate(worker, |slots| {
+		let slots = slots.as_mut().expect("the worker is employed; qed");
+		slots.running.iter_mut().take(1).for_each(|running| running.due = now);
+		slots.timer = Some(now);
+	});
+	fill_timers::<T>(now, Timer::Worker(worker.clone()));
+}
+
+/// Let a pool be due now.
+pub fn make_pool_due<T: Config>(pool_id: PoolId) {
+	let now = JobClock::<T>::get();
+	change_pool::<T>(pool_id, |pool| pool.timer = Some(now));
+	fill_timers::<T>(now, Timer::Pool(pool_id));
+}
+
+fn fill_timers<T: Config>(due: Clock, timer: Timer<T::AccountId>) {
+	let timers = BoundedVec::truncate_from(vec![timer]);
+	Timers::<T>::insert(due, 0, TimerPage { before: 0, timers });
+}
+
+/// Fill the page of timers of a moment, so that the next one opens another.
+pub fn fill_page<T: Config>(due: Clock) {
+	let timers = vec![Timer::Worker(account("stale", 0, 0)); TIMER_PAGE as usize];
+	let timers = BoundedVec::truncate_from(timers);
+	Timers::<T>::insert(due, 0, TimerPage { before: 0, timers });
+}
+
 /// Pools of one impl, with the same workers ready in each.
 pub struct World<T: Config> {
 	pub impl_owner: T::AccountId,
@@ -188,6 +244,11 @@ impl<T: Config> World<T> {
 
 	/// As many other pools, with others who are ready there.
 	pub fn beside(&self, ready: u32) -> Self {
+		self.beside_with(self.pools.len() as u32, ready)
+	}
+
+	/// So many other pools, with others who are ready there.
+	pub fn beside_with(&self, pools: u32, ready: u32) -> Self {
 		Self {
 			impl_owner: self.impl_owner.clone(),
 			impl_id: self.impl_id,
@@ -196,7 +257,7 @@ impl<T: Config> World<T> {
 			pools: vec![],
 			_runtime: PhantomData,
 		}
-		.with_pools(self.pools.len() as u32, ready, 1)
+		.with_pools(pools, ready, 1)
 	}
 
 	fn with_pools(mut self, pools: u32, ready: u32, seed: u32) -> Self {
@@ -235,7 +296,7 @@ impl<T: Config> World<T> {
 			.into_iter()
 			.chain(others)
 			.take(capacity as usize)
-			.map(|job_id| Running { job_id, attempt: 1 })
+			.map(|job_id| Running { job_id, attempt: 1, due: Clock::MAX })
 			.collect();
 		SlotsOf::<T> {
 			service: Some(Service {
@@ -247,6 +308,7 @@ impl<T: Config> World<T> {
 			turn: 0,
 			running: BoundedVec::truncate_from(running),
 			reserve: T::OutputReservePerSlot::get().saturating_mul(capacity.into()),
+			timer: None,
 		}
 	}
 
@@ -323,6 +385,7 @@ impl<T: Config> World<T> {
 				royalty: Permill::from_percent(5),
 				error: policy_terms::<T>().error_share,
 			},
+			attempt_terms: attempt_terms::<T>(),
 			max_attempts: T::MaxAttempts::get(),
 			failed_attempts: 0,
 			attempt: 1,
@@ -353,6 +416,40 @@ impl<T: Config> World<T> {
 				ended_at: 0,
 			},
 		)
+	}
+
+	/// A job at the head of each queue.
+	pub fn queue_heads(&self, pool_id: PoolId) {
+		let mut index = 0;
+		let mut heads = Vec::new();
+		change_pool::<T>(pool_id, |pool| {
+			for queue in pool.queues.iter_mut().flat_map(|queues| queues.lanes.iter_mut()) {
+				*queue = Some(Queue { head: index, tail: index, len: 1 });
+				heads.push(index);
+				index += 1;
+			}
+		});
+		for index in heads {
+			self.given_job(pool_id, index, JobState::Queued { prev: None, next: None });
+		}
+	}
+
+	/// So many jobs that wait in one queue from this number on, and one that is the last of all.
+	pub fn queue_before(&self, pool_id: PoolId, count: u32) {
+		self.queue_jobs(pool_id, &account("loser", 0, 0), count);
+		let tail = JobIndex::from(count);
+		let state = JobState::Queued { prev: tail.checked_sub(1), next: None };
+		self.given_job(pool_id, JobIndex::MAX, state);
+		Jobs::<T>::mutate(pool_id, tail - 1, |job| {
+			let job = job.as_mut().expect("the job was just made; qed");
+			job.state = JobState::Queued { prev: tail.checked_sub(2), next: Some(JobIndex::MAX) };
+		});
+		change_pool::<T>(pool_id, |pool| {
+			let queues = pool.queues.last_mut().expect("the record is full; qed");
+			let queue = queues.lanes[LANES - 1].as_mut().expect("jobs were queued; qed");
+			queue.tail = JobIndex::MAX;
+			queue.len += 1;
+		});
 	}
 
 	/// Jobs that wait in one queue. The first ones this worker lost before.

@@ -2,7 +2,7 @@
 
 //! What is checked after every test.
 
-use super::{escrow, reserve, Balances, ChainFees, Computing, Issued, Job, Test, Workers};
+use super::{escrow, reserve, Balances, ChainFees, Computing, Issued, Job, Slashed, Test, Workers};
 use crate::types::JobState;
 use pallet_offchain_computing_workers::WorkerState;
 
@@ -11,7 +11,7 @@ use pallet_offchain_computing_workers::WorkerState;
 pub fn check() {
 	Workers::do_try_state().unwrap();
 	Computing::do_try_state().unwrap();
-	assert_eq!(Balances::total_issuance() + ChainFees::get(), Issued::get());
+	assert_eq!(Balances::total_issuance() + ChainFees::get() + Slashed::get(), Issued::get());
 	for who in pallet_balances::Holds::<Test>::iter_keys() {
 		let (mut held, mut reserved) = (0, 0);
 		for job in crate::Jobs::<Test>::iter_values() {

@@ -34,7 +34,11 @@ fn started_job_is_processing() {
 		// WHEN
 		assert_ok!(start(&worker, id));
 		// THEN
-		assert_eq!(job(id).state, JobState::Processing { worker: worker.clone(), started_at: 4 });
+		let deadline = 4 + LEASE;
+		assert_eq!(
+			job(id).state,
+			JobState::Processing { worker: worker.clone(), started_at: 4, deadline }
+		);
 		assert_last_event(Event::JobStarted { job_id: id, attempt: 1, worker });
 	});
 }

@@ -4,6 +4,10 @@
 
 use super::*;
 use cybros_primitives::WorkerStatus;
+use pallet_offchain_computing_workers::{BuildInService, WorkerHooks};
+
+const BUILD_1: BuildInService =
+	BuildInService { version: 1, specs: SpecRange { first: 1, last: 2 } };
 
 fn worker_status(worker: &AccountId) -> WorkerStatus {
 	pallet_offchain_computing_workers::Workers::<Test>::get(worker).unwrap().state.status()
@@ -28,7 +32,7 @@ fn job_that_was_not_started_is_not_counted_when_its_worker_goes_offline() {
 		// THEN
 		assert!(is_queued(id));
 		assert_eq!((job(id).failed_attempts, job(id).last_loser), (0, Some(worker.clone())));
-		let cause = AttemptEnd::WentOffline;
+		let cause = AttemptEnd::ForcedOffline;
 		assert_event(Event::AttemptEnded { job_id: id, attempt: 1, worker, cause });
 	});
 }
@@ -129,6 +133,37 @@ fn worker_takes_what_waits_when_it_returns() {
 		online(&worker, 1, 1);
 		// THEN
 		assert_eq!((in_hand(&worker), job(id).attempt), (vec![id], 2));
+	});
+}
+
+#[test]
+fn worker_that_is_forced_offline_is_slashed_for_what_it_started() {
+	execute(|| {
+		// GIVEN three jobs, of which two are started
+		let (pool_id, worker) = given_pool_and_worker(3);
+		let jobs = [0; 3].map(|_| given_job(pool_id, 0));
+		assert_ok!(start(&worker, jobs[0]));
+		assert_ok!(start(&worker, jobs[2]));
+		// WHEN
+		force_offline(&worker);
+		// THEN
+		assert_eq!((stake(&worker), Slashed::get()), (STAKE - 2 * SLASH, 2 * SLASH));
+		assert_eq!(free(worker), ENDOWMENT);
+	});
+}
+
+#[test]
+fn worker_that_goes_offline_unforced_is_not_slashed() {
+	execute(|| {
+		let (pool_id, worker) = given_pool_and_worker(1);
+		let id = given_job(pool_id, 0);
+		assert_ok!(start(&worker, id));
+		<Computing as WorkerHooks<_>>::offline(&worker, false);
+		assert_eq!((stake(&worker), job(id).failed_attempts), (STAKE, 1));
+		let cause = AttemptEnd::WentOffline;
+		assert_event(Event::AttemptEnded { job_id: id, attempt: 1, worker: worker.clone(), cause });
+		// What the registry would have said by itself.
+		<Computing as WorkerHooks<_>>::online(&worker, BUILD_1, 1).unwrap();
 	});
 }
 

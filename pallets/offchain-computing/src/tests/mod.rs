@@ -5,6 +5,7 @@
 mod attempts;
 mod cancelling;
 mod creation;
+mod deadlines;
 mod destruction;
 mod lanes;
 mod leaving;
@@ -12,11 +13,13 @@ mod losing;
 mod membership;
 mod policies;
 mod pools;
+mod progress;
 mod random;
 mod readiness;
 mod scheduling;
 mod settlement;
 mod try_state;
+mod waiting;
 
 use crate::{
 	mock::*,
@@ -34,7 +37,11 @@ use frame_support::{
 	assert_noop, assert_ok,
 	pallet_prelude::{DispatchResult, DispatchResultWithPostInfo},
 	storage::with_storage_layer,
-	traits::fungible::{Inspect, InspectHold},
+	traits::{
+		fungible::{Inspect, InspectHold},
+		Get, OnPoll,
+	},
+	weights::WeightMeter,
 };
 use sp_runtime::{DispatchError, TokenError};
 
@@ -140,6 +147,24 @@ fn work_off(worker: &AccountId) -> Vec<JobId> {
 		done.push(id);
 	}
 	done
+}
+
+/// What a worker has at stake.
+fn stake(worker: &AccountId) -> Balance {
+	pallet_offchain_computing_workers::Workers::<Test>::get(worker).unwrap().stake
+}
+
+/// The causes by which a job's attempts ended so far, by their numbers.
+fn ends(id: JobId) -> Vec<(Attempt, AttemptEnd)> {
+	let end = |event| match event {
+		RuntimeEvent::Computing(Event::AttemptEnded { job_id, attempt, cause, .. })
+			if job_id == id =>
+		{
+			Some((attempt, cause))
+		},
+		_ => None,
+	};
+	System::events().into_iter().filter_map(|record| end(record.event)).collect()
 }
 
 /// The indexes of jobs.

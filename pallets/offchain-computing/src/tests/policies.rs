@@ -3,7 +3,7 @@
 //! Policies: creation, bounds, destruction.
 
 use super::*;
-use crate::Policies;
+use crate::{types::AttemptTerms, Policies};
 use sp_runtime::Permill;
 
 fn create_policy(terms: PolicyTerms<Balance>) -> DispatchResult {
@@ -261,5 +261,38 @@ fn job_keeps_its_shares_when_its_policy_is_destroyed_and_another_created() {
 		finish(&worker, id, JobResult::Success);
 		// THEN
 		assert_eq!(pool(pool_id).commission, PRICE / 10);
+	});
+}
+
+#[test]
+fn policy_is_created_when_its_attempts_are_at_their_pools_and_the_chains_bounds() {
+	execute(|| {
+		given_pool_0();
+		for attempt in [
+			AttemptTerms { accept_window: 5, lease: 5, lease_cap: 5, slash: 0 },
+			AttemptTerms { accept_window: 100, lease: 1_000, lease_cap: 1_000, slash: SLASH },
+		] {
+			assert_ok!(create_policy(PolicyTerms { attempt, ..policy_terms() }));
+		}
+	});
+}
+
+#[test]
+fn policy_is_refused_when_its_attempts_are_outside_its_pools_or_the_chains_bounds() {
+	execute(|| {
+		given_pool_0();
+		let terms = attempt_terms();
+		for (attempt, error) in [
+			(AttemptTerms { accept_window: 4, ..terms }, Error::<Test>::AcceptWindowOutOfBounds),
+			(AttemptTerms { accept_window: 101, ..terms }, Error::AcceptWindowOutOfBounds),
+			(AttemptTerms { lease: 4, ..terms }, Error::LeaseOutOfBounds),
+			(AttemptTerms { lease_cap: LEASE - 1, ..terms }, Error::LeaseOutOfBounds),
+			(AttemptTerms { lease_cap: 1_001, ..terms }, Error::LeaseOutOfBounds),
+			(AttemptTerms { lease: u32::MAX, ..terms }, Error::LeaseOutOfBounds),
+			(AttemptTerms { slash: SLASH + 1, ..terms }, Error::SlashOutOfBounds),
+		] {
+			let terms = PolicyTerms { attempt, ..policy_terms() };
+			assert_noop!(create_policy(terms), error);
+		}
 	});
 }

@@ -212,3 +212,43 @@ fn clock_stands_when_it_is_at_its_end() {
 		assert_eq!(crate::JobClock::<Test>::get(), u32::MAX);
 	});
 }
+
+#[test]
+fn pool_is_created_when_its_terms_are_at_the_bounds() {
+	execute(|| {
+		let impl_id = given_impl();
+		for (window, lease, wait, slash) in [(1, 1, 1, 0), (100, 1_000, 10_000, 10 * UNIT)] {
+			let terms = PoolTerms {
+				smallest_accept_window: window,
+				smallest_lease: lease,
+				longest_wait: wait,
+				largest_slash: slash,
+				..pool_terms()
+			};
+			assert_ok!(create_pool(DAVE, impl_id, terms));
+		}
+	});
+}
+
+#[test]
+fn pool_is_refused_when_a_term_is_out_of_bounds() {
+	execute(|| {
+		let impl_id = given_impl();
+		let terms = pool_terms();
+		let with_window = |window| PoolTerms { smallest_accept_window: window, ..terms.clone() };
+		let with_lease = |lease| PoolTerms { smallest_lease: lease, ..terms.clone() };
+		let with_wait = |longest_wait| PoolTerms { longest_wait, ..terms.clone() };
+		let with_slash = |largest_slash| PoolTerms { largest_slash, ..terms.clone() };
+		for (terms, error) in [
+			(with_window(0), Error::<Test>::AcceptWindowOutOfBounds),
+			(with_window(101), Error::AcceptWindowOutOfBounds),
+			(with_lease(0), Error::LeaseOutOfBounds),
+			(with_lease(1_001), Error::LeaseOutOfBounds),
+			(with_wait(0), Error::WaitOutOfBounds),
+			(with_wait(10_001), Error::WaitOutOfBounds),
+			(with_slash(10 * UNIT + 1), Error::SlashOutOfBounds),
+		] {
+			assert_noop!(create_pool(DAVE, impl_id, terms), error);
+		}
+	});
+}

@@ -4,6 +4,7 @@
 
 use super::*;
 use crate::{Memberships, Policies};
+use frame_support::weights::Weight;
 use std::collections::BTreeMap;
 
 const WORKERS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
@@ -11,7 +12,7 @@ const DEPOSITORS: [sp_keyring::Sr25519Keyring; 2] = [CHARLIE, FERDIE];
 const POOLS: u32 = 3;
 
 /// What the calls are drawn from, each as often as it stands here.
-const CALLS: [&str; 31] = [
+const CALLS: [&str; 33] = [
 	"create",
 	"create",
 	"create",
@@ -29,6 +30,8 @@ const CALLS: [&str; 31] = [
 	"submit",
 	"submit",
 	"resign",
+	"progress",
+	"progress",
 	"online",
 	"online",
 	"online",
@@ -121,6 +124,14 @@ impl Chance {
 				let id = self.job(|state| matches!(state, JobState::Assigned { .. }));
 				let (who, attempt, tag) = self.attempt(id);
 				(name, Computing::resign_job(signed(who), id, attempt, tag))
+			},
+			"progress" => {
+				let id = self.job(|state| state.status() == JobStatus::Processing);
+				let (who, attempt, tag) = self.attempt(id);
+				let percentage = self.below(110) as u8;
+				let told =
+					Computing::progress_job(signed(who), id, attempt, tag, percentage, vec![]);
+				(name, outcome(told))
 			},
 			"online" => {
 				let (build, capacity) = (1 + self.below(2) as u32, 1 + self.below(4) as u32);
@@ -230,6 +241,24 @@ impl Chance {
 	}
 }
 
+/// What the chain ended by itself.
+fn ended_by(event: RuntimeEvent) -> Option<&'static str> {
+	match event {
+		RuntimeEvent::Computing(Event::AttemptEnded { cause: AttemptEnd::NotStarted, .. }) => {
+			Some("not_started")
+		},
+		RuntimeEvent::Computing(Event::AttemptEnded {
+			cause: AttemptEnd::LeaseExpired, ..
+		}) => Some("lease_expired"),
+		RuntimeEvent::Computing(Event::JobDiscarded { reason, .. })
+			if reason == DiscardReason::WaitedTooLong =>
+		{
+			Some("waited_too_long")
+		},
+		_ => None,
+	}
+}
+
 fn outcome(result: DispatchResultWithPostInfo) -> DispatchResult {
 	result.map(|_| ()).map_err(|error| error.error)
 }
@@ -241,7 +270,7 @@ fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 	let impl_id = given_impl();
 	for _ in 0..POOLS {
 		let pool_id = crate::NextPoolId::<Test>::get();
-		let terms = PoolTerms { retention: 5, ..pool_terms() };
+		let terms = PoolTerms { retention: 5, longest_wait: 30, ..pool_terms() };
 		assert_ok!(Computing::create_pool(signed(DAVE), impl_id, terms));
 		for base_price in [PRICE, 0] {
 			given_policy(pool_id, PolicyTerms { base_price, ..policy_terms() });
@@ -263,7 +292,14 @@ fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 		}
 		check();
 		if chance.one_in(10) {
+			// Seldom with little room, so that the chain is behind for a while.
+			let room = if chance.one_in(4) { 500_000_000 } else { u64::MAX };
+			MaxDeadlineWeight::set(&Weight::from_parts(room, u64::MAX));
 			pass_blocks(1);
+			check();
+			for name in System::events().into_iter().filter_map(|record| ended_by(record.event)) {
+				*succeeded.entry(name).or_default() += 1;
+			}
 		}
 		// Nobody reads them.
 		System::reset_events();
@@ -324,6 +360,10 @@ fn invariants_hold_and_nothing_is_trapped_when_calls_come_by_chance() {
 		"error",
 		"panic",
 		"resign",
+		"progress",
+		"not_started",
+		"lease_expired",
+		"waited_too_long",
 		"online",
 		"request_offline",
 		"force_offline",

@@ -27,8 +27,9 @@ fn job_is_assigned_in_its_block_when_a_worker_is_ready() {
 		let id = given_job(pool_id, 0);
 		// THEN
 		assert_last_event(Event::JobAssigned { job_id: id, attempt: 1, worker: worker.clone() });
-		assert_eq!(job(id).state, JobState::Assigned { worker: worker.clone() });
-		assert_eq!(slots(&worker).running.into_inner(), [Running { job_id: id, attempt: 1 }]);
+		let due = ACCEPT_WINDOW;
+		assert_eq!(job(id).state, JobState::Assigned { worker: worker.clone(), deadline: due });
+		assert_eq!(slots(&worker).running.into_inner(), [Running { job_id: id, attempt: 1, due }]);
 	});
 }
 
@@ -345,7 +346,7 @@ fn freed_worker_skips_the_jobs_that_it_lost() {
 #[test]
 fn freed_worker_gets_the_head_when_the_next_five_are_lost() {
 	execute(|| {
-		// GIVEN five lost jobs before another: 4, 3, 2, 1, 0, 5
+		// GIVEN five lost jobs before another
 		let pool_id = given_pool_0();
 		let worker = given_online_worker("1", pool_id, 1);
 		for _ in 0..6 {
@@ -357,7 +358,7 @@ fn freed_worker_gets_the_head_when_the_next_five_are_lost() {
 			assert_ok!(resign(&worker, job_id(pool_id, index)));
 		}
 		// THEN
-		assert_eq!(indexes(in_hand(&worker)), [4]);
+		assert_eq!(indexes(in_hand(&worker)), [0]);
 		assert!(is_queued(job_id(pool_id, 5)));
 	});
 }

@@ -3,7 +3,10 @@
 //! Every invariant is checked: storage is corrupted, and the check tells which.
 
 use super::*;
-use crate::{Memberships, NextPoolId, Policies};
+use crate::{
+	types::{Timer, TimerPage, TIMER_PAGE},
+	JobClock, Memberships, NextPoolId, Overdue, Policies, Timers,
+};
 use frame_support::traits::{
 	fungible::{Mutate, MutateHold},
 	tokens::{Fortitude, Precision, Preservation},
@@ -385,6 +388,95 @@ fn try_state_detects_a_pot_that_lacks_what_waits() {
 			Precision::Exact,
 			Fortitude::Polite,
 		));
+	});
+}
+
+// 9: timers.
+
+fn change_page(due: u32, number: u32, change: impl FnOnce(&mut TimerPage<AccountId>)) {
+	Timers::<Test>::mutate(due, number, |page| change(page.as_mut().unwrap()));
+}
+
+#[test]
+fn try_state_detects_a_workers_timer_that_is_in_no_page() {
+	assert_detected("9: a worker's timer is in no page", |_, _| {
+		change_page(ACCEPT_WINDOW, 0, |page| page.timers[0] = Timer::Pool(7))
+	});
+}
+
+#[test]
+fn try_state_detects_a_pools_timer_that_is_in_no_page() {
+	assert_detected("9: a pool's timer is in no page", |_, _| {
+		Timers::<Test>::remove(LONGEST_WAIT, 0)
+	});
+}
+
+#[test]
+fn try_state_detects_an_attempt_that_is_due_after_its_deadline() {
+	assert_detected("9: an attempt is not looked at in time", |_, worker| {
+		change_slots(worker, |slots| slots.running[0].due += 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_without_a_timer() {
+	assert_detected("9: an attempt is not looked at in time", |_, worker| {
+		change_slots(worker, |slots| slots.timer = None)
+	});
+}
+
+#[test]
+fn try_state_detects_a_timer_after_the_attempt_is_due() {
+	assert_detected("9: an attempt is not looked at in time", |_, worker| {
+		change_slots(worker, |slots| slots.running[0].due -= 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_pool_without_a_timer() {
+	assert_detected("9: the head of a queue is not looked at in time", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.timer = None)
+	});
+}
+
+#[test]
+fn try_state_detects_a_head_that_waits_too_long() {
+	assert_detected("9: the head of a queue is not looked at in time", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.terms.longest_wait -= 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_moment_that_is_done_and_has_timers() {
+	assert_detected("9: a moment that is done has timers", |_, _| {
+		JobClock::<Test>::put(ACCEPT_WINDOW)
+	});
+}
+
+#[test]
+fn try_state_detects_an_overdue_moment_that_is_to_come() {
+	assert_detected("9: what is overdue is still to come", |_, _| Overdue::<Test>::put(1));
+}
+
+#[test]
+fn try_state_detects_an_empty_page_of_timers() {
+	assert_detected("9: a page of timers is short", |_, _| {
+		Timers::<Test>::insert(7, 0, TimerPage::default())
+	});
+}
+
+#[test]
+fn try_state_detects_a_page_of_timers_that_is_not_counted() {
+	assert_detected("9: a page of timers is not counted", |_, _| {
+		change_page(ACCEPT_WINDOW, 0, |page| page.before = 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_page_of_timers_that_is_out_of_order() {
+	assert_detected("9: a page of timers is out of order", |_, _| {
+		let timers = vec![Timer::Pool(7); TIMER_PAGE as usize].try_into().unwrap();
+		Timers::<Test>::insert(ACCEPT_WINDOW, 1, TimerPage { before: 1, timers });
 	});
 }
 

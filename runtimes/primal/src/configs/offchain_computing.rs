@@ -6,7 +6,7 @@ use super::{money::ToAuthor, system::RuntimeBlockWeights};
 use crate::{
 	constants::{
 		currency::{deposit, MILLIUNIT, UNIT},
-		time::DAYS,
+		time::{DAYS, HOURS},
 	},
 	AccountId, Balance, Balances, OffchainComputing, OffchainComputingWorkers, Runtime,
 	RuntimeHoldReason, Signature, Timestamp, TransactionPayment,
@@ -16,10 +16,11 @@ use frame_support::{
 	dispatch::DispatchClass,
 	parameter_types,
 	traits::{fungible::HoldConsideration, ConstU128, ConstU32, LinearStoragePrice},
+	weights::Weight,
 	PalletId,
 };
 use pallet_offchain_computing::WeightInfo;
-use sp_runtime::traits::Verify;
+use sp_runtime::{traits::Verify, Perbill};
 
 /// What a storage entry costs its owner, beside its bytes.
 type DepositBase = ConstU128<{ deposit(1, 0) }>;
@@ -65,6 +66,12 @@ parameter_types! {
 	};
 }
 
+parameter_types! {
+	/// Of the fifth of a block that all work by itself may take, deadlines come first.
+	pub MaxDeadlineWeight: Weight =
+		Perbill::from_percent(15) * RuntimeBlockWeights::get().max_block;
+}
+
 impl pallet_offchain_computing_workers::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -95,6 +102,11 @@ impl pallet_offchain_computing::Config for Runtime {
 	type ChainFee = ChainFee;
 	type ChainFeeDestination = ToAuthor;
 	type MaxRetention = ConstU32<{ 30 * DAYS }>;
+	type MaxAcceptWindow = ConstU32<HOURS>;
+	type MaxLease = ConstU32<{ 7 * DAYS }>;
+	type MaxWait = ConstU32<{ 30 * DAYS }>;
+	type MaxSlash = ConstU128<{ 1_000 * UNIT }>;
+	type MaxDeadlineWeight = MaxDeadlineWeight;
 	type MaxCapacity = MaxCapacity;
 	type MaxPoolsPerWorker = ConstU32<8>;
 	type MaxWorkersPerPool = ConstU32<16_384>;

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Deadlines: what the chain does by itself when the job clock reaches a moment.
+//!
+//! Each worker and each pool has one armed timer at most, at the first moment at which it may have to be looked at.
+//! A timer that comes too early is armed anew; one that its owner armed for another moment since is stale, and means
+//! nothing. So neither a job's start nor its progress nor its end moves a timer.
+
+use crate::{
+	pallet::{Config, JobClock, Jobs, Overdue, Pallet, Pools, Timers, WorkerSlots},
+	types::{
+		AttemptEnd, DiscardReason, JobClock as Clock, JobState, PoolOf, SlotsOf, Timer, TimerPage,
+	},
+	weights::WeightInfo,
+};
+use alloc::vec::Vec;
+use cybros_primitives::{JobId, JobIndex, PoolId};
+use frame_support::{
+	defensive,
+	storage::with_storage_layer,
+	traits::{Defensive, Get},
+	weights::{Weight, WeightMeter},
+};
+
+impl<T: Config> Pallet<T> {
+	/// Let the chain look at a worker no later than when an attempt of it is due. The caller stores the slots.
+	pub(crate) fn arm_worker(worker: &T::AccountId, slots: &mut SlotsOf<T>, due: Clock) {
+		if slots.timer.is_none_or(|armed| due < armed) {
+			slots.timer = Some(due);
+			Self::push_timer(due, Timer::Worker(worker.clone()));
+		}
+	}
+
+	/// Let the chain look at an attempt earlier than it would.
+	pub(crate) fn look_earlier(worker: &T::AccountId, job_id: JobId, due: Clock) {
+		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
+		let attempt = slots.running.iter_mut().find(|running| running.job_id == job_id);
+		if let Some(running) = attempt.defensive() {
+			running.due = running.due.min(due);
+		}
+		Self::arm_worker(worker, &mut slots, due);
+		WorkerSlots::<T>::insert(worker, slots);
+	}
+
+	/// Let the chain look at a pool no later than when a job that waits there has waited too long. The caller stores
+	/// the pool.
+	pub(crate) fn arm_pool(pool_id: PoolId, pool: &mut PoolOf<T>, created_at: Clock) {
+		let next = JobClock::<T>::get().saturating_add(1);
+		let due = Self::waits_until(pool, created_at).max(next);
+		if pool.timer.is_none_or(|armed| due < armed) {
+			pool.timer = Some(due);
+			Self::push_timer(due, Timer::Pool(pool_id));
+		}
+	}
+
+	/// When a job has waited too long in a pool.
+	pub(crate) fn waits_until(pool: &PoolOf<T>, created_at: Clock) -> Clock {
+		created_at.saturating_add(pool.terms.longest_wait)
+	}
+
+	fn push_timer(due: Clock, timer: Timer<T::AccountId>) {
+		let mut page = Timers::<T>::get(due, 0).unwrap_or_default();
+		if let Err(timer) = page.timers.try_push(timer) {
+			let before = page.before.saturating_add(1);
+			Timers::<T>::insert(due, before, page);
+			page = TimerPage { before, ..Default::default() };
+			if page.timers.try_push(timer).is_err() {
+				defensive!("a page takes one timer");
+			}
+		}
+		Timers::<T>::insert(due, 0, page);
+	}
+
+	/// What the largest step weighs that is not divided between blocks.
+	pub(crate) fn largest_step() -> Weight {
+		let looks = T::WeightInfo::look_at_worker().max(T::WeightInfo::look_at_pool());
+		let ends = T::WeightInfo::take_back().max(T::WeightInfo::discard_waiting_job());
+		T::WeightInfo::open_timer_page().saturating_add(looks).saturating_add(ends)
+	}
+
+	/// Do what is due, as far as the block's share goes. The rest comes first in the next block.
+	pub(crate) fn run_timers(weight: &mut WeightMeter) {
+		let mut meter =
+			WeightMeter::with_limit(T::MaxDeadlineWeight::get().min(weight.remaining()));
+		let now = JobClock::<T>::get();
+		let overdue = Overdue::<T>::get();
+		let mut due = overdue.unwrap_or(now);
+		while due <= now && Self::run_timers_of(due, now, &mut meter) {
+			due = due.saturating_add(1);
+		}
+		let left = (due <= now).then_some(due);
+		if left != overdue {
+			Overdue::<T>::set(left);
+		}
+		weight.consume(T::DbWeight::get().reads_writes(1, 1).saturating_add(meter.consumed()));
+	}
+
+	/// Do what is due at one moment. Returns whether that was all.
+	fn run_timers_of(due: Clock, now: Clock, meter: &mut WeightMeter) -> bool {
+		loop {
+			if meter.try_consume(T::WeightInfo::open_timer_page()).is_err() {
+				return false;
+			}
+			let Some(mut page) = Timers::<T>::get(due, 0) else { return true };
+			while let Some(timer) = page.timers.pop() {
+				let done = match &timer {
+					Timer::Worker(worker) => Self::look_at_worker(worker, due, now, meter),
+					Timer::Pool(pool_id) => Self::look_at_pool(*pool_id, due, now, meter),
+				};
+				if !done {
+					if page.timers.try_push(timer).is_err() {
+						defensive!("a timer goes back to its place");
+					}
+					Timers::<T>::insert(due, 0, page);
+					return false;
+				}
+			}
+			match page.before {
+				0 => {
+					Timers::<T>::remove(due, 0);
+					return true;
+				},
+				before => Timers::<T>::set(due, 0, Timers::<T>::take(due, before).defensive()),
+			}
+		}
+	}
+
+	/// Take back the attempts of a worker that are over. Returns whether all was done.
+	fn look_at_worker(
+		worker: &T::AccountId,
+		due: Clock,
+		now: Clock,
+		meter: &mut WeightMeter,
+	) -> bool {
+		loop {
+			if meter.try_consume(T::WeightInfo::look_at_worker()).is_err() {
+				return false;
+			}
+			let slots = WorkerSlots::<T>::get(worker).filter(|slots| slots.timer == Some(due));
+			// Stale, or the worker left with its last attempt.
+			let Some(mut slots) = slots else { return true };
+			// The youngest first, so that the oldest stands first in the queue.
+			let over = slots.running.iter_mut().filter(|running| running.due <= now);
+			let Some(running) = over.max_by_key(|running| running.job_id) else {
+				slots.timer = None;
+				if let Some(due) = slots.running.iter().map(|running| running.due).min() {
+					Self::arm_worker(worker, &mut slots, due);
+				}
+				WorkerSlots::<T>::insert(worker, slots);
+				return true;
+			};
+			let job_id = running.job_id;
+			let job = Jobs::<T>::get(job_id.pool, job_id.index).defensive();
+			let live = job.and_then(|job| Some((job.state.deadline()?, job)));
+			let later = match live {
+				Some((deadline, job)) if deadline <= now => {
+					if meter.try_consume(T::WeightInfo::take_back()).is_err() {
+						return false;
+					}
+					let cause = match job.state {
+						JobState::Processing { .. } => AttemptEnd::LeaseExpired,
+						_ => AttemptEnd::NotStarted,
+					};
+					// As a transaction: whatever fails here may not keep others' deadlines.
+					with_storage_layer(|| Self::lose_attempt(worker, job_id, job, cause))
+						.defensive_proof("the pool of a live job exists, and so does its escrow")
+						.map_or(Some(Clock::MAX), |()| None)
+				},
+				Some((deadline, _)) => Some(deadline),
+				None => Some(Clock::MAX),
+			};
+			if let Some(later) = later {
+				running.due = later;
+				WorkerSlots::<T>::insert(worker, slots);
+			}
+		}
+	}
+
+	/// Discard the jobs at the heads of a pool's queues that waited too long. Returns whether all was done.
+	fn look_at_pool(pool_id: PoolId, due: Clock, now: Clock, meter: &mut WeightMeter) -> bool {
+		if meter.try_consume(T::WeightInfo::look_at_pool()).is_err() {
+			return false;
+		}
+		let pool = Pools::<T>::get(pool_id).filter(|pool| pool.timer == Some(due));
+		let Some(mut pool) = pool else { return true };
+		let lanes = pool.queues.iter().flat_map(|queues| queues.lanes.iter().flatten());
+		let heads: Vec<JobIndex> = lanes.map(|queue| queue.head).collect();
+		let mut first = None::<Clock>;
+		for head in heads {
+			let mut at = Some(head);
+			while let Some(index) = at {
+				let Some(job) = Self::job_in_queue(pool_id, index) else { break };
+				let JobState::Queued { next, .. } = job.state else { break };
+				if Self::waits_until(&pool, job.created_at) > now {
+					first = Some(first.map_or(job.created_at, |first| first.min(job.created_at)));
+					break;
+				}
+				if meter.try_consume(T::WeightInfo::discard_waiting_job()).is_err() {
+					Pools::<T>::insert(pool_id, pool);
+					return false;
+				}
+				Self::dequeue(pool_id, &mut pool, &job);
+				let job_id = JobId { pool: pool_id, index };
+				let _ = Self::discard(job_id, &mut pool, job, DiscardReason::WaitedTooLong)
+					.defensive_proof("a live job's escrow is held");
+				at = next;
+			}
+		}
+		pool.timer = None;
+		if let Some(created_at) = first {
+			Self::arm_pool(pool_id, &mut pool, created_at);
+		}
+		Pools::<T>::insert(pool_id, pool);
+		true
+	}
+}
