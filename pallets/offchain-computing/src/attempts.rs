@@ -4,12 +4,15 @@
 
 use crate::{
 	pallet::{Config, Error, Event, JobClock, Jobs, Pallet, Pools, WorkerSlots},
-	types::{AttemptEnd, DiscardReason, JobOf, JobState, Running, SlotsOf},
+	types::{AttemptEnd, BalanceOf, DiscardReason, JobOf, JobState, Running, SlotsOf},
 };
 use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};
 use frame_support::{defensive, ensure, pallet_prelude::DispatchResult, traits::Defensive};
 use pallet_offchain_computing_workers::Registry;
-use sp_runtime::{traits::Hash, DispatchError};
+use sp_runtime::{
+	traits::{Hash, Saturating, Zero},
+	DispatchError,
+};
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_start_job(
@@ -97,7 +100,7 @@ impl<T: Config> Pallet<T> {
 		}
 
 		let mut slots = WorkerSlots::<T>::get(&worker).ok_or(Error::<T>::AttemptNotLive)?;
-		Self::free_slot(&mut slots, job_id, attempt);
+		Self::free_slot(&mut slots, job_id, attempt, job.attempt_terms.slash);
 		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
 		let output_hash = T::Hashing::hash(&output);
 		let output_len = output.len() as u32;
@@ -144,7 +147,8 @@ impl<T: Config> Pallet<T> {
 		Ok(job)
 	}
 
-	fn free_slot(slots: &mut SlotsOf<T>, job_id: JobId, attempt: Attempt) {
+	fn free_slot(slots: &mut SlotsOf<T>, job_id: JobId, attempt: Attempt, slash: BalanceOf<T>) {
+		slots.exposure = slots.exposure.saturating_sub(slash);
 		let ended = |running: &Running| running.job_id == job_id && running.attempt == attempt;
 		match slots.running.iter().position(ended) {
 			Some(at) => {
@@ -167,9 +171,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Free the slot of an attempt whose job ended otherwise.
-	pub(crate) fn leave_slot(worker: &T::AccountId, job_id: JobId, attempt: Attempt) {
+	pub(crate) fn leave_slot(
+		worker: &T::AccountId,
+		job_id: JobId,
+		attempt: Attempt,
+		slash: BalanceOf<T>,
+	) {
 		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
-		Self::free_slot(&mut slots, job_id, attempt);
+		Self::free_slot(&mut slots, job_id, attempt, slash);
 		WorkerSlots::<T>::insert(worker, slots);
 		Self::after_attempt(worker);
 	}
@@ -182,9 +191,9 @@ impl<T: Config> Pallet<T> {
 		cause: AttemptEnd,
 	) -> DispatchResult {
 		// The job looks for another worker before this one looks for another job.
-		let attempt = job.attempt;
+		let (attempt, slash) = (job.attempt, job.attempt_terms.slash);
 		Self::end_attempt(worker, job_id, job, cause)?;
-		Self::leave_slot(worker, job_id, attempt);
+		Self::leave_slot(worker, job_id, attempt, slash);
 		Ok(())
 	}
 
@@ -202,6 +211,7 @@ impl<T: Config> Pallet<T> {
 			job.failed_attempts = job.failed_attempts.saturating_add(1);
 			if cause.is_slashed() {
 				T::Registry::slash(worker, job.attempt_terms.slash);
+				Self::look_at_stake(worker);
 			}
 		}
 		job.last_loser = Some(worker.clone());
@@ -225,6 +235,7 @@ impl<T: Config> Pallet<T> {
 	/// Hand back all that a worker has in hand, the youngest first, so that the oldest stands first in the queue.
 	pub(crate) fn hand_back(worker: &T::AccountId, slots: &mut SlotsOf<T>, cause: AttemptEnd) {
 		let mut running = core::mem::take(&mut slots.running).into_inner();
+		slots.exposure = Zero::zero();
 		running.sort_by_key(|running| core::cmp::Reverse(running.job_id));
 		for job_id in running.into_iter().map(|running| running.job_id) {
 			let Some(job) = Jobs::<T>::get(job_id.pool, job_id.index).defensive() else { continue };

@@ -165,7 +165,7 @@ mod benches {
 
 	/// Of one that is ready, in the middle of a page.
 	#[benchmark]
-	fn revoke_worker() {
+	fn revoke_worker(c: Linear<1, { T::MaxCapacity::get() }>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let (pool_id, worker) = (world.pools[0], ready_worker::<T>(MIDDLE));
 		Memberships::<T>::insert(pool_id, &worker, Membership::Subscribed);
@@ -203,7 +203,7 @@ mod benches {
 
 	/// Of one that is ready, in the middle of a page.
 	#[benchmark]
-	fn unsubscribe_pool() {
+	fn unsubscribe_pool(c: Linear<1, { T::MaxCapacity::get() }>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let (pool_id, worker) = (world.pools[0], ready_worker::<T>(MIDDLE));
 		Memberships::<T>::insert(pool_id, &worker, Membership::Subscribed);
@@ -513,6 +513,26 @@ mod benches {
 
 		let reason = DiscardReason::WaitedTooLong;
 		assert_last_event::<T>(Event::JobDiscarded { job_id, reason });
+	}
+
+	/// It takes all but one of its fill from the last of its pools, and is ready in all of them.
+	#[benchmark]
+	fn worker_stake_changed(c: Linear<1, { T::MaxCapacity::get() }>) {
+		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		world.employ(&worker, c, Vec::new());
+		WorkerSlots::<T>::mutate(&worker, |slots| {
+			slots.as_mut().expect("the worker is employed; qed").exposure = Zero::zero();
+		});
+		world.queue_jobs(world.pools[world.pools.len() - 1], &worker, c - 1);
+
+		#[block]
+		{
+			<Pallet<T> as WorkerHooks<T::AccountId>>::stake_changed(&worker);
+		}
+
+		assert_eq!(slots::<T>(&worker).running.len() as u32, c - 1);
+		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
 	}
 
 	#[benchmark]

@@ -91,7 +91,7 @@ impl<T: Config> Pallet<T> {
 		let job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
 		ensure!(job.depositor == depositor, Error::<T>::NotDepositor);
 		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
-		let attempt = job.attempt;
+		let (attempt, slash) = (job.attempt, job.attempt_terms.slash);
 		let assignee = match &job.state {
 			JobState::Queued { .. } => {
 				Self::dequeue(job_id.pool, &mut pool, &job);
@@ -106,7 +106,7 @@ impl<T: Config> Pallet<T> {
 		Self::discard(job_id, &mut pool, job, DiscardReason::Cancelled)?;
 		Pools::<T>::insert(job_id.pool, pool);
 		if let Some(worker) = assignee {
-			Self::leave_slot(&worker, job_id, attempt);
+			Self::leave_slot(&worker, job_id, attempt, slash);
 		}
 		Ok(())
 	}

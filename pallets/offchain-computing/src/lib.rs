@@ -49,7 +49,8 @@
 //! 2. A queue holds just the queued jobs of its pool, spec version and lane, linked both ways, in its number; an entry
 //!    of a spec version has as many live jobs as it says, and at least one.
 //! 3. A job that is assigned or Processing takes one slot of its worker, with its attempt; no slot is taken otherwise.
-//!    No worker has more in hand than its capacity, and none that is not in service has anything.
+//!    No worker has more in hand than its capacity, and none that is not in service has anything. Its exposure is the
+//!    sum of the slashes of what it has in hand; its stake and its pools' largest slashes are as registry and pools say.
 //! 4. A worker stands among the ready of each of its pools, at the place that its subscription says, if and only if it
 //!    is ready; the pages are full but for the last.
 //! 5. Work conserving: no ready worker's pool has a queued job of a spec version that the worker runs.
@@ -687,6 +688,7 @@ pub mod pallet {
 
 		/// Send a worker away. By the pool's owner. What the worker has in hand goes on.
 		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::revoke_worker(T::MaxCapacity::get()))]
 		pub fn revoke_worker(
 			origin: OriginFor<T>,
 			pool_id: PoolId,
@@ -707,6 +709,7 @@ pub mod pallet {
 
 		/// Serve a pool no longer. By the worker. What it has in hand goes on.
 		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::unsubscribe_pool(T::MaxCapacity::get()))]
 		pub fn unsubscribe_pool(origin: OriginFor<T>, pool_id: PoolId) -> DispatchResult {
 			let worker = ensure_signed(origin)?;
 			Self::do_unsubscribe_pool(worker, pool_id)

@@ -202,7 +202,11 @@ impl<T: Config> Pallet<T> {
 		let mut slots = WorkerSlots::<T>::get(&worker).unwrap_or_default();
 		slots
 			.pools
-			.try_push(Subscription { pool_id, ready_at: None })
+			.try_push(Subscription {
+				pool_id,
+				largest_slash: pool.terms.largest_slash,
+				ready_at: None,
+			})
 			.map_err(|_| Error::<T>::TooManyPools)?;
 		Memberships::<T>::insert(pool_id, &worker, Membership::Subscribed);
 		Self::deposit_event(Event::PoolSubscribed { pool_id, worker: worker.clone() });
@@ -230,7 +234,8 @@ impl<T: Config> Pallet<T> {
 		if let (Some(service), Some(place)) = (&slots.service, subscription.ready_at) {
 			Self::unlist(pool_id, &service.build, place);
 		}
-		Self::store_and_list(worker, slots);
+		// The pool may have been the one that asked for the most stake.
+		Self::employ(worker, slots);
 	}
 
 	/// End all of a worker's subscriptions; it stays admitted.

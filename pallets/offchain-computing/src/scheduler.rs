@@ -15,7 +15,8 @@ use frame_support::{
 	defensive,
 	traits::{Defensive, Get},
 };
-use pallet_offchain_computing_workers::BuildInService;
+use pallet_offchain_computing_workers::{BuildInService, Registry};
+use sp_runtime::traits::Saturating;
 
 impl<T: Config> Pallet<T> {
 	/// Give a live job that has no assignee to a ready worker, or put it into its queue. Stores job and pool.
@@ -47,6 +48,15 @@ impl<T: Config> Pallet<T> {
 		Self::store_and_list(worker, slots);
 	}
 
+	/// Take over what a worker has at stake: it may be ready for more, or for nothing any longer.
+	pub(crate) fn look_at_stake(worker: &T::AccountId) {
+		let in_service = WorkerSlots::<T>::get(worker).filter(|slots| slots.service.is_some());
+		if let Some(mut slots) = in_service {
+			slots.stake = T::Registry::stake(worker);
+			Self::employ(worker, slots);
+		}
+	}
+
 	/// Take the next job for a worker out of its queue.
 	fn next_job(worker: &T::AccountId, slots: &mut SlotsOf<T>) -> Option<(JobId, JobOf<T>)> {
 		let specs = slots.service.as_ref()?.build.specs;
@@ -69,6 +79,7 @@ impl<T: Config> Pallet<T> {
 	fn assign(job_id: JobId, mut job: JobOf<T>, worker: &T::AccountId, slots: &mut SlotsOf<T>) {
 		job.attempt = job.attempt.saturating_add(1);
 		let attempt = job.attempt;
+		slots.exposure = slots.exposure.saturating_add(job.attempt_terms.slash);
 		let due = JobClock::<T>::get().saturating_add(job.attempt_terms.accept_window);
 		job.state = JobState::Assigned { worker: worker.clone(), deadline: due };
 		Jobs::<T>::insert(job_id.pool, job_id.index, job);

@@ -24,6 +24,7 @@ use frame_support::{
 		Get,
 	},
 };
+use pallet_offchain_computing_workers::Registry;
 use sp_runtime::{
 	traits::{Saturating, Zero},
 	TryRuntimeError,
@@ -247,6 +248,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(!slots.is_vacant(), "3: slots are kept for nothing");
 			let capacity = slots.service.as_ref().map_or(0, |service| service.capacity);
 			ensure!(slots.running.len() <= capacity as usize, "3: a worker has too much in hand");
+			let mut exposure = BalanceOf::<T>::zero();
 			for running in &slots.running {
 				let at = assigned
 					.iter()
@@ -256,6 +258,9 @@ impl<T: Config> Pallet<T> {
 					})
 					.ok_or("3: a slot is taken by an attempt that is not live")?;
 				let (_, live) = assigned.swap_remove(at);
+				let slash = Jobs::<T>::get(live.job_id.pool, live.job_id.index)
+					.map_or(Zero::zero(), |job| job.attempt_terms.slash);
+				exposure = exposure.saturating_add(slash);
 				ensure!(
 					running.due <= live.due && slots.timer.is_some_and(|due| due <= running.due),
 					"9: an attempt is not looked at in time"
@@ -266,6 +271,11 @@ impl<T: Config> Pallet<T> {
 					.timer
 					.is_none_or(|due| timers.contains(&(due, Timer::Worker(worker.clone())))),
 				"9: a worker's timer is in no page"
+			);
+			ensure!(slots.exposure == exposure, "3: a worker's exposure is off");
+			ensure!(
+				slots.service.is_none() || slots.stake == T::Registry::stake(&worker),
+				"3: a worker's stake is not what the registry says"
 			);
 			let ready = slots.is_ready(T::OutputReservePerSlot::get());
 			for subscription in &slots.pools {
@@ -279,9 +289,13 @@ impl<T: Config> Pallet<T> {
 					subscription.ready_at.is_some() == ready,
 					"4: a worker is listed as ready and is not, or the reverse"
 				);
+				let pool = Pools::<T>::get(subscription.pool_id).ok_or("8: a pool is gone")?;
+				ensure!(
+					pool.terms.largest_slash == subscription.largest_slash,
+					"3: a largest slash is not what the pool says"
+				);
 				let Some(service) = slots.service.as_ref().filter(|_| ready) else { continue };
 				ready_at += 1;
-				let pool = Pools::<T>::get(subscription.pool_id).ok_or("8: a pool is gone")?;
 				ensure!(
 					!pool.queues.iter().any(|queues| service
 						.build

@@ -424,13 +424,17 @@ pub struct Slots<Balance, MaxPools: Get<u32>, MaxCapacity: Get<u32>> {
 	/// With what it serves, as the registry's hooks say; `None` while it is not in service.
 	pub service: Option<Service>,
 	/// The pools that it serves.
-	pub pools: BoundedVec<Subscription, MaxPools>,
+	pub pools: BoundedVec<Subscription<Balance>, MaxPools>,
 	/// Which of its pools it visits first when a slot becomes free.
 	pub turn: u32,
 	/// The attempts that it has in hand.
 	pub running: BoundedVec<Running, MaxCapacity>,
 	/// Held on its account for the outputs of attempts to come.
 	pub reserve: Balance,
+	/// What it has at stake, as the registry says, while it is in service.
+	pub stake: Balance,
+	/// What its attempts in hand could cost it of that.
+	pub exposure: Balance,
 	/// When, on the job clock, it is looked at next.
 	pub timer: Option<JobClock>,
 }
@@ -445,6 +449,8 @@ impl<Balance: Default, MaxPools: Get<u32>, MaxCapacity: Get<u32>> Default
 			turn: 0,
 			running: BoundedVec::new(),
 			reserve: Default::default(),
+			stake: Default::default(),
+			exposure: Default::default(),
 			timer: None,
 		}
 	}
@@ -456,14 +462,22 @@ where
 	MaxPools: Get<u32>,
 	MaxCapacity: Get<u32>,
 {
-	/// Whether it may take one more job, of which the output may take `reserve_per_slot`.
+	/// Whether it may take one more job, of which the output may take `reserve_per_slot`, and the loss as much as any
+	/// of its pools allows.
 	pub fn is_ready(&self, reserve_per_slot: Balance) -> bool {
 		self.service.as_ref().is_some_and(|service| {
 			let running = self.running.len() as u32;
 			service.accepting
 				&& running < service.capacity
 				&& self.reserve >= reserve_per_slot.saturating_mul(running.saturating_add(1).into())
+				&& self.stake >= self.exposure.saturating_add(self.largest_slash())
 		})
+	}
+
+	/// The most that one attempt for any of its pools may cost it.
+	fn largest_slash(&self) -> Balance {
+		let slashes = self.pools.iter().map(|subscription| subscription.largest_slash);
+		slashes.max().unwrap_or_else(Balance::zero)
 	}
 
 	/// Whether it drains and has nothing left in hand.
@@ -490,9 +504,11 @@ pub struct Service {
 
 /// A pool that a worker serves.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
-pub struct Subscription {
+pub struct Subscription<Balance> {
 	/// The pool.
 	pub pool_id: PoolId,
+	/// The most that one attempt for the pool may cost the worker, as the pool fixed it.
+	pub largest_slash: Balance,
 	/// The worker's place among those ready for the pool with its build, where it is ready.
 	pub ready_at: Option<u32>,
 }

@@ -15,12 +15,12 @@ pub trait WeightInfo {
 	fn destroy_job_policy() -> Weight;
 	/// Weight of `authorize_worker`.
 	fn authorize_worker() -> Weight;
-	/// Weight of `revoke_worker`.
-	fn revoke_worker() -> Weight;
+	/// Weight of `revoke_worker` for a capacity of `c`.
+	fn revoke_worker(c: u32) -> Weight;
 	/// Weight of `subscribe_pool` for a capacity of `c`.
 	fn subscribe_pool(c: u32) -> Weight;
-	/// Weight of `unsubscribe_pool`.
-	fn unsubscribe_pool() -> Weight;
+	/// Weight of `unsubscribe_pool` for a capacity of `c`.
+	fn unsubscribe_pool(c: u32) -> Weight;
 	/// Weight of `create_job` for `b` bytes.
 	fn create_job(b: u32) -> Weight;
 	/// Weight of `cancel_job`.
@@ -41,6 +41,8 @@ pub trait WeightInfo {
 	fn worker_online(c: u32) -> Weight;
 	/// Weight of `worker_offline` for a capacity of `c`.
 	fn worker_offline(c: u32) -> Weight;
+	/// Weight of `worker_stake_changed` for a capacity of `c`.
+	fn worker_stake_changed(c: u32) -> Weight;
 	/// Weight of `worker_deregister`.
 	fn worker_deregister() -> Weight;
 	/// Weight of `progress_job`.
@@ -73,8 +75,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn authorize_worker() -> Weight {
 		Weight::from_parts(70_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
-	fn revoke_worker() -> Weight {
-		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 6))
+	fn revoke_worker(c: u32) -> Weight {
+		Weight::from_parts(150_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(20, 20))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 5).saturating_mul(c.into()))
 	}
 	fn subscribe_pool(c: u32) -> Weight {
 		Weight::from_parts(150_000_000, 0)
@@ -82,8 +87,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(20, 20))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 5).saturating_mul(c.into()))
 	}
-	fn unsubscribe_pool() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
+	fn unsubscribe_pool(c: u32) -> Weight {
+		Weight::from_parts(150_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(20, 20))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 5).saturating_mul(c.into()))
 	}
 	fn create_job(b: u32) -> Weight {
 		Weight::from_parts(200_000_000, 0)
@@ -114,6 +122,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 2))
 	}
 	fn worker_online(c: u32) -> Weight {
+		Weight::from_parts(100_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(8, 8))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 5).saturating_mul(c.into()))
+	}
+	fn worker_stake_changed(c: u32) -> Weight {
 		Weight::from_parts(100_000_000, 0)
 			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(8, 8))
@@ -162,15 +176,17 @@ impl WeightInfo for () {
 	fn authorize_worker() -> Weight {
 		Weight::from_parts(70_000_000, 0)
 	}
-	fn revoke_worker() -> Weight {
-		Weight::from_parts(100_000_000, 0)
+	fn revoke_worker(c: u32) -> Weight {
+		Weight::from_parts(150_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
 	}
 	fn subscribe_pool(c: u32) -> Weight {
 		Weight::from_parts(150_000_000, 0)
 			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
 	}
-	fn unsubscribe_pool() -> Weight {
-		Weight::from_parts(60_000_000, 0)
+	fn unsubscribe_pool(c: u32) -> Weight {
+		Weight::from_parts(150_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
 	}
 	fn create_job(b: u32) -> Weight {
 		Weight::from_parts(200_000_000, 0)
@@ -199,6 +215,10 @@ impl WeightInfo for () {
 		Weight::from_parts(80_000_000, 0)
 	}
 	fn worker_online(c: u32) -> Weight {
+		Weight::from_parts(100_000_000, 0)
+			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
+	}
+	fn worker_stake_changed(c: u32) -> Weight {
 		Weight::from_parts(100_000_000, 0)
 			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
 	}

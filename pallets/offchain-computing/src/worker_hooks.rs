@@ -12,12 +12,13 @@ use frame_support::{
 	traits::{Defensive, Get},
 	weights::Weight,
 };
-use pallet_offchain_computing_workers::{BuildInService, WorkerHooks};
+use pallet_offchain_computing_workers::{BuildInService, Registry, WorkerHooks};
 
 impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 	fn online(worker: &T::AccountId, build: BuildInService, capacity: u32) -> DispatchResult {
 		let mut slots = WorkerSlots::<T>::get(worker).unwrap_or_default();
 		Self::fill_reserve(worker, &mut slots, capacity)?;
+		slots.stake = T::Registry::stake(worker);
 		slots.service = Some(Service { build, capacity, accepting: true });
 		Self::employ(worker, slots);
 		Ok(())
@@ -45,7 +46,9 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		Self::store_and_list(worker, slots);
 	}
 
-	fn stake_changed(_: &T::AccountId) {}
+	fn stake_changed(worker: &T::AccountId) {
+		Self::look_at_stake(worker);
+	}
 
 	fn deregister(worker: &T::AccountId) {
 		if let Some(slots) = WorkerSlots::<T>::get(worker) {
@@ -66,7 +69,7 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 	}
 
 	fn stake_changed_weight() -> Weight {
-		Weight::zero()
+		T::WeightInfo::worker_stake_changed(T::MaxCapacity::get())
 	}
 
 	fn deregister_weight() -> Weight {

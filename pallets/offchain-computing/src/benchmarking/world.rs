@@ -308,13 +308,18 @@ impl<T: Config> World<T> {
 			turn: 0,
 			running: BoundedVec::truncate_from(running),
 			reserve: T::OutputReservePerSlot::get().saturating_mul(capacity.into()),
+			stake: BalanceOf::<T>::max_value(),
+			exposure: attempt_terms::<T>().slash.saturating_mul(capacity.into()),
 			timer: None,
 		}
 	}
 
-	fn subscriptions(&self) -> BoundedVec<Subscription, T::MaxPoolsPerWorker> {
-		let all =
-			self.pools.iter().map(|pool_id| Subscription { pool_id: *pool_id, ready_at: None });
+	fn subscriptions(&self) -> BoundedVec<Subscription<BalanceOf<T>>, T::MaxPoolsPerWorker> {
+		let all = self.pools.iter().map(|pool_id| Subscription {
+			pool_id: *pool_id,
+			largest_slash: T::MaxSlash::get(),
+			ready_at: None,
+		});
 		BoundedVec::truncate_from(all.collect())
 	}
 

@@ -7,6 +7,7 @@ mod cancelling;
 mod creation;
 mod deadlines;
 mod destruction;
+mod exposure;
 mod lanes;
 mod leaving;
 mod losing;

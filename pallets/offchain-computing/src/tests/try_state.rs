@@ -207,7 +207,10 @@ fn try_state_detects_a_queues_length_that_is_off() {
 #[test]
 fn try_state_detects_an_assigned_job_that_takes_no_slot() {
 	assert_detected("3: an assigned job takes no slot", |_, worker| {
-		change_slots(worker, |slots| slots.running.clear())
+		change_slots(worker, |slots| {
+			slots.running.clear();
+			slots.exposure = 0
+		})
 	});
 }
 
@@ -252,6 +255,27 @@ fn try_state_detects_a_worker_out_of_service_with_jobs_in_hand() {
 fn try_state_detects_slots_that_are_kept_for_nothing() {
 	assert_detected("3: slots are kept for nothing", |_, _| {
 		WorkerSlots::<Test>::insert(stranger(), Slots::default())
+	});
+}
+
+#[test]
+fn try_state_detects_an_exposure_that_is_off() {
+	assert_detected("3: a worker's exposure is off", |_, worker| {
+		change_slots(worker, |slots| slots.exposure -= 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_stake_that_is_off() {
+	assert_detected("3: a worker's stake is not what the registry says", |_, worker| {
+		change_slots(worker, |slots| slots.stake += 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_largest_slash_that_is_off() {
+	assert_detected("3: a largest slash is not what the pool says", |_, worker| {
+		change_slots(worker, |slots| slots.pools[0].largest_slash += 1)
 	});
 }
 

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Exposure: no worker has more in hand than its stake can pay for.
+
+use super::*;
+use crate::types::AttemptTerms;
+use codec::Encode;
+use frame_support::traits::fungible::MutateHold;
+use pallet_offchain_computing_workers::WorkerHooks;
+
+/// A tenth of a worker's stake.
+const TENTH: Balance = STAKE / 10;
+
+/// A pool of an impl where each attempt may cost a tenth of a stake, and under policy 0 does.
+fn given_dear_pool(impl_id: u32) -> PoolId {
+	let pool_id = crate::NextPoolId::<Test>::get();
+	let terms = PoolTerms { largest_slash: TENTH, ..pool_terms() };
+	assert_ok!(Computing::create_pool(signed(DAVE), impl_id, terms));
+	let attempt = AttemptTerms { slash: TENTH, ..attempt_terms() };
+	given_policy(pool_id, PolicyTerms { attempt, ..policy_terms() });
+	pool_id
+}
+
+/// A worker of 64 slots that has as many jobs in hand as its stake can pay for.
+fn given_exposed_worker() -> (AccountId, PoolId) {
+	let pool_id = given_dear_pool(given_impl());
+	let worker = given_online_worker("1", pool_id, 64);
+	for _ in 0..10 {
+		assert!(assignee(given_job(pool_id, 0)).is_some());
+	}
+	assert_eq!(slots(&worker).exposure, STAKE);
+	(worker, pool_id)
+}
+
+#[test]
+fn worker_is_not_ready_when_its_stake_is_exposed() {
+	execute(|| {
+		let (_, pool_id) = given_exposed_worker();
+		assert!(is_queued(given_job(pool_id, 0)));
+	});
+}
+
+#[test]
+fn worker_is_ready_again_when_an_attempt_ends_well() {
+	execute(|| {
+		// GIVEN
+		let (worker, pool_id) = given_exposed_worker();
+		let waiting = given_job(pool_id, 0);
+		// WHEN
+		finish(&worker, job_id(pool_id, 0), JobResult::Success);
+		// THEN
+		assert_eq!(assignee(waiting), Some(worker.clone()));
+		assert_eq!(slots(&worker).exposure, STAKE);
+	});
+}
+
+#[test]
+fn exposure_ends_with_each_attempt_however_it_ends() {
+	execute(|| {
+		// GIVEN one job for each end
+		let pool_id = given_dear_pool(given_impl());
+		let worker = given_online_worker("1", pool_id, 5);
+		let jobs = [0; 5].map(|_| given_job(pool_id, 0));
+		// WHEN nothing comes after
+		request_offline(&worker);
+		assert_ok!(resign(&worker, jobs[0]));
+		assert_eq!(slots(&worker).exposure, 4 * TENTH);
+		assert_ok!(Computing::cancel_job(signed(CHARLIE), jobs[1]));
+		assert_eq!(slots(&worker).exposure, 3 * TENTH);
+		finish(&worker, jobs[2], JobResult::Panic);
+		assert_eq!(slots(&worker).exposure, 2 * TENTH);
+		finish(&worker, jobs[3], JobResult::Error);
+		assert_eq!(slots(&worker).exposure, TENTH);
+		pass_blocks(ACCEPT_WINDOW);
+		// THEN
+		assert_eq!((slots(&worker).exposure, slots(&worker).service), (0, None));
+	});
+}
+
+#[test]
+fn attack_worker_cannot_fall_silent_with_more_than_its_stake_pays_for() {
+	execute(|| {
+		// GIVEN a worker that starts all it can get
+		let (worker, pool_id) = given_exposed_worker();
+		for index in 0..10 {
+			assert_ok!(start(&worker, job_id(pool_id, index)));
+		}
+		request_offline(&worker);
+		// WHEN
+		pass_blocks(LEASE);
+		// THEN each attempt was paid for
+		assert_eq!((stake(&worker), Slashed::get()), (0, STAKE));
+	});
+}
+
+#[test]
+fn slashed_worker_is_not_ready_when_its_stake_is_too_small() {
+	execute(|| {
+		// GIVEN a worker with a free slot, and stake for two more attempts
+		let (worker, pool_id) = given_exposed_worker();
+		finish(&worker, job_id(pool_id, 0), JobResult::Success);
+		finish(&worker, job_id(pool_id, 1), JobResult::Success);
+		assert_ok!(start(&worker, job_id(pool_id, 2)));
+		// WHEN it loses a tenth, and what it has in hand is worth nine
+		pass_blocks(LEASE);
+		// THEN nothing of the lost comes back to it but what its stake pays for
+		assert_eq!(stake(&worker), STAKE - TENTH);
+		assert!(slots(&worker).exposure <= STAKE - TENTH);
+	});
+}
+
+#[test]
+fn worker_needs_stake_for_the_largest_slash_of_all_its_pools() {
+	execute(|| {
+		// GIVEN a worker of a cheap pool and a dear one, with 99 attempts' worth of a cheap one at stake
+		let impl_id = given_impl();
+		let (cheap, dear) = (given_pool(impl_id), given_dear_pool(impl_id));
+		let worker = given_online_worker("1", cheap, 64);
+		join(&worker, dear);
+		for _ in 0..9 {
+			given_job(dear, 0);
+		}
+		given_job(cheap, 0);
+		// THEN a tenth less one attempt is not enough for any
+		let waiting = given_job(cheap, 0);
+		assert!(is_queued(waiting));
+		// WHEN the dear pool is left
+		assert_ok!(Computing::unsubscribe_pool(signed(worker.clone()), dear));
+		// THEN
+		assert_eq!(assignee(waiting), Some(worker));
+	});
+}
+
+#[test]
+fn worker_takes_what_waits_when_its_stake_grows() {
+	execute(|| {
+		// GIVEN
+		let (worker, pool_id) = given_exposed_worker();
+		let waiting = given_job(pool_id, 0);
+		// WHEN
+		let reason = pallet_offchain_computing_workers::HoldReason::WorkerStake.into();
+		assert_ok!(Balances::hold(&reason, &worker, TENTH));
+		pallet_offchain_computing_workers::Workers::<Test>::mutate(&worker, |info| {
+			info.as_mut().unwrap().stake += TENTH
+		});
+		<Computing as WorkerHooks<_>>::stake_changed(&worker);
+		// THEN
+		assert_eq!(assignee(waiting), Some(worker));
+	});
+}
+
+#[test]
+fn worker_out_of_service_is_not_looked_at_when_its_stake_changes() {
+	execute(|| {
+		let impl_id = given_impl();
+		let worker = given_worker("1", impl_id);
+		join(&worker, given_pool(impl_id));
+		let before = slots(&worker).encode();
+		<Computing as WorkerHooks<_>>::stake_changed(&worker);
+		<Computing as WorkerHooks<_>>::stake_changed(&EVE.to_account_id());
+		assert_eq!(slots(&worker).encode(), before);
+	});
+}
