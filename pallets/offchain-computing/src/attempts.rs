@@ -27,7 +27,8 @@ impl<T: Config> Pallet<T> {
 		};
 		let started_at = JobClock::<T>::get();
 		let deadline = started_at.saturating_add(job.attempt_terms.lease);
-		job.state = JobState::Processing { worker: worker.clone(), started_at, deadline };
+		job.state =
+			JobState::Processing { worker: worker.clone(), started_at, deadline, cancel_at: None };
 		Jobs::<T>::insert(job_id.pool, job_id.index, job);
 		if deadline < accept_until {
 			Self::look_earlier(&worker, job_id, deadline);
@@ -207,6 +208,14 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let attempt = job.attempt;
 		Self::deposit_event(Event::AttemptEnded { job_id, attempt, worker: worker.clone(), cause });
+		let cancelled = job.state.is_cancelled();
+		if cause == AttemptEnd::Cancelled {
+			let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
+			Self::pay_cancel_fee(job_id, &job, worker)?;
+			Self::conclude(job_id, &mut pool, job, DiscardReason::Cancelled);
+			Pools::<T>::insert(job_id.pool, pool);
+			return Ok(());
+		}
 		if matches!(job.state, JobState::Processing { .. }) {
 			job.failed_attempts = job.failed_attempts.saturating_add(1);
 			if cause.is_slashed() {
@@ -216,7 +225,9 @@ impl<T: Config> Pallet<T> {
 		}
 		job.last_loser = Some(worker.clone());
 		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
-		let discarded = if job.failed_attempts >= job.max_attempts {
+		let discarded = if cancelled {
+			Some(DiscardReason::Cancelled)
+		} else if job.failed_attempts >= job.max_attempts {
 			Some(DiscardReason::AttemptsExhausted)
 		} else if JobClock::<T>::get() >= Self::waits_until(&pool, job.created_at) {
 			Some(DiscardReason::WaitedTooLong)

@@ -104,7 +104,7 @@ fn assert_last_event<T: Config>(event: Event<T>) {
 
 /// A started attempt, over at the first tick of the clock.
 fn started<AccountId: Clone, Balance>(worker: &AccountId) -> JobState<AccountId, Balance> {
-	JobState::Processing { worker: worker.clone(), started_at: 0, deadline: 1 }
+	JobState::Processing { worker: worker.clone(), started_at: 0, deadline: 1, cancel_at: None }
 }
 
 /// Do what is due.
@@ -412,8 +412,12 @@ mod benches {
 	fn progress_job() {
 		let world = World::<T>::new(1, 0);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
-		let state =
-			JobState::Processing { worker: worker.clone(), started_at: 0, deadline: u32::MAX };
+		let state = JobState::Processing {
+			worker: worker.clone(),
+			started_at: 0,
+			deadline: u32::MAX,
+			cancel_at: None,
+		};
 		let job_id = world.given_job(world.pools[0], 0, state);
 		let message = vec![7; MAX_MESSAGE_LEN as usize];
 
@@ -441,7 +445,12 @@ mod benches {
 	fn look_at_worker() {
 		let world = World::<T>::new(1, 0);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
-		let state = JobState::Processing { worker: worker.clone(), started_at: 0, deadline: 7 };
+		let state = JobState::Processing {
+			worker: worker.clone(),
+			started_at: 0,
+			deadline: 7,
+			cancel_at: None,
+		};
 		let job_id = world.given_job(world.pools[0], 0, state);
 		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
 		make_due::<T>(&worker);

@@ -98,7 +98,7 @@ impl<T: Config> Pallet<T> {
 				None
 			},
 			JobState::Assigned { worker, .. } => Some(worker.clone()),
-			JobState::Processing { .. } => return Err(Error::<T>::AttemptStarted.into()),
+			JobState::Processing { .. } => return Self::cancel_later(job_id, job),
 			JobState::Processed { .. } | JobState::Discarded { .. } => {
 				return Err(Error::<T>::JobEnded.into())
 			},
@@ -108,6 +108,19 @@ impl<T: Config> Pallet<T> {
 		if let Some(worker) = assignee {
 			Self::leave_slot(&worker, job_id, attempt, slash);
 		}
+		Ok(())
+	}
+
+	/// Let the worker that is at a job finish it, but not for long.
+	fn cancel_later(job_id: JobId, mut job: JobOf<T>) -> DispatchResult {
+		let until = JobClock::<T>::get().saturating_add(T::CancelDelay::get());
+		let JobState::Processing { worker, cancel_at, .. } = &mut job.state else { return Ok(()) };
+		ensure!(cancel_at.is_none(), Error::<T>::CancelRequested);
+		*cancel_at = Some(until);
+		let worker = worker.clone();
+		Jobs::<T>::insert(job_id.pool, job_id.index, job);
+		Self::look_earlier(&worker, job_id, until);
+		Self::deposit_event(Event::CancelRequested { job_id, cancel_at: until });
 		Ok(())
 	}
 
@@ -154,15 +167,26 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn discard(
 		job_id: JobId,
 		pool: &mut PoolOf<T>,
-		mut job: JobOf<T>,
+		job: JobOf<T>,
 		reason: DiscardReason,
 	) -> DispatchResult {
 		Self::release_escrow(&job.depositor, job.price.saturating_add(job.tip))?;
+		Self::conclude(job_id, pool, job, reason);
+		Ok(())
+	}
+
+	/// End a job that is in no queue without a result, after its price and tip have gone where they belong. Stores the
+	/// job, not the pool.
+	pub(crate) fn conclude(
+		job_id: JobId,
+		pool: &mut PoolOf<T>,
+		mut job: JobOf<T>,
+		reason: DiscardReason,
+	) {
 		Self::job_ended(pool, &job);
 		job.state = JobState::Discarded { reason, ended_at: JobClock::<T>::get() };
 		Jobs::<T>::insert(job_id.pool, job_id.index, job);
 		Self::deposit_event(Event::JobDiscarded { job_id, reason });
-		Ok(())
 	}
 
 	/// Count a job that ended no longer among the live ones.

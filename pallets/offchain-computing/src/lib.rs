@@ -30,7 +30,8 @@
 //! renews up to a cap; no attempt begins after the pool's longest wait. What is over the chain takes back by itself,
 //! in `on_poll`, and in the same block the job looks for another worker and the worker for another job. One that was
 //! not started costs its worker nothing, and does not count; one that was, and was lost by silence or because the
-//! worker's owner forced it offline, counts, and costs the policy's slash.
+//! worker's owner forced it offline, counts, and costs the policy's slash. A job that is cancelled while its worker is
+//! at it ends after a short delay, unless its result comes first; the worker gets the policy's cancel fee.
 //!
 //! ## Properties
 //!
@@ -189,6 +190,11 @@ pub mod pallet {
 		/// The most that a pool may let a worker lose of its stake by one attempt.
 		#[pallet::constant]
 		type MaxSlash: Get<BalanceOf<Self>>;
+
+		/// How long, on the job clock, a worker has to finish an attempt that it started before the job was
+		/// cancelled.
+		#[pallet::constant]
+		type CancelDelay: Get<Clock>;
 
 		/// What one block may spend on deadlines; what is left over waits for the next.
 		#[pallet::constant]
@@ -466,6 +472,13 @@ pub mod pallet {
 			/// What the depositor got back.
 			refund: BalanceOf<T>,
 		},
+		/// A depositor cancelled a job that its worker has started.
+		CancelRequested {
+			/// The job.
+			job_id: JobId,
+			/// When, on the job clock, it ends, unless its result comes first.
+			cancel_at: Clock,
+		},
 		/// A job ended without a result; its price and tip went back.
 		JobDiscarded {
 			/// The job.
@@ -535,6 +548,8 @@ pub mod pallet {
 		WaitOutOfBounds,
 		/// A pool's largest slash is up to the constant `MaxSlash`, a policy's slash up to its pool's largest.
 		SlashOutOfBounds,
+		/// A policy's cancel fee is not above its base price.
+		CancelFeeAbovePrice,
 		/// A policy's validity ends after it begins.
 		ValidityEmpty,
 		/// Jobs under the policy are Pending or Processing: wait until they have ended.
@@ -582,6 +597,8 @@ pub mod pallet {
 		NotDepositor,
 		/// The job has ended already.
 		JobEnded,
+		/// The job was cancelled before, and ends soon: wait.
+		CancelRequested,
 		/// The job has not ended: wait for its result, or cancel it.
 		JobNotEnded,
 		/// Until the pool's retention is over only the depositor may destroy the job.
@@ -742,7 +759,10 @@ pub mod pallet {
 			)
 		}
 
-		/// Cancel a job that no worker has started. By its depositor, who gets price and tip back.
+		/// Cancel a job. By its depositor, who gets price and tip back.
+		///
+		/// At once where no worker has started it. Else after the constant `CancelDelay`, unless its result comes
+		/// first; then the worker gets the policy's cancel fee of the price.
 		#[pallet::call_index(8)]
 		pub fn cancel_job(origin: OriginFor<T>, job_id: JobId) -> DispatchResult {
 			let depositor = ensure_signed(origin)?;

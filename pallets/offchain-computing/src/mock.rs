@@ -47,6 +47,7 @@ pub const RETENTION: u32 = 100;
 pub const ACCEPT_WINDOW: u32 = 10;
 pub const LEASE: u32 = 20;
 pub const LEASE_CAP: u32 = 50;
+pub const CANCEL_FEE: Balance = 50 * UNIT;
 pub const LONGEST_WAIT: u32 = 200;
 /// Of the smallest stake, as much as 64 attempts may cost.
 pub const SLASH: Balance = UNIT;
@@ -228,6 +229,7 @@ impl pallet_jobs::Config for Test {
 	type MaxLease = ConstU32<1_000>;
 	type MaxWait = ConstU32<10_000>;
 	type MaxSlash = MaxSlash;
+	type CancelDelay = ConstU32<10>;
 	type MaxDeadlineWeight = MaxDeadlineWeight;
 	type MaxCapacity = ConstU32<64>;
 	type MaxPoolsPerWorker = ConstU32<8>;
@@ -308,7 +310,18 @@ pub fn policy_terms() -> PolicyTerms<Balance> {
 }
 
 pub fn attempt_terms() -> AttemptTerms<Balance> {
-	AttemptTerms { accept_window: ACCEPT_WINDOW, lease: LEASE, lease_cap: LEASE_CAP, slash: SLASH }
+	AttemptTerms {
+		accept_window: ACCEPT_WINDOW,
+		lease: LEASE,
+		lease_cap: LEASE_CAP,
+		slash: SLASH,
+		cancel_fee: CANCEL_FEE,
+	}
+}
+
+/// The same for nothing, if it is cancelled.
+pub fn without_fee() -> AttemptTerms<Balance> {
+	AttemptTerms { cancel_fee: 0, ..attempt_terms() }
 }
 
 /// Create Dave's pool for an impl, with a policy 0 as of [`policy_terms`].

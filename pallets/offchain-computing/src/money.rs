@@ -11,6 +11,7 @@ use cybros_primitives::{JobId, JobResult, MAX_DATA_LEN};
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
+	storage::with_storage_layer,
 	traits::{
 		fungible::{Balanced, InspectHold, Mutate, MutateHold},
 		tokens::{Fortitude, Precision, Preservation, Restriction},
@@ -105,6 +106,29 @@ impl<T: Config> Pallet<T> {
 			refund,
 		});
 		Ok(paid)
+	}
+
+	/// Pay the worker of a job that was cancelled its fee, and give the depositor the rest back.
+	pub(crate) fn pay_cancel_fee(
+		job_id: JobId,
+		job: &JobOf<T>,
+		worker: &T::AccountId,
+	) -> DispatchResult {
+		let fee = job.attempt_terms.cancel_fee.min(job.price);
+		// As a transaction: a worker's account that can take nothing keeps the depositor's money from nobody.
+		let paid = with_storage_layer(|| Self::pay_from_escrow(&job.depositor, worker, fee))
+			.map_or(Zero::zero(), |()| fee);
+		let refund = job.price.saturating_add(job.tip).saturating_sub(paid);
+		Self::release_escrow(&job.depositor, refund)?;
+		Self::deposit_event(Event::JobSettled {
+			job_id,
+			worker: worker.clone(),
+			paid,
+			commission: Zero::zero(),
+			royalty: Zero::zero(),
+			refund,
+		});
+		Ok(())
 	}
 
 	fn pay_from_escrow(

@@ -99,6 +99,7 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::AttemptsOutOfBounds
 		);
 		Self::ensure_attempt_terms(&pool.terms, &terms.attempt)?;
+		ensure!(terms.attempt.cancel_fee <= terms.base_price, Error::<T>::CancelFeeAbovePrice);
 		if let (Some(from), Some(until)) = (terms.valid_from, terms.valid_until) {
 			ensure!(from < until, Error::<T>::ValidityEmpty);
 		}

@@ -8,9 +8,7 @@
 
 use crate::{
 	pallet::{Config, JobClock, Jobs, Overdue, Pallet, Pools, Timers, WorkerSlots},
-	types::{
-		AttemptEnd, DiscardReason, JobClock as Clock, JobState, PoolOf, SlotsOf, Timer, TimerPage,
-	},
+	types::{DiscardReason, JobClock as Clock, JobState, PoolOf, SlotsOf, Timer, TimerPage},
 	weights::WeightInfo,
 };
 use alloc::vec::Vec;
@@ -151,22 +149,18 @@ impl<T: Config> Pallet<T> {
 			};
 			let job_id = running.job_id;
 			let job = Jobs::<T>::get(job_id.pool, job_id.index).defensive();
-			let live = job.and_then(|job| Some((job.state.deadline()?, job)));
+			let live = job.and_then(|job| Some((job.state.deadline()?, job.state.end()?, job)));
 			let later = match live {
-				Some((deadline, job)) if deadline <= now => {
+				Some((deadline, cause, job)) if deadline <= now => {
 					if meter.try_consume(T::WeightInfo::take_back()).is_err() {
 						return false;
 					}
-					let cause = match job.state {
-						JobState::Processing { .. } => AttemptEnd::LeaseExpired,
-						_ => AttemptEnd::NotStarted,
-					};
 					// As a transaction: whatever fails here may not keep others' deadlines.
 					with_storage_layer(|| Self::lose_attempt(worker, job_id, job, cause))
 						.defensive_proof("the pool of a live job exists, and so does its escrow")
 						.map_or(Some(Clock::MAX), |()| None)
 				},
-				Some((deadline, _)) => Some(deadline),
+				Some((deadline, ..)) => Some(deadline),
 				None => Some(Clock::MAX),
 			};
 			if let Some(later) = later {

@@ -215,6 +215,8 @@ pub struct AttemptTerms<Balance> {
 	pub lease_cap: JobClock,
 	/// What the worker loses of its stake if it started the attempt and then fell silent.
 	pub slash: Balance,
+	/// What the worker gets of the price if the depositor cancels the job while the worker is at it.
+	pub cancel_fee: Balance,
 }
 
 /// An immutable contract of a pool.
@@ -299,6 +301,8 @@ pub enum JobState<AccountId, Balance> {
 		started_at: JobClock,
 		/// When, on the job clock, its lease is over.
 		deadline: JobClock,
+		/// When, on the job clock, it ends because its depositor cancelled it.
+		cancel_at: Option<JobClock>,
 	},
 	/// Ended with a result.
 	Processed {
@@ -344,9 +348,30 @@ impl<AccountId, Balance> JobState<AccountId, Balance> {
 	/// When, on the job clock, the chain ends the live attempt, where there is one.
 	pub fn deadline(&self) -> Option<JobClock> {
 		match self {
-			Self::Assigned { deadline, .. } | Self::Processing { deadline, .. } => Some(*deadline),
+			Self::Assigned { deadline, .. } => Some(*deadline),
+			Self::Processing { deadline, cancel_at, .. } => {
+				Some(cancel_at.map_or(*deadline, |cancel_at| cancel_at.min(*deadline)))
+			},
 			_ => None,
 		}
+	}
+
+	/// Why the chain ends the live attempt at its deadline, where there is one.
+	pub fn end(&self) -> Option<AttemptEnd> {
+		match self {
+			Self::Assigned { .. } => Some(AttemptEnd::NotStarted),
+			Self::Processing { deadline, cancel_at, .. } => {
+				// Of both at once the worker's own fault counts.
+				let cancelled = cancel_at.is_some_and(|cancel_at| cancel_at < *deadline);
+				Some(if cancelled { AttemptEnd::Cancelled } else { AttemptEnd::LeaseExpired })
+			},
+			_ => None,
+		}
+	}
+
+	/// Whether its depositor cancelled the job while an attempt was started.
+	pub fn is_cancelled(&self) -> bool {
+		matches!(self, Self::Processing { cancel_at: Some(_), .. })
 	}
 }
 
@@ -398,6 +423,8 @@ pub enum AttemptEnd {
 	NotStarted,
 	/// The worker started it, and did not finish it in its lease.
 	LeaseExpired,
+	/// The worker started it, and did not finish it in time after its depositor cancelled it.
+	Cancelled,
 }
 
 impl AttemptEnd {

@@ -115,6 +115,7 @@ fn attempt_terms<T: Config>() -> AttemptTerms<BalanceOf<T>> {
 		lease: 1,
 		lease_cap: T::MaxLease::get(),
 		slash: T::MaxSlash::get(),
+		cancel_fee: T::Currency::minimum_balance(),
 	}
 }
 

@@ -37,7 +37,12 @@ fn started_job_is_processing() {
 		let deadline = 4 + LEASE;
 		assert_eq!(
 			job(id).state,
-			JobState::Processing { worker: worker.clone(), started_at: 4, deadline }
+			JobState::Processing {
+				worker: worker.clone(),
+				started_at: 4,
+				deadline,
+				cancel_at: None
+			}
 		);
 		assert_last_event(Event::JobStarted { job_id: id, attempt: 1, worker });
 	});
@@ -281,7 +286,10 @@ fn submission_is_refused_when_the_reserve_is_too_low() {
 	execute(|| {
 		// GIVEN what cannot be: a worker in service without reserve or free balance
 		let pool_id = given_pool(given_impl());
-		let for_nothing = given_policy(pool_id, PolicyTerms { base_price: 0, ..policy_terms() });
+		let for_nothing = given_policy(
+			pool_id,
+			PolicyTerms { base_price: 0, attempt: without_fee(), ..policy_terms() },
+		);
 		let worker = given_online_worker("1", pool_id, 1);
 		keep_only(worker.clone(), ExistentialDeposit::get());
 		let id = given_job_under(pool_id, for_nothing);

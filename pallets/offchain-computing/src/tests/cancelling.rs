@@ -62,17 +62,6 @@ fn attack_cancelling_of_anothers_job_is_refused() {
 }
 
 #[test]
-fn cancelling_is_refused_when_the_job_is_started() {
-	execute(|| {
-		let pool_id = given_pool(given_impl());
-		let worker = given_online_worker("1", pool_id, 1);
-		let id = given_job(pool_id, 0);
-		assert_ok!(start(&worker, id));
-		assert_noop!(cancel(CHARLIE, id), Error::<Test>::AttemptStarted);
-	});
-}
-
-#[test]
 fn attack_cancelling_of_a_settled_job_is_refused() {
 	execute(|| {
 		let pool_id = given_pool(given_impl());
@@ -174,5 +163,138 @@ fn queue_takes_new_jobs_when_all_of_it_was_cancelled() {
 		// THEN
 		let worker = worker_account("1");
 		assert_eq!(assignee(given_job(0, 0)), Some(worker));
+	});
+}
+
+// Of a job that is started.
+
+#[test]
+fn started_job_is_cancelled_after_a_delay_with_the_fee_to_its_worker() {
+	execute(|| {
+		// GIVEN
+		let (worker, id) = given_started_job();
+		pass_blocks(3);
+		let before = free(worker.clone());
+		// WHEN
+		assert_ok!(cancel(CHARLIE, id));
+		// THEN
+		assert_last_event(Event::CancelRequested { job_id: id, cancel_at: 13 });
+		check();
+		pass_blocks(9);
+		assert_eq!(status(id), JobStatus::Processing);
+		pass_blocks(1);
+		let reason = DiscardReason::Cancelled;
+		assert_eq!(job(id).state, JobState::Discarded { reason, ended_at: 13 });
+		assert_eq!(ends(id), [(1, AttemptEnd::Cancelled)]);
+		assert_eq!((free(worker.clone()) - before, stake(&worker)), (CANCEL_FEE, STAKE));
+		assert_eq!(escrow(CHARLIE), Computing::job_deposit(INPUT.len()));
+		let refund = PRICE - CANCEL_FEE;
+		let (paid, commission, royalty) = (CANCEL_FEE, 0, 0);
+		assert_event(Event::JobSettled { job_id: id, worker, paid, commission, royalty, refund });
+	});
+}
+
+#[test]
+fn result_that_comes_before_the_end_of_a_cancelled_job_settles_it() {
+	execute(|| {
+		let (worker, id) = given_started_job();
+		assert_ok!(cancel(CHARLIE, id));
+		pass_blocks(9);
+		assert_ok!(submit(&worker, id, JobResult::Success, b""));
+		assert_eq!(status(id), JobStatus::Processed);
+		pass_blocks(5);
+		assert_eq!(status(id), JobStatus::Processed);
+	});
+}
+
+#[test]
+fn cancelling_is_refused_in_the_block_of_the_result() {
+	execute(|| {
+		let (worker, id) = given_started_job();
+		assert_ok!(submit(&worker, id, JobResult::Success, b""));
+		assert_noop!(cancel(CHARLIE, id), Error::<Test>::JobEnded);
+	});
+}
+
+#[test]
+fn attack_result_after_the_end_of_a_cancelled_job_is_refused() {
+	execute(|| {
+		// GIVEN a chain that is behind
+		let (worker, id) = given_started_job();
+		assert_ok!(cancel(CHARLIE, id));
+		MaxDeadlineWeight::set(&frame_support::weights::Weight::zero());
+		pass_blocks(10);
+		// THEN
+		assert_noop!(submit(&worker, id, JobResult::Success, b""), Error::<Test>::AttemptExpired);
+	});
+}
+
+#[test]
+fn second_cancelling_of_a_started_job_is_refused() {
+	execute(|| {
+		let (_, id) = given_started_job();
+		assert_ok!(cancel(CHARLIE, id));
+		pass_blocks(2);
+		assert_noop!(cancel(CHARLIE, id), Error::<Test>::CancelRequested);
+	});
+}
+
+#[test]
+fn attack_progress_does_not_put_off_the_end_of_a_cancelled_job() {
+	execute(|| {
+		// GIVEN
+		let (worker, id) = given_started_job();
+		assert_ok!(cancel(CHARLIE, id));
+		pass_blocks(5);
+		// WHEN
+		let tag = input_tag(INPUT);
+		assert_ok!(Computing::progress_job(signed(worker), id, 1, tag, 99, vec![]));
+		pass_blocks(5);
+		// THEN
+		assert_eq!(status(id), JobStatus::Discarded);
+	});
+}
+
+#[test]
+fn cancelled_job_gets_no_further_attempt() {
+	execute(|| {
+		// GIVEN another worker that is ready
+		let (worker, id) = given_started_job();
+		given_online_worker("2", id.pool, 1);
+		assert_ok!(cancel(CHARLIE, id));
+		// WHEN
+		assert_ok!(submit(&worker, id, JobResult::Panic, b""));
+		// THEN it is refunded in full
+		let reason = DiscardReason::Cancelled;
+		assert_eq!(job(id).state, JobState::Discarded { reason, ended_at: 0 });
+		assert_eq!(escrow(CHARLIE), Computing::job_deposit(INPUT.len()));
+		assert_eq!(free(worker), ENDOWMENT - OutputReservePerSlot::get());
+	});
+}
+
+#[test]
+fn worker_whose_lease_ends_first_gets_no_cancel_fee() {
+	execute(|| {
+		// GIVEN a job that is cancelled when its lease is nearly over
+		let (worker, id) = given_started_job();
+		pass_blocks(LEASE - 5);
+		assert_ok!(cancel(CHARLIE, id));
+		// WHEN
+		pass_blocks(5);
+		// THEN
+		assert_eq!(ends(id), [(1, AttemptEnd::LeaseExpired)]);
+		assert_eq!((status(id), stake(&worker)), (JobStatus::Discarded, STAKE - SLASH));
+		assert_eq!(escrow(CHARLIE), Computing::job_deposit(INPUT.len()));
+	});
+}
+
+#[test]
+fn freed_worker_gets_the_next_job_when_a_started_one_is_cancelled() {
+	execute(|| {
+		let (worker, id) = given_started_job();
+		let next = given_job(id.pool, 0);
+		assert_ok!(cancel(CHARLIE, id));
+		pass_blocks(10);
+		assert_eq!(in_hand(&worker), [next]);
 	});
 }

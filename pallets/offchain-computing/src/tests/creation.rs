@@ -145,7 +145,10 @@ fn attack_job_under_another_pools_policy_is_refused() {
 		// GIVEN a policy 1 in pool 0 only
 		let impl_id = given_impl();
 		let (first, second) = (given_pool(impl_id), given_pool(impl_id));
-		given_policy(first, PolicyTerms { base_price: 0, ..policy_terms() });
+		given_policy(
+			first,
+			PolicyTerms { base_price: 0, attempt: without_fee(), ..policy_terms() },
+		);
 		// THEN
 		assert_noop!(create_job_under(CHARLIE, second, 1), Error::<Test>::PolicyNotFound);
 	});

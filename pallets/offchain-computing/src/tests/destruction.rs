@@ -152,7 +152,10 @@ fn output_deposit_fills_the_reserve_before_it_is_free() {
 	execute(|| {
 		// GIVEN a worker whose reserve paid for an output
 		let pool_id = given_pool(given_impl());
-		let for_nothing = given_policy(pool_id, PolicyTerms { base_price: 0, ..policy_terms() });
+		let for_nothing = given_policy(
+			pool_id,
+			PolicyTerms { base_price: 0, attempt: without_fee(), ..policy_terms() },
+		);
 		let worker = given_online_worker("1", pool_id, 1);
 		keep_only(worker.clone(), ExistentialDeposit::get());
 		let id = given_job_under(pool_id, for_nothing);

@@ -269,8 +269,14 @@ fn policy_is_created_when_its_attempts_are_at_their_pools_and_the_chains_bounds(
 	execute(|| {
 		given_pool_0();
 		for attempt in [
-			AttemptTerms { accept_window: 5, lease: 5, lease_cap: 5, slash: 0 },
-			AttemptTerms { accept_window: 100, lease: 1_000, lease_cap: 1_000, slash: SLASH },
+			AttemptTerms { accept_window: 5, lease: 5, lease_cap: 5, slash: 0, cancel_fee: 0 },
+			AttemptTerms {
+				accept_window: 100,
+				lease: 1_000,
+				lease_cap: 1_000,
+				slash: SLASH,
+				cancel_fee: PRICE,
+			},
 		] {
 			assert_ok!(create_policy(PolicyTerms { attempt, ..policy_terms() }));
 		}
@@ -290,6 +296,7 @@ fn policy_is_refused_when_its_attempts_are_outside_its_pools_or_the_chains_bound
 			(AttemptTerms { lease_cap: 1_001, ..terms }, Error::LeaseOutOfBounds),
 			(AttemptTerms { lease: u32::MAX, ..terms }, Error::LeaseOutOfBounds),
 			(AttemptTerms { slash: SLASH + 1, ..terms }, Error::SlashOutOfBounds),
+			(AttemptTerms { cancel_fee: PRICE + 1, ..terms }, Error::CancelFeeAbovePrice),
 		] {
 			let terms = PolicyTerms { attempt, ..policy_terms() };
 			assert_noop!(create_policy(terms), error);

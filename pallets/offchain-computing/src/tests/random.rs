@@ -3,7 +3,7 @@
 //! Thousands of calls by chance: whatever people do, in whatever order, the invariants hold, and nothing is trapped.
 
 use super::*;
-use crate::{Memberships, Policies};
+use crate::{types::AttemptTerms, Memberships, Policies};
 use frame_support::weights::Weight;
 use std::collections::BTreeMap;
 
@@ -110,7 +110,9 @@ impl Chance {
 		match name {
 			"create" => (name, self.create(pool_id, &worker)),
 			"cancel" => {
-				let id = self.job(|state| state.status() == JobStatus::Pending);
+				let id = self.job(|state| {
+					matches!(state.status(), JobStatus::Pending | JobStatus::Processing)
+				});
 				let who = self.depositor_of(id);
 				(name, Computing::cancel_job(signed(who), id))
 			},
@@ -234,6 +236,7 @@ impl Chance {
 	fn create_policy(&mut self, pool_id: PoolId) -> DispatchResult {
 		let terms = PolicyTerms {
 			base_price: Balance::from(self.below(3)) * Balance::from(self.below(1_000_000)),
+			attempt: without_fee(),
 			max_attempts: 1 + self.below(3) as u32,
 			..policy_terms()
 		};
@@ -250,6 +253,9 @@ fn ended_by(event: RuntimeEvent) -> Option<&'static str> {
 		RuntimeEvent::Computing(Event::AttemptEnded {
 			cause: AttemptEnd::LeaseExpired, ..
 		}) => Some("lease_expired"),
+		RuntimeEvent::Computing(Event::AttemptEnded { cause: AttemptEnd::Cancelled, .. }) => {
+			Some("cancelled_later")
+		},
 		RuntimeEvent::Computing(Event::JobDiscarded { reason, .. })
 			if reason == DiscardReason::WaitedTooLong =>
 		{
@@ -273,7 +279,9 @@ fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 		let terms = PoolTerms { retention: 5, longest_wait: 30, ..pool_terms() };
 		assert_ok!(Computing::create_pool(signed(DAVE), impl_id, terms));
 		for base_price in [PRICE, 0] {
-			given_policy(pool_id, PolicyTerms { base_price, ..policy_terms() });
+			let cancel_fee = base_price / 4;
+			let attempt = AttemptTerms { cancel_fee, ..attempt_terms() };
+			given_policy(pool_id, PolicyTerms { base_price, attempt, ..policy_terms() });
 		}
 	}
 	for name in WORKERS {
@@ -364,6 +372,7 @@ fn invariants_hold_and_nothing_is_trapped_when_calls_come_by_chance() {
 		"not_started",
 		"lease_expired",
 		"waited_too_long",
+		"cancelled_later",
 		"online",
 		"request_offline",
 		"force_offline",

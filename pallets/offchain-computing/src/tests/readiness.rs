@@ -179,7 +179,10 @@ fn worker_is_not_ready_when_its_reserve_is_used_up() {
 	execute(|| {
 		// GIVEN a worker that has nothing free and earns nothing
 		let pool_id = given_pool_0();
-		let for_nothing = given_policy(pool_id, PolicyTerms { base_price: 0, ..policy_terms() });
+		let for_nothing = given_policy(
+			pool_id,
+			PolicyTerms { base_price: 0, attempt: without_fee(), ..policy_terms() },
+		);
 		let worker = given_online_worker("1", pool_id, 1);
 		keep_only(worker.clone(), ExistentialDeposit::get());
 		let id = given_job_under(pool_id, for_nothing);
@@ -202,7 +205,10 @@ fn worker_is_ready_for_fewer_slots_when_its_reserve_is_short() {
 	execute(|| {
 		// GIVEN a worker of two slots, with nothing free
 		let pool_id = given_pool_0();
-		let for_nothing = given_policy(pool_id, PolicyTerms { base_price: 0, ..policy_terms() });
+		let for_nothing = given_policy(
+			pool_id,
+			PolicyTerms { base_price: 0, attempt: without_fee(), ..policy_terms() },
+		);
 		let worker = given_online_worker("1", pool_id, 2);
 		keep_only(worker.clone(), ExistentialDeposit::get());
 		// WHEN an output takes a part of its reserve

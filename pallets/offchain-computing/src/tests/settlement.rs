@@ -45,7 +45,7 @@ fn settle(terms: PolicyTerms<Balance>, tip: Balance, result: JobResult) -> Got {
 }
 
 fn with_price(base_price: Balance) -> PolicyTerms<Balance> {
-	PolicyTerms { base_price, ..policy_terms() }
+	PolicyTerms { base_price, attempt: without_fee(), ..policy_terms() }
 }
 
 #[test]
@@ -358,7 +358,10 @@ fn zero_price_jobs_with_large_outputs_leave_a_workers_fee_money_alone() {
 	execute(|| {
 		// GIVEN a worker that took a job that pays nothing
 		let pool_id = given_pool(given_impl());
-		let policy_id = given_policy(pool_id, PolicyTerms { base_price: 0, ..policy_terms() });
+		let policy_id = given_policy(
+			pool_id,
+			PolicyTerms { base_price: 0, attempt: without_fee(), ..policy_terms() },
+		);
 		let worker = given_online_worker("1", pool_id, 2);
 		let id = job_id(pool_id, 0);
 		assert_ok!(Computing::create_job(signed(EVE), pool_id, policy_id, 1, vec![], 0, None));

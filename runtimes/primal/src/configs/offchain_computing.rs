@@ -106,6 +106,7 @@ impl pallet_offchain_computing::Config for Runtime {
 	type MaxLease = ConstU32<{ 7 * DAYS }>;
 	type MaxWait = ConstU32<{ 30 * DAYS }>;
 	type MaxSlash = ConstU128<{ 1_000 * UNIT }>;
+	type CancelDelay = ConstU32<10>;
 	type MaxDeadlineWeight = MaxDeadlineWeight;
 	type MaxCapacity = MaxCapacity;
 	type MaxPoolsPerWorker = ConstU32<8>;
