@@ -4,10 +4,14 @@
 
 use crate::{
 	pallet::{Config, Error, Event, JobClock, Jobs, Pallet, Pools, WorkerSlots},
-	types::{AttemptEnd, BalanceOf, DiscardReason, JobOf, JobState, Running, SlotsOf},
+	types::{AttemptEnd, BalanceOf, DiscardReason, JobOf, JobState, Running, SlotsOf, LOSSES},
 };
 use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};
-use frame_support::{defensive, ensure, pallet_prelude::DispatchResult, traits::Defensive};
+use frame_support::{
+	defensive, ensure,
+	pallet_prelude::DispatchResult,
+	traits::{Defensive, Get},
+};
 use pallet_offchain_computing_workers::Registry;
 use sp_runtime::{
 	traits::{Hash, Saturating, Zero},
@@ -116,6 +120,7 @@ impl<T: Config> Pallet<T> {
 		let paid = Self::settle(job_id, &mut pool, &job, &worker, result)?;
 		Self::job_ended(&mut pool, &job);
 		Pools::<T>::insert(job_id.pool, pool);
+		slots.losses = 0;
 		let output_deposit = Self::take_output_deposit(&worker, &mut slots, output.len(), paid)?;
 		job.state = JobState::Processed {
 			worker: worker.clone(),
@@ -193,6 +198,9 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		// The job looks for another worker before this one looks for another job.
 		let (attempt, slash) = (job.attempt, job.attempt_terms.slash);
+		if cause.is_lost() {
+			Self::count_loss(worker);
+		}
 		Self::end_attempt(worker, job_id, job, cause)?;
 		Self::leave_slot(worker, job_id, attempt, slash);
 		Ok(())
@@ -241,6 +249,26 @@ impl<T: Config> Pallet<T> {
 			Self::place(job_id, &mut pool, job);
 		}
 		Ok(())
+	}
+
+	/// Count an attempt that a worker lost. Each third in a row takes it out of rotation, every time for twice as long.
+	fn count_loss(worker: &T::AccountId) {
+		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
+		if slots.out_until.is_some() {
+			return;
+		}
+		slots.losses = slots.losses.saturating_add(1);
+		if slots.losses % LOSSES == 0 {
+			let doublings = (slots.losses / LOSSES).saturating_sub(1);
+			let time = T::RotationOut::get()
+				.saturating_mul(1u32.checked_shl(doublings).unwrap_or(u32::MAX))
+				.min(T::MaxRotationOut::get());
+			let until = JobClock::<T>::get().saturating_add(time);
+			slots.out_until = Some(until);
+			Self::arm_worker(worker, &mut slots, until);
+			Self::deposit_event(Event::WorkerRotatedOut { worker: worker.clone(), until });
+		}
+		Self::store_and_list(worker, slots);
 	}
 
 	/// Hand back all that a worker has in hand, the youngest first, so that the oldest stands first in the queue.

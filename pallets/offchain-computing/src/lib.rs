@@ -26,6 +26,9 @@
 //! the job: the worker is paid from the escrow at once, commission and royalty wait on the pot until claimed, the
 //! rest goes back.
 //!
+//! A worker that loses three attempts in a row, or panics, is out of rotation for a while, each time twice as long until
+//! it has a result.
+//!
 //! Nothing waits for a worker for ever. An attempt has an accept window to be started in, then a lease, which progress
 //! renews up to a cap; no attempt begins after the pool's longest wait. What is over the chain takes back by itself,
 //! in `on_poll`, and in the same block the job looks for another worker and the worker for another job. One that was
@@ -60,7 +63,7 @@
 //! 7. The pot has all unclaimed commissions and royalties, above the existential deposit.
 //! 8. A worker is Subscribed to just the pools in its slots; a pool's number of members is that of its memberships.
 //! 9. The timer of a worker or a pool stands in a page of its moment, which is still to come or overdue. That of a
-//!    worker is not after any of its attempts is due, which is not after the attempt's deadline; that of a pool not
+//!    worker is not after its return to the rotation, nor after any of its attempts is due, which is not after the attempt's deadline; that of a pool not
 //!    after the head of a queue has waited too long.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -195,6 +198,15 @@ pub mod pallet {
 		/// cancelled.
 		#[pallet::constant]
 		type CancelDelay: Get<Clock>;
+
+		/// For how long, on the job clock, a worker that lost three attempts in a row gets no jobs: at first, and
+		/// each further time without a result between for twice as long.
+		#[pallet::constant]
+		type RotationOut: Get<Clock>;
+
+		/// The longest time, on the job clock, for which such a worker gets no jobs.
+		#[pallet::constant]
+		type MaxRotationOut: Get<Clock>;
 
 		/// What one block may spend on deadlines; what is left over waits for the next.
 		#[pallet::constant]
@@ -442,6 +454,18 @@ pub mod pallet {
 			/// Why.
 			cause: AttemptEnd,
 		},
+		/// A worker lost three attempts in a row, and gets no new ones for some time.
+		WorkerRotatedOut {
+			/// The worker.
+			worker: T::AccountId,
+			/// Until when, on the job clock.
+			until: Clock,
+		},
+		/// A worker that was out of rotation gets jobs again.
+		WorkerRotatedIn {
+			/// The worker.
+			worker: T::AccountId,
+		},
 		/// A job has its result.
 		JobProcessed {
 			/// The job.
@@ -638,6 +662,11 @@ pub mod pallet {
 				T::MaxAcceptWindow::get() > 0 && T::MaxLease::get() > 0 && T::MaxWait::get() > 0,
 				"no pool could be created"
 			);
+			assert!(
+				T::RotationOut::get() > 0 && T::RotationOut::get() <= T::MaxRotationOut::get(),
+				"losses would cost a worker nothing"
+			);
+			assert!(T::CancelDelay::get() > 0, "a worker could not finish what is cancelled");
 			assert!(
 				T::MaxDeadlineWeight::get().all_gte(Pallet::<T>::largest_step()),
 				"no block could take the largest step"

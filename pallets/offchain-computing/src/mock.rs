@@ -48,6 +48,7 @@ pub const ACCEPT_WINDOW: u32 = 10;
 pub const LEASE: u32 = 20;
 pub const LEASE_CAP: u32 = 50;
 pub const CANCEL_FEE: Balance = 50 * UNIT;
+pub const ROTATION_OUT: u32 = 15;
 pub const LONGEST_WAIT: u32 = 200;
 /// Of the smallest stake, as much as 64 attempts may cost.
 pub const SLASH: Balance = UNIT;
@@ -230,6 +231,8 @@ impl pallet_jobs::Config for Test {
 	type MaxWait = ConstU32<10_000>;
 	type MaxSlash = MaxSlash;
 	type CancelDelay = ConstU32<10>;
+	type RotationOut = ConstU32<{ ROTATION_OUT }>;
+	type MaxRotationOut = ConstU32<{ 8 * ROTATION_OUT }>;
 	type MaxDeadlineWeight = MaxDeadlineWeight;
 	type MaxCapacity = ConstU32<64>;
 	type MaxPoolsPerWorker = ConstU32<8>;

@@ -7,7 +7,7 @@
 //! nothing. So neither a job's start nor its progress nor its end moves a timer.
 
 use crate::{
-	pallet::{Config, JobClock, Jobs, Overdue, Pallet, Pools, Timers, WorkerSlots},
+	pallet::{Config, Event, JobClock, Jobs, Overdue, Pallet, Pools, Timers, WorkerSlots},
 	types::{DiscardReason, JobClock as Clock, JobState, PoolOf, SlotsOf, Timer, TimerPage},
 	weights::WeightInfo,
 };
@@ -72,8 +72,16 @@ impl<T: Config> Pallet<T> {
 	/// What the largest step weighs that is not divided between blocks.
 	pub(crate) fn largest_step() -> Weight {
 		let looks = T::WeightInfo::look_at_worker().max(T::WeightInfo::look_at_pool());
-		let ends = T::WeightInfo::take_back().max(T::WeightInfo::discard_waiting_job());
+		let ends = T::WeightInfo::take_back()
+			.max(T::WeightInfo::discard_waiting_job())
+			.max(T::WeightInfo::worker_stake_changed(T::MaxCapacity::get()));
 		T::WeightInfo::open_timer_page().saturating_add(looks).saturating_add(ends)
+	}
+
+	/// What it weighs that a worker returns to the rotation: it takes its fill.
+	fn return_weight(slots: &SlotsOf<T>) -> Weight {
+		let capacity = slots.service.as_ref().map_or(0, |service| service.capacity);
+		T::WeightInfo::worker_stake_changed(capacity)
 	}
 
 	/// Do what is due, as far as the block's share goes. The rest comes first in the next block.
@@ -137,11 +145,21 @@ impl<T: Config> Pallet<T> {
 			let slots = WorkerSlots::<T>::get(worker).filter(|slots| slots.timer == Some(due));
 			// Stale, or the worker left with its last attempt.
 			let Some(mut slots) = slots else { return true };
+			if slots.out_until.is_some_and(|until| until <= now) {
+				if meter.try_consume(Self::return_weight(&slots)).is_err() {
+					return false;
+				}
+				slots.out_until = None;
+				Self::deposit_event(Event::WorkerRotatedIn { worker: worker.clone() });
+				Self::employ(worker, slots);
+				continue;
+			}
 			// The youngest first, so that the oldest stands first in the queue.
 			let over = slots.running.iter_mut().filter(|running| running.due <= now);
 			let Some(running) = over.max_by_key(|running| running.job_id) else {
 				slots.timer = None;
-				if let Some(due) = slots.running.iter().map(|running| running.due).min() {
+				let attempts = slots.running.iter().map(|running| running.due);
+				if let Some(due) = attempts.chain(slots.out_until).min() {
 					Self::arm_worker(worker, &mut slots, due);
 				}
 				WorkerSlots::<T>::insert(worker, slots);

@@ -267,6 +267,10 @@ impl<T: Config> Pallet<T> {
 				);
 			}
 			ensure!(
+				slots.out_until.is_none_or(|until| slots.timer.is_some_and(|due| due <= until)),
+				"9: a worker out of rotation is not looked at in time"
+			);
+			ensure!(
 				slots
 					.timer
 					.is_none_or(|due| timers.contains(&(due, Timer::Worker(worker.clone())))),

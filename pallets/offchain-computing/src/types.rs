@@ -24,6 +24,8 @@ pub const MAX_PASSES: u8 = 7;
 pub const MAX_SKIPS: u32 = 4;
 /// A job that comes back to its queue walks past at most so many that came before it.
 pub const MAX_STEPS: u32 = 8;
+/// So many attempts that a worker loses in a row take it out of rotation.
+pub const LOSSES: u32 = 3;
 /// How many workers stand in one page of a pool's ready ones.
 pub const READY_PAGE: u32 = 256;
 /// How many timers stand in one page of a moment.
@@ -428,6 +430,11 @@ pub enum AttemptEnd {
 }
 
 impl AttemptEnd {
+	/// Whether the worker lost it, so that too many in a row take it out of rotation.
+	pub fn is_lost(self) -> bool {
+		matches!(self, Self::Panicked | Self::NotStarted | Self::LeaseExpired)
+	}
+
 	/// Whether it is the worker's own fault if it had started the attempt.
 	pub fn is_slashed(self) -> bool {
 		matches!(self, Self::ForcedOffline | Self::LeaseExpired)
@@ -462,6 +469,10 @@ pub struct Slots<Balance, MaxPools: Get<u32>, MaxCapacity: Get<u32>> {
 	pub stake: Balance,
 	/// What its attempts in hand could cost it of that.
 	pub exposure: Balance,
+	/// How many attempts it lost since its last result, but for those lost while it was out of rotation.
+	pub losses: u32,
+	/// Until when, on the job clock, it is out of rotation, where it is.
+	pub out_until: Option<JobClock>,
 	/// When, on the job clock, it is looked at next.
 	pub timer: Option<JobClock>,
 }
@@ -478,6 +489,8 @@ impl<Balance: Default, MaxPools: Get<u32>, MaxCapacity: Get<u32>> Default
 			reserve: Default::default(),
 			stake: Default::default(),
 			exposure: Default::default(),
+			losses: 0,
+			out_until: None,
 			timer: None,
 		}
 	}
@@ -495,6 +508,7 @@ where
 		self.service.as_ref().is_some_and(|service| {
 			let running = self.running.len() as u32;
 			service.accepting
+				&& self.out_until.is_none()
 				&& running < service.capacity
 				&& self.reserve >= reserve_per_slot.saturating_mul(running.saturating_add(1).into())
 				&& self.stake >= self.exposure.saturating_add(self.largest_slash())
@@ -514,7 +528,7 @@ where
 
 	/// Whether nothing is left to remember.
 	pub fn is_vacant(&self) -> bool {
-		self.service.is_none() && self.pools.is_empty()
+		self.service.is_none() && self.pools.is_empty() && self.out_until.is_none()
 	}
 }
 

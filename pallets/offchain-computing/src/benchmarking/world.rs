@@ -311,6 +311,8 @@ impl<T: Config> World<T> {
 			reserve: T::OutputReservePerSlot::get().saturating_mul(capacity.into()),
 			stake: BalanceOf::<T>::max_value(),
 			exposure: attempt_terms::<T>().slash.saturating_mul(capacity.into()),
+			losses: 0,
+			out_until: None,
 			timer: None,
 		}
 	}

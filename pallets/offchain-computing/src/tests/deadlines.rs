@@ -68,8 +68,8 @@ fn attempts_that_are_not_started_do_not_count_as_failed() {
 	execute(|| {
 		// GIVEN a policy of 3 attempts, and a worker that never starts
 		let (_, id) = given_assigned_job(1);
-		pass_blocks(4 * ACCEPT_WINDOW);
-		assert_eq!((ends(id).len(), job(id).failed_attempts), (4, 0));
+		pass_blocks(3 * ACCEPT_WINDOW);
+		assert_eq!((ends(id).len(), job(id).failed_attempts), (3, 0));
 		assert_eq!(status(id), JobStatus::Pending);
 	});
 }

@@ -17,6 +17,7 @@ mod pools;
 mod progress;
 mod random;
 mod readiness;
+mod rotation;
 mod scheduling;
 mod settlement;
 mod try_state;

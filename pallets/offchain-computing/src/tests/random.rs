@@ -276,11 +276,22 @@ fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 	let impl_id = given_impl();
 	for _ in 0..POOLS {
 		let pool_id = crate::NextPoolId::<Test>::get();
-		let terms = PoolTerms { retention: 5, longest_wait: 30, ..pool_terms() };
+		let terms = PoolTerms {
+			retention: 5,
+			longest_wait: 40,
+			smallest_accept_window: 1,
+			smallest_lease: 1,
+			..pool_terms()
+		};
 		assert_ok!(Computing::create_pool(signed(DAVE), impl_id, terms));
-		for base_price in [PRICE, 0] {
-			let cancel_fee = base_price / 4;
-			let attempt = AttemptTerms { cancel_fee, ..attempt_terms() };
+		for (base_price, lease) in [(PRICE, 4), (0, 4), (PRICE, 14)] {
+			let attempt = AttemptTerms {
+				accept_window: 3,
+				lease,
+				lease_cap: 2 * lease,
+				cancel_fee: base_price / 4,
+				..attempt_terms()
+			};
 			given_policy(pool_id, PolicyTerms { base_price, attempt, ..policy_terms() });
 		}
 	}
@@ -299,7 +310,7 @@ fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 			*succeeded.entry(name).or_default() += 1;
 		}
 		check();
-		if chance.one_in(10) {
+		if chance.one_in(5) {
 			// Seldom with little room, so that the chain is behind for a while.
 			let room = if chance.one_in(4) { 500_000_000 } else { u64::MAX };
 			MaxDeadlineWeight::set(&Weight::from_parts(room, u64::MAX));
@@ -327,6 +338,9 @@ fn clear_up() {
 		}
 		assert_ok!(Computing::destroy_job(who, id));
 	}
+	MaxDeadlineWeight::set(&Weight::MAX);
+	// All are back in the rotation.
+	pass_blocks(8 * ROTATION_OUT);
 	for pool_id in 0..POOLS {
 		let _ = Computing::claim_commission(signed(DAVE), pool_id);
 		let _ = Computing::claim_royalty(signed(ALICE), pool_id);

@@ -450,6 +450,13 @@ fn try_state_detects_a_worker_without_a_timer() {
 }
 
 #[test]
+fn try_state_detects_a_worker_that_would_never_return_to_the_rotation() {
+	assert_detected("9: a worker out of rotation is not looked at in time", |_, worker| {
+		change_slots(worker, |slots| slots.out_until = Some(ACCEPT_WINDOW - 1))
+	});
+}
+
+#[test]
 fn try_state_detects_a_timer_after_the_attempt_is_due() {
 	assert_detected("9: an attempt is not looked at in time", |_, worker| {
 		change_slots(worker, |slots| slots.running[0].due -= 1)

@@ -6,7 +6,7 @@ use super::{money::ToAuthor, system::RuntimeBlockWeights};
 use crate::{
 	constants::{
 		currency::{deposit, MILLIUNIT, UNIT},
-		time::{DAYS, HOURS},
+		time::{DAYS, HOURS, MINUTES},
 	},
 	AccountId, Balance, Balances, OffchainComputing, OffchainComputingWorkers, Runtime,
 	RuntimeHoldReason, Signature, Timestamp, TransactionPayment,
@@ -107,6 +107,8 @@ impl pallet_offchain_computing::Config for Runtime {
 	type MaxWait = ConstU32<{ 30 * DAYS }>;
 	type MaxSlash = ConstU128<{ 1_000 * UNIT }>;
 	type CancelDelay = ConstU32<10>;
+	type RotationOut = ConstU32<MINUTES>;
+	type MaxRotationOut = ConstU32<DAYS>;
 	type MaxDeadlineWeight = MaxDeadlineWeight;
 	type MaxCapacity = MaxCapacity;
 	type MaxPoolsPerWorker = ConstU32<8>;
