@@ -163,18 +163,21 @@ mod benches {
 		assert_last_event::<T>(Event::WorkerAuthorized { pool_id, worker });
 	}
 
-	/// Of one that is ready, in the middle of a page.
+	/// Of one that could not be ready for it, takes all but one of its fill from another of its pools, and is ready in
+	/// all of them.
 	#[benchmark]
 	fn revoke_worker(c: Linear<1, { T::MaxCapacity::get() }>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
-		let (pool_id, worker) = (world.pools[0], ready_worker::<T>(MIDDLE));
-		Memberships::<T>::insert(pool_id, &worker, Membership::Subscribed);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		let (pool_id, others) = (world.pools[0], &world.pools[1..]);
+		world.employ_exposed(&worker, c);
+		world.queue_jobs(others[others.len() - 1], &worker, c - 1);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(world.owner), pool_id, T::Lookup::unlookup(worker.clone()));
+		_(RawOrigin::Signed(world.owner.clone()), pool_id, T::Lookup::unlookup(worker.clone()));
 
-		assert_last_event::<T>(Event::WorkerRevoked { pool_id, worker });
-		assert_eq!(ready_count::<T>(pool_id), READY - 1);
+		assert_eq!(slots::<T>(&worker).running.len() as u32, c - 1);
+		assert!(others.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
 	}
 
 	/// Of one that is ready in its other pools, takes its fill from the new one, and is ready in none any more.
@@ -201,18 +204,21 @@ mod benches {
 		assert!(slots.pools.iter().all(|subscription| subscription.ready_at.is_none()));
 	}
 
-	/// Of one that is ready, in the middle of a page.
+	/// Of one that could not be ready for it, takes all but one of its fill from another of its pools, and is ready in
+	/// all of them.
 	#[benchmark]
 	fn unsubscribe_pool(c: Linear<1, { T::MaxCapacity::get() }>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
-		let (pool_id, worker) = (world.pools[0], ready_worker::<T>(MIDDLE));
-		Memberships::<T>::insert(pool_id, &worker, Membership::Subscribed);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		let (pool_id, others) = (world.pools[0], &world.pools[1..]);
+		world.employ_exposed(&worker, c);
+		world.queue_jobs(others[others.len() - 1], &worker, c - 1);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(worker.clone()), pool_id);
 
-		assert_last_event::<T>(Event::PoolUnsubscribed { pool_id, worker });
-		assert_eq!(ready_count::<T>(pool_id), READY - 1);
+		assert_eq!(slots::<T>(&worker).running.len() as u32, c - 1);
+		assert!(others.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
 	}
 
 	/// Fills a worker that was ready in as many pools as may be, each time in the middle of a page.
@@ -232,6 +238,7 @@ mod benches {
 			vec![7; b as usize],
 			tip::<T>(),
 			Some(account("beneficiary", 0, 0)),
+			None,
 		);
 
 		let worker = ready_worker::<T>(MIDDLE);
@@ -530,9 +537,6 @@ mod benches {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
 		world.employ(&worker, c, Vec::new());
-		WorkerSlots::<T>::mutate(&worker, |slots| {
-			slots.as_mut().expect("the worker is employed; qed").exposure = Zero::zero();
-		});
 		world.queue_jobs(world.pools[world.pools.len() - 1], &worker, c - 1);
 
 		#[block]

@@ -21,6 +21,7 @@ impl<T: Config> Pallet<T> {
 		input: Vec<u8>,
 		tip: BalanceOf<T>,
 		beneficiary: Option<T::AccountId>,
+		seconds_cap: Option<u32>,
 	) -> DispatchResult {
 		ensure!(input.len() <= MAX_DATA_LEN as usize, Error::<T>::InputTooLong);
 		let mut pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
@@ -44,6 +45,9 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::SpecVersionNotInService
 		);
 
+		let seconds_cap = seconds_cap.unwrap_or(policy.terms.seconds_cap);
+		ensure!(seconds_cap <= policy.terms.seconds_cap, Error::<T>::SecondsCapAbovePolicy);
+
 		let index = pool.next_job;
 		pool.next_job = index.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
 		Self::add_live_job(&mut pool, spec_version)?;
@@ -56,7 +60,11 @@ impl<T: Config> Pallet<T> {
 			depositor,
 			policy_id,
 			spec_version,
-			price: policy.terms.base_price,
+			price: Self::job_price(&policy.terms, input.len(), seconds_cap)
+				.ok_or(Error::<T>::AmountTooLarge)?,
+			base_price: policy.terms.base_price,
+			second_price: policy.terms.second_price,
+			seconds_cap,
 			tip,
 			deposit: Self::job_deposit(input.len()),
 			shares: Shares {

@@ -174,6 +174,10 @@ pub mod pallet {
 		/// Who gets that.
 		type ChainFeeDestination: OnUnbalanced<Credit<Self::AccountId, Self::Currency>>;
 
+		/// How many seconds the chain counts for a block, where a job pays by the second.
+		#[pallet::constant]
+		type SecondsPerBlock: Get<u32>;
+
 		/// The longest retention of a pool, on the job clock.
 		#[pallet::constant]
 		type MaxRetention: Get<Clock>;
@@ -613,6 +617,8 @@ pub mod pallet {
 		SpecVersionNotInService,
 		/// The pool's live jobs ask for as many spec versions as they may: wait, or ask for one of those.
 		TooManySpecVersions,
+		/// A job pays for no more seconds than its policy says: ask for fewer.
+		SecondsCapAbovePolicy,
 		/// Price, tip and deposit are more than money can count.
 		AmountTooLarge,
 		/// There is no job of this id: check the id with `job show`; it may have been destroyed.
@@ -764,7 +770,8 @@ pub mod pallet {
 		/// Create a job under a policy, for a spec version, with an input of up to 2,048 bytes.
 		///
 		/// The policy's price, `tip` and a deposit for the job's storage are held on the caller's account, and the
-		/// constant `ChainFee` is taken for the worker's calls. The result serves `beneficiary`, or the caller.
+		/// constant `ChainFee` is taken for the worker's calls. The result serves `beneficiary`, or the caller. The
+		/// job pays for as many seconds as the policy says, or `seconds_cap`, if that is less.
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::create_job(input.len() as u32))]
 		pub fn create_job(
@@ -775,6 +782,7 @@ pub mod pallet {
 			input: Vec<u8>,
 			#[pallet::compact] tip: BalanceOf<T>,
 			beneficiary: Option<T::AccountId>,
+			seconds_cap: Option<u32>,
 		) -> DispatchResult {
 			let depositor = ensure_signed(origin)?;
 			Self::do_create_job(
@@ -785,6 +793,7 @@ pub mod pallet {
 				input,
 				tip,
 				beneficiary,
+				seconds_cap,
 			)
 		}
 

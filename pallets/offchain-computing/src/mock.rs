@@ -225,6 +225,7 @@ impl pallet_jobs::Config for Test {
 	type OutputReservePerSlot = OutputReservePerSlot;
 	type ChainFee = ChainFee;
 	type ChainFeeDestination = CountFees;
+	type SecondsPerBlock = ConstU32<3>;
 	type MaxRetention = ConstU32<1_000>;
 	type MaxAcceptWindow = ConstU32<100>;
 	type MaxLease = ConstU32<1_000>;
@@ -305,6 +306,9 @@ pub fn policy_terms() -> PolicyTerms<Balance> {
 		valid_from: None,
 		valid_until: None,
 		base_price: PRICE,
+		byte_price: 0,
+		second_price: 0,
+		seconds_cap: 0,
 		commission: Permill::from_percent(10),
 		error_share: Permill::from_percent(20),
 		max_attempts: 3,
@@ -408,7 +412,7 @@ pub fn given_job(pool_id: PoolId, tip: Balance) -> JobId {
 }
 
 pub fn create_job(pool_id: PoolId, tip: Balance) -> DispatchResult {
-	Computing::create_job(signed(CHARLIE), pool_id, 0, 1, INPUT.to_vec(), tip, None)
+	Computing::create_job(signed(CHARLIE), pool_id, 0, 1, INPUT.to_vec(), tip, None, None)
 }
 
 pub fn job(job_id: JobId) -> Job {

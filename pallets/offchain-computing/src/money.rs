@@ -3,8 +3,8 @@
 //! Escrow, settlement and deposits. Every record stores the amount that is held for it.
 
 use crate::{
-	pallet::{Config, Error, Event, HoldReason, Pallet},
-	types::{BalanceOf, Data, JobOf, PoolOf, SlotsOf},
+	pallet::{Config, Error, Event, HoldReason, JobClock, Pallet},
+	types::{BalanceOf, Data, JobOf, JobState, PolicyTerms, PoolOf, SlotsOf},
 };
 use codec::MaxEncodedLen;
 use cybros_primitives::{JobId, JobResult, MAX_DATA_LEN};
@@ -19,7 +19,10 @@ use frame_support::{
 	},
 };
 use sp_runtime::{
-	traits::{AccountIdConversion, CheckedAdd, CheckedSub, SaturatedConversion, Saturating, Zero},
+	traits::{
+		AccountIdConversion, CheckedAdd, CheckedMul, CheckedSub, SaturatedConversion, Saturating,
+		Zero,
+	},
 	DispatchError, TokenError,
 };
 
@@ -27,6 +30,32 @@ impl<T: Config> Pallet<T> {
 	/// The account on which commissions and royalties wait to be claimed.
 	pub fn pot() -> T::AccountId {
 		T::PalletId::get().into_account_truncating()
+	}
+
+	/// What a policy asks for a job with an input of so many bytes that pays for so many seconds, if money can count
+	/// it.
+	pub fn job_price(
+		terms: &PolicyTerms<BalanceOf<T>>,
+		input_len: usize,
+		seconds: u32,
+	) -> Option<BalanceOf<T>> {
+		let bytes = terms.byte_price.checked_mul(&input_len.saturated_into())?;
+		let time = terms.second_price.checked_mul(&seconds.into())?;
+		terms.base_price.checked_add(&bytes)?.checked_add(&time)
+	}
+
+	/// What a job pays of its price for its result, beside its tip.
+	fn price_due(job: &JobOf<T>, result: JobResult) -> BalanceOf<T> {
+		match (result, &job.state) {
+			(JobResult::Error, _) => job.shares.error.mul_floor(job.base_price),
+			(JobResult::Success | JobResult::Fail, JobState::Processing { started_at, .. }) => {
+				let blocks = JobClock::<T>::get().saturating_sub(*started_at);
+				let seconds = blocks.saturating_mul(T::SecondsPerBlock::get());
+				let unused = job.seconds_cap.saturating_sub(seconds);
+				job.price.saturating_sub(job.second_price.saturating_mul(unused.into()))
+			},
+			_ => Zero::zero(),
+		}
 	}
 
 	/// The deposit for a job's record with an input of so many bytes.
@@ -82,9 +111,10 @@ impl<T: Config> Pallet<T> {
 		result: JobResult,
 	) -> Result<BalanceOf<T>, DispatchError> {
 		let due = match result {
-			JobResult::Success | JobResult::Fail => job.price.saturating_add(job.tip),
-			JobResult::Error => job.shares.error.mul_floor(job.price),
-			JobResult::Panic => Zero::zero(),
+			JobResult::Success | JobResult::Fail => {
+				Self::price_due(job, result).saturating_add(job.tip)
+			},
+			JobResult::Error | JobResult::Panic => Self::price_due(job, result),
 		};
 		let commission = job.shares.commission.mul_floor(due);
 		let royalty = job.shares.royalty.mul_floor(due);

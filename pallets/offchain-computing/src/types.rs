@@ -183,11 +183,17 @@ pub struct PolicyTerms<Balance> {
 	pub valid_from: Option<JobClock>,
 	/// The first moment, on the job clock, at which jobs may no longer be created.
 	pub valid_until: Option<JobClock>,
-	/// The price of a job.
+	/// What each job costs.
 	pub base_price: Balance,
+	/// What each byte of a job's input costs.
+	pub byte_price: Balance,
+	/// What each second of a job's last attempt costs, from its start to its result.
+	pub second_price: Balance,
+	/// How many seconds a job pays for at most.
+	pub seconds_cap: u32,
 	/// The pool owner's share of price and tip.
 	pub commission: Permill,
-	/// The share of the price that an Error pays, without tip.
+	/// The share of the base price that an Error pays, without tip.
 	pub error_share: Permill,
 	/// How many started attempts may end without a result before the job is Discarded.
 	pub max_attempts: u32,
@@ -241,8 +247,14 @@ pub struct Job<AccountId, Balance> {
 	pub policy_id: PolicyId,
 	/// The spec version that it asks for.
 	pub spec_version: SpecVersion,
-	/// Held until the job ends: its price.
+	/// Held until the job ends: its price, with as many seconds as it pays for at most.
 	pub price: Balance,
+	/// The part of the price of which an Error pays a share.
+	pub base_price: Balance,
+	/// What a second costs.
+	pub second_price: Balance,
+	/// How many seconds it pays for at most.
+	pub seconds_cap: u32,
 	/// Held until the job ends: its tip.
 	pub tip: Balance,
 	/// Held until the job is destroyed: the deposit for its storage.
@@ -274,7 +286,7 @@ pub struct Shares {
 	pub commission: Permill,
 	/// The impl owner's.
 	pub royalty: Permill,
-	/// That of the price which an Error pays.
+	/// That of the base price which an Error pays.
 	pub error: Permill,
 }
 

@@ -16,8 +16,8 @@ use crate::{
 	types::{
 		AttemptTerms, BalanceOf, Job, JobClock as Clock, JobState, Membership, PolicyCount,
 		PolicyTerms, PoolOf, PoolTerms, Queue, ReadyBuild, ReadyPage, Running, Service, Shares,
-		SlotsOf, SpecQueues, Subscription, Timer, TimerPage, LANES, MAX_SKIPS, MAX_STEPS,
-		READY_PAGE, TIMER_PAGE,
+		SlotsOf, SpecQueues, Subscription, Timer, TimerPage, LANES, MAX_SKIPS, READY_PAGE,
+		TIMER_PAGE,
 	},
 };
 use alloc::{vec, vec::Vec};
@@ -84,6 +84,11 @@ pub fn tip<T: Config>() -> BalanceOf<T> {
 	price::<T>()
 }
 
+/// A slash that the smallest stake pays for many times.
+fn slash<T: Config>() -> BalanceOf<T> {
+	1u32.into()
+}
+
 pub fn pool_terms<T: Config>() -> PoolTerms<BalanceOf<T>> {
 	PoolTerms {
 		retention: T::MaxRetention::get(),
@@ -91,7 +96,7 @@ pub fn pool_terms<T: Config>() -> PoolTerms<BalanceOf<T>> {
 		smallest_accept_window: 1,
 		smallest_lease: 1,
 		longest_wait: T::MaxWait::get(),
-		largest_slash: T::MaxSlash::get(),
+		largest_slash: slash::<T>(),
 	}
 }
 
@@ -101,6 +106,9 @@ pub fn policy_terms<T: Config>() -> PolicyTerms<BalanceOf<T>> {
 		valid_from: Some(0),
 		valid_until: Some(u32::MAX),
 		base_price: price::<T>(),
+		byte_price: 1u32.into(),
+		second_price: 1u32.into(),
+		seconds_cap: 1,
 		commission: Permill::from_percent(10),
 		error_share: Permill::from_percent(20),
 		max_attempts: T::MaxAttempts::get(),
@@ -114,7 +122,7 @@ fn attempt_terms<T: Config>() -> AttemptTerms<BalanceOf<T>> {
 		accept_window: T::MaxAcceptWindow::get(),
 		lease: 1,
 		lease_cap: T::MaxLease::get(),
-		slash: T::MaxSlash::get(),
+		slash: slash::<T>(),
 		cancel_fee: T::Currency::minimum_balance(),
 	}
 }
@@ -320,7 +328,7 @@ impl<T: Config> World<T> {
 	fn subscriptions(&self) -> BoundedVec<Subscription<BalanceOf<T>>, T::MaxPoolsPerWorker> {
 		let all = self.pools.iter().map(|pool_id| Subscription {
 			pool_id: *pool_id,
-			largest_slash: T::MaxSlash::get(),
+			largest_slash: slash::<T>(),
 			ready_at: None,
 		});
 		BoundedVec::truncate_from(all.collect())
@@ -332,12 +340,23 @@ impl<T: Config> World<T> {
 		let mut slots = self.slots_with(capacity, jobs.clone());
 		if jobs.is_empty() {
 			slots.running.clear();
+			slots.exposure = 0u32.into();
 		}
 		assert_ok!(T::Currency::hold(&HoldReason::OutputReserve.into(), worker, slots.reserve));
 		WorkerSlots::<T>::insert(worker, slots);
 		self.pools
 			.iter()
 			.for_each(|pool_id| Memberships::<T>::insert(pool_id, worker, Membership::Subscribed));
+	}
+
+	/// Bring a registered worker into the service of all pools, not ready because of what the first one may cost it.
+	pub fn employ_exposed(&self, worker: &T::AccountId, capacity: u32) {
+		self.employ(worker, capacity, vec![]);
+		WorkerSlots::<T>::mutate(worker, |slots| {
+			let slots = slots.as_mut().expect("the worker is employed; qed");
+			slots.pools[0].largest_slash = BalanceOf::<T>::max_value();
+			slots.stake = BalanceOf::<T>::max_value() / 2u32.into();
+		});
 	}
 
 	/// Let a worker that is not in service serve all pools.
@@ -386,6 +405,9 @@ impl<T: Config> World<T> {
 			policy_id: 0,
 			spec_version: SPEC,
 			price: price::<T>(),
+			base_price: price::<T>(),
+			second_price: 1u32.into(),
+			seconds_cap: 1,
 			tip: tip::<T>(),
 			deposit: Pallet::<T>::job_deposit(input.len()),
 			shares: Shares {

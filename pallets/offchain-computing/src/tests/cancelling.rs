@@ -53,7 +53,16 @@ fn attack_cancelling_of_anothers_job_is_refused() {
 		// GIVEN a job of Charlie's for Ferdie
 		let pool_id = given_pool(given_impl());
 		let beneficiary = Some(FERDIE.to_account_id());
-		assert_ok!(Computing::create_job(signed(CHARLIE), pool_id, 0, 1, vec![], 0, beneficiary));
+		assert_ok!(Computing::create_job(
+			signed(CHARLIE),
+			pool_id,
+			0,
+			1,
+			vec![],
+			0,
+			beneficiary,
+			None
+		));
 		// THEN neither stranger, nor beneficiary, nor the pool's owner cancels it
 		for who in [EVE, FERDIE, DAVE] {
 			assert_noop!(cancel(who, job_id(pool_id, 0)), Error::<Test>::NotDepositor);

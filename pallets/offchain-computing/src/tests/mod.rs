@@ -93,7 +93,7 @@ fn given_job_of_spec(pool_id: PoolId, spec_version: SpecVersion) -> JobId {
 }
 
 fn create_job_of_spec(pool_id: PoolId, spec_version: SpecVersion) -> DispatchResult {
-	Computing::create_job(signed(CHARLIE), pool_id, 0, spec_version, INPUT.to_vec(), 0, None)
+	Computing::create_job(signed(CHARLIE), pool_id, 0, spec_version, INPUT.to_vec(), 0, None, None)
 }
 
 /// Create a job of Charlie's under a policy, without a tip.
@@ -108,7 +108,7 @@ fn create_job_under(
 	pool_id: PoolId,
 	policy_id: PolicyId,
 ) -> DispatchResult {
-	Computing::create_job(signed(who), pool_id, policy_id, 1, INPUT.to_vec(), 0, None)
+	Computing::create_job(signed(who), pool_id, policy_id, 1, INPUT.to_vec(), 0, None, None)
 }
 
 /// Register an impl with a build for each of these ranges, versions from 1 on.

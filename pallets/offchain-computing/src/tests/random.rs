@@ -210,7 +210,8 @@ impl Chance {
 		let spec_version = self.below(5) as u32;
 		let input = vec![7; self.below(20) as usize];
 		let tip = Balance::from(self.below(40)) * UNIT;
-		Computing::create_job(signed(who), pool_id, policy_id, spec_version, input, tip, None)
+		let cap = self.one_in(4).then_some(self.below(20) as u32);
+		Computing::create_job(signed(who), pool_id, policy_id, spec_version, input, tip, None, cap)
 	}
 
 	fn submit(&mut self) -> (&'static str, DispatchResult) {
@@ -237,6 +238,9 @@ impl Chance {
 		let terms = PolicyTerms {
 			base_price: Balance::from(self.below(3)) * Balance::from(self.below(1_000_000)),
 			attempt: without_fee(),
+			byte_price: self.below(3).into(),
+			second_price: self.below(1_000).into(),
+			seconds_cap: self.below(40) as u32,
 			max_attempts: 1 + self.below(3) as u32,
 			..policy_terms()
 		};

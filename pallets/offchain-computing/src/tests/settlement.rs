@@ -20,7 +20,16 @@ fn settle(terms: PolicyTerms<Balance>, tip: Balance, result: JobResult) -> Got {
 	let policy_id = given_policy(pool_id, terms.clone());
 	let worker = given_online_worker("1", pool_id, 1);
 	let id = job_id(pool_id, 0);
-	assert_ok!(Computing::create_job(signed(CHARLIE), pool_id, policy_id, 1, vec![], tip, None));
+	assert_ok!(Computing::create_job(
+		signed(CHARLIE),
+		pool_id,
+		policy_id,
+		1,
+		vec![],
+		tip,
+		None,
+		None
+	));
 	let before = (free(worker.clone()), free(CHARLIE), free(Computing::pot()));
 	assert_ok!(start(&worker, id));
 	assert_ok!(submit(&worker, id, result, b""));
@@ -364,7 +373,16 @@ fn zero_price_jobs_with_large_outputs_leave_a_workers_fee_money_alone() {
 		);
 		let worker = given_online_worker("1", pool_id, 2);
 		let id = job_id(pool_id, 0);
-		assert_ok!(Computing::create_job(signed(EVE), pool_id, policy_id, 1, vec![], 0, None));
+		assert_ok!(Computing::create_job(
+			signed(EVE),
+			pool_id,
+			policy_id,
+			1,
+			vec![],
+			0,
+			None,
+			None
+		));
 		let before = (free(worker.clone()), slots(&worker).reserve);
 
 		// WHEN it submits the largest output
@@ -374,5 +392,137 @@ fn zero_price_jobs_with_large_outputs_leave_a_workers_fee_money_alone() {
 		// THEN its reserve paid the deposit, and what it needs for calls is still free
 		let deposit = 2048 * DepositPerByte::get();
 		assert_eq!((free(worker.clone()), slots(&worker).reserve), (before.0, before.1 - deposit));
+	});
+}
+
+// By byte and by second.
+
+/// 1,000, 10 a byte, 7 a second for up to 30 seconds.
+fn metered() -> PolicyTerms<Balance> {
+	PolicyTerms { byte_price: 10, second_price: 7, seconds_cap: 30, ..with_price(1_000) }
+}
+
+/// Charlie's job with an input of 5 bytes, a tip of 100 and a cap, started by a worker.
+fn given_metered_job(seconds_cap: Option<u32>) -> (AccountId, JobId) {
+	let pool_id = given_pool(given_impl());
+	let policy_id = given_policy(pool_id, metered());
+	let worker = given_online_worker("1", pool_id, 1);
+	let (input, id) = (vec![7; 5], job_id(pool_id, 0));
+	assert_ok!(Computing::create_job(
+		signed(CHARLIE),
+		pool_id,
+		policy_id,
+		1,
+		input,
+		100,
+		None,
+		seconds_cap
+	));
+	assert_ok!(start(&worker, id));
+	(worker, id)
+}
+
+/// What a metered job with a cap paid in all, and what came back, when its result came after so many blocks.
+fn metered_after(blocks: u32, seconds_cap: Option<u32>, result: JobResult) -> (Balance, Balance) {
+	let (worker, id) = given_metered_job(seconds_cap);
+	let before = free(CHARLIE);
+	pass_blocks(blocks);
+	assert_ok!(submit(&worker, id, result, b""));
+	let refund = free(CHARLIE) - before;
+	assert_eq!(escrow(CHARLIE), Computing::job_deposit(5));
+	(job(id).price + 100 - refund, refund)
+}
+
+#[test]
+fn price_is_held_at_its_cap() {
+	execute(|| {
+		given_metered_job(None);
+		assert_eq!(escrow(CHARLIE), 1_000 + 5 * 10 + 30 * 7 + 100 + Computing::job_deposit(5));
+	});
+}
+
+#[test]
+fn seconds_are_paid_from_start_to_result_to_the_last_unit() {
+	for (blocks, seconds) in [(0, 0), (1, 3), (9, 27), (10, 30), (11, 30), (19, 30)] {
+		execute(|| {
+			let (paid, refund) = metered_after(blocks, None, JobResult::Success);
+			assert_eq!((paid, refund), (1_150 + seconds * 7, (30 - seconds) * 7));
+		});
+	}
+}
+
+#[test]
+fn fail_pays_its_seconds_as_success_does() {
+	execute(|| assert_eq!(metered_after(4, None, JobResult::Fail), (1_150 + 84, 126)));
+}
+
+#[test]
+fn error_pays_its_share_of_the_base_price_alone() {
+	execute(|| assert_eq!(metered_after(4, None, JobResult::Error), (200, 1_160)));
+}
+
+#[test]
+fn time_that_a_job_waited_costs_nothing() {
+	execute(|| {
+		// GIVEN a job that waits for 9 blocks, and whose first attempt takes 4 in vain
+		let pool_id = given_pool(given_impl());
+		let policy_id = given_policy(pool_id, metered());
+		let id = given_job_under(pool_id, policy_id);
+		pass_blocks(9);
+		let worker = given_online_worker("1", pool_id, 1);
+		assert_ok!(start(&worker, id));
+		pass_blocks(4);
+		assert_ok!(submit(&worker, id, JobResult::Panic, b""));
+		pass_blocks(2);
+		assert_ok!(start(&worker, id));
+		pass_blocks(1);
+		// WHEN
+		let before = free(CHARLIE);
+		assert_ok!(submit(&worker, id, JobResult::Success, b""));
+		// THEN
+		assert_eq!(free(CHARLIE) - before, 27 * 7);
+	});
+}
+
+#[test]
+fn job_lowers_its_cap() {
+	execute(|| {
+		// GIVEN a job that pays for 7 seconds at most
+		let (paid, refund) = metered_after(9, Some(7), JobResult::Success);
+		assert_eq!((paid, refund), (1_150 + 7 * 7, 0));
+	});
+}
+
+#[test]
+fn job_is_refused_when_its_cap_is_above_its_policys() {
+	execute(|| {
+		let pool_id = given_pool(given_impl());
+		let policy_id = given_policy(pool_id, metered());
+		let create = |cap| {
+			let who = signed(CHARLIE);
+			Computing::create_job(who, pool_id, policy_id, 1, vec![], 0, None, Some(cap))
+		};
+		for cap in [31, u32::MAX] {
+			assert_noop!(create(cap), Error::<Test>::SecondsCapAbovePolicy);
+		}
+		assert_ok!(create(30));
+	});
+}
+
+#[test]
+fn job_is_refused_when_its_price_is_more_than_money_can_count() {
+	execute(|| {
+		let pool_id = given_pool(given_impl());
+		for terms in [
+			PolicyTerms { byte_price: Balance::MAX, ..policy_terms() },
+			PolicyTerms { byte_price: Balance::MAX / 11, ..policy_terms() },
+			PolicyTerms { second_price: Balance::MAX, seconds_cap: u32::MAX, ..policy_terms() },
+		] {
+			let policy_id = given_policy(pool_id, terms);
+			assert_noop!(
+				transact(|| create_job_under(CHARLIE, pool_id, policy_id)),
+				Error::<Test>::AmountTooLarge
+			);
+		}
 	});
 }

@@ -6,7 +6,7 @@ use super::{money::ToAuthor, system::RuntimeBlockWeights};
 use crate::{
 	constants::{
 		currency::{deposit, MILLIUNIT, UNIT},
-		time::{DAYS, HOURS, MINUTES},
+		time::{DAYS, HOURS, MINUTES, SLOT_DURATION},
 	},
 	AccountId, Balance, Balances, OffchainComputing, OffchainComputingWorkers, Runtime,
 	RuntimeHoldReason, Signature, Timestamp, TransactionPayment,
@@ -101,6 +101,7 @@ impl pallet_offchain_computing::Config for Runtime {
 	type OutputReservePerSlot = ConstU128<{ deposit(0, 2 * MAX_DATA_LEN) }>;
 	type ChainFee = ChainFee;
 	type ChainFeeDestination = ToAuthor;
+	type SecondsPerBlock = ConstU32<{ SLOT_DURATION as u32 / 1_000 }>;
 	type MaxRetention = ConstU32<{ 30 * DAYS }>;
 	type MaxAcceptWindow = ConstU32<HOURS>;
 	type MaxLease = ConstU32<{ 7 * DAYS }>;
