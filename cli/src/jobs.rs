@@ -12,7 +12,7 @@ use clap::Subcommand;
 use cybros_sdk::{
 	calls,
 	types::{Job, JobState},
-	JobId, JobStatus, State,
+	Event, JobId, JobStatus, State,
 };
 use std::io::Write;
 
@@ -108,11 +108,19 @@ async fn show(context: &Context, job_id: JobId) -> Result<Report> {
 		.field("status", job.status());
 	match &job.state {
 		JobState::Queued => (),
-		JobState::Assigned { worker } => report = report.row("assigned to", worker),
-		JobState::Processing { worker, started_at } => {
+		JobState::Assigned { worker, deadline } => {
+			report = report
+				.row("assigned to", worker)
+				.row("to be started", format!("before {deadline} of the job clock"));
+		},
+		JobState::Processing { worker, started_at, deadline, cancel_at } => {
 			report = report
 				.row("worker", worker)
-				.row("started", format!("at {started_at} of the job clock"));
+				.row("started", format!("at {started_at} of the job clock"))
+				.row("lease", format!("until {deadline} of the job clock"));
+			if let Some(cancel_at) = cancel_at {
+				report = report.row("cancelled", format!("ends at {cancel_at} of the job clock"));
+			}
 		},
 		JobState::Processed { worker, result, output, ended_at } => {
 			report = report
@@ -136,15 +144,32 @@ async fn cancel(context: &Context, job_id: JobId) -> Result<Report> {
 	let client = context.connect().await?;
 	let job = a_job(&client.state().await?, job_id).await?;
 	checks::is_owner(&key, &job.depositor, &format!("job {job_id}"))?;
-	match job.status() {
-		JobStatus::Pending => (),
-		JobStatus::Processing => bail!(
-			"a worker has started job {job_id}, so it cannot be cancelled: wait for it with \
-			 `cybros job watch {job_id}`"
+	match &job.state {
+		JobState::Queued
+		| JobState::Assigned { .. }
+		| JobState::Processing { cancel_at: None, .. } => {},
+		JobState::Processing { cancel_at: Some(cancel_at), .. } => bail!(
+			"job {job_id} was cancelled before: it ends at {cancel_at} of the job clock, unless its result \
+			 comes first"
 		),
-		status => bail!("job {job_id} is {status:?}: there is nothing to cancel"),
+		_ => bail!("job {job_id} is {:?}: there is nothing to cancel", job.status()),
 	}
 	let included = context.submit(&client, &key, &calls::cancel_job(job_id)).await?;
+	let later = included.find(|event| match event {
+		Event::CancelRequested { cancel_at, .. } => Some(*cancel_at),
+		_ => None,
+	});
+	if let Some(cancel_at) = later {
+		return Ok(Report::new()
+			.line(format!(
+				"a worker is at job {job_id}: it ends at {cancel_at} of the job clock, unless its result comes \
+				 first"
+			))
+			.field("job", job_id.to_string())
+			.field("status", JobStatus::Processing)
+			.field("cancel_at", cancel_at)
+			.included(&included));
+	}
 	Ok(Report::new()
 		.line(format!(
 			"job {job_id} cancelled; price and tip are free again, the deposit when you destroy it"

@@ -7,7 +7,7 @@ use anyhow::{anyhow, bail, Result};
 use clap::{Args, Subcommand};
 use cybros_sdk::{
 	calls,
-	types::{Policy, PolicyTerms},
+	types::{AttemptTerms, Policy, PolicyTerms, PoolTerms},
 	Amount, Event, Permill, PolicyId, PolicyScope, PoolId,
 };
 
@@ -42,9 +42,21 @@ pub struct Create {
 	/// The pool
 	#[arg(long = "pool", value_name = "POOL")]
 	pool_id: PoolId,
-	/// What a job costs
+	/// What each job costs
 	#[arg(long, value_name = "CYB")]
 	price: Amount,
+	/// What each byte of a job's input costs
+	#[arg(long, value_name = "CYB", default_value = "0")]
+	byte_price: Amount,
+	/// What each second from a job's start to its result costs
+	#[arg(long, value_name = "CYB", default_value = "0")]
+	second_price: Amount,
+	/// How many seconds a job pays for at most
+	#[arg(long, value_name = "SECONDS", default_value_t = 0)]
+	seconds_cap: u32,
+	/// What the worker gets of the price if the depositor cancels the job while the worker is at it
+	#[arg(long, value_name = "CYB", default_value = "0")]
+	cancel_fee: Amount,
 	/// Who may create jobs under it
 	#[arg(long, value_enum, default_value = "public")]
 	scope: Who,
@@ -57,6 +69,18 @@ pub struct Create {
 	/// How many started attempts may end without a result before the job is discarded
 	#[arg(long, default_value_t = 3)]
 	max_attempts: u32,
+	/// How long a worker has to start an attempt
+	#[arg(long, default_value_t = 20, value_name = "BLOCKS")]
+	accept_window: u32,
+	/// How long a worker has to finish an attempt from its start, or from its last progress
+	#[arg(long, default_value_t = 200, value_name = "BLOCKS")]
+	lease: u32,
+	/// How long an attempt may take with all its progress [default: six leases]
+	#[arg(long, value_name = "BLOCKS")]
+	lease_cap: Option<u32>,
+	/// What a worker loses of its stake if it started an attempt and then fell silent
+	#[arg(long, default_value = "0", value_name = "CYB")]
+	slash: Amount,
 	/// The first moment at which jobs may be created, in blocks of the job clock [default: at once]
 	#[arg(long, value_name = "CLOCK")]
 	valid_from: Option<u32>,
@@ -83,12 +107,32 @@ async fn create(context: &Context, create: Create) -> Result<Report> {
 		valid_from: create.valid_from,
 		valid_until: create.valid_until,
 		base_price: create.price,
+		byte_price: create.byte_price,
+		second_price: create.second_price,
+		seconds_cap: create.seconds_cap,
 		commission: create.commission,
 		error_share: create.error_share,
 		max_attempts: create.max_attempts,
+		attempt: AttemptTerms {
+			accept_window: create.accept_window,
+			lease: create.lease,
+			lease_cap: create.lease_cap.unwrap_or(create.lease.saturating_mul(6)),
+			slash: create.slash,
+			cancel_fee: create.cancel_fee,
+		},
 	};
 	if terms.max_attempts == 0 {
 		bail!("a job needs at least one attempt: give --max-attempts 1 or more");
+	}
+	if terms.second_price > Amount(0) && terms.seconds_cap == 0 {
+		bail!("a price by the second needs an end: give a --seconds-cap");
+	}
+	if terms.attempt.cancel_fee > terms.base_price {
+		bail!(
+			"a cancel fee of {} is above the price of {}: take less",
+			terms.attempt.cancel_fee,
+			terms.base_price
+		);
 	}
 	if let (Some(from), Some(until)) = (terms.valid_from, terms.valid_until) {
 		if from >= until {
@@ -100,6 +144,7 @@ async fn create(context: &Context, create: Create) -> Result<Report> {
 	let state = client.state().await?;
 	let pool = checks::a_pool(&state, pool_id).await?;
 	checks::is_owner(&key, &pool.owner, &format!("pool {pool_id}"))?;
+	check_attempts(&terms.attempt, &pool.terms)?;
 	let royalty = checks::an_impl(&state, pool.impl_id).await?.royalty;
 	if terms.commission.0.saturating_add(royalty.0) > Permill::ONE.0 {
 		bail!(
@@ -121,6 +166,32 @@ async fn create(context: &Context, create: Create) -> Result<Report> {
 		.field("pool", pool_id)
 		.field("policy", policy_id)
 		.included(&included))
+}
+
+/// What a policy asks of attempts is inside its pool's terms.
+fn check_attempts(terms: &AttemptTerms, pool: &PoolTerms) -> Result<()> {
+	if terms.accept_window < pool.smallest_accept_window {
+		bail!(
+			"the pool promises workers at least {} blocks to start: give an --accept-window of so many or more",
+			pool.smallest_accept_window
+		);
+	}
+	if terms.lease < pool.smallest_lease {
+		bail!(
+			"the pool promises workers a lease of at least {} blocks: give a --lease of so many or more",
+			pool.smallest_lease
+		);
+	}
+	if terms.lease_cap < terms.lease {
+		bail!("the lease of {} blocks is above its cap of {}", terms.lease, terms.lease_cap);
+	}
+	if terms.slash > pool.largest_slash {
+		bail!(
+			"the pool promises workers that an attempt costs them {} at most: give a --slash of so much or less",
+			pool.largest_slash
+		);
+	}
+	Ok(())
 }
 
 async fn show(context: &Context, pool_id: PoolId, policy_id: Option<PolicyId>) -> Result<Report> {
@@ -163,10 +234,19 @@ fn describe(pool_id: PoolId, policy_id: PolicyId, policy: &Policy, live_jobs: u6
 		.row("pool", pool_id)
 		.row("policy", policy_id)
 		.row("price", terms.base_price)
+		.row("by the byte", terms.byte_price)
+		.row(
+			"by the second",
+			format!("{}, for {} seconds at most", terms.second_price, terms.seconds_cap),
+		)
+		.row("cancel fee", terms.attempt.cancel_fee)
 		.row("commission", terms.commission)
 		.row("royalty", policy.royalty)
 		.row("error share", terms.error_share)
 		.row("attempts", terms.max_attempts)
+		.row("accept window", format!("{} blocks", terms.attempt.accept_window))
+		.row("lease", format!("{} blocks, up to {}", terms.attempt.lease, terms.attempt.lease_cap))
+		.row("slash", terms.attempt.slash)
 		.row("scope", format!("{:?}", terms.scope))
 		.row("valid from", moment(terms.valid_from, "its creation"))
 		.row("valid until", moment(terms.valid_until, "its destruction"))

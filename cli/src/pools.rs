@@ -31,6 +31,18 @@ pub enum Command {
 			default_value = "0.1,1,10"
 		)]
 		lanes: Vec<Amount>,
+		/// The shortest time that a policy may give a worker to start an attempt
+		#[arg(long, default_value_t = 5, value_name = "BLOCKS")]
+		smallest_accept_window: u32,
+		/// The shortest lease that a policy may give a started attempt
+		#[arg(long, default_value_t = 5, value_name = "BLOCKS")]
+		smallest_lease: u32,
+		/// For how long after its creation a job waits for a worker: no attempt begins later (28800: a day)
+		#[arg(long, default_value_t = 28_800, value_name = "BLOCKS")]
+		longest_wait: u32,
+		/// The most that a policy may let a worker lose of its stake by one attempt
+		#[arg(long, default_value = "0", value_name = "CYB")]
+		largest_slash: Amount,
 	},
 	/// Show a pool
 	Show {
@@ -63,9 +75,25 @@ pub struct Member {
 
 pub async fn run(command: Command, context: &Context) -> Result<Report> {
 	match command {
-		Command::Create { impl_id, retention, lanes } => {
-			let bounds = lanes.try_into().map_err(|_| anyhow!("give three lane bounds"))?;
-			create(context, impl_id, PoolTerms { retention, lane_bounds: bounds }).await
+		Command::Create {
+			impl_id,
+			retention,
+			lanes,
+			smallest_accept_window,
+			smallest_lease,
+			longest_wait,
+			largest_slash,
+		} => {
+			let lane_bounds = lanes.try_into().map_err(|_| anyhow!("give three lane bounds"))?;
+			let terms = PoolTerms {
+				retention,
+				lane_bounds,
+				smallest_accept_window,
+				smallest_lease,
+				longest_wait,
+				largest_slash,
+			};
+			create(context, impl_id, terms).await
 		},
 		Command::Show { pool_id } => show(context, pool_id).await,
 		Command::Authorize(Member { pool_id, worker }) => authorize(context, pool_id, worker).await,
@@ -113,6 +141,16 @@ async fn show(context: &Context, pool_id: PoolId) -> Result<Report> {
 		.row("impl", pool.impl_id)
 		.row("retention", format!("{} blocks", pool.terms.retention))
 		.row("lanes begin at", pool.terms.lane_bounds.map(|bound| bound.to_string()).join(", "))
+		.row("longest wait", format!("{} blocks", pool.terms.longest_wait))
+		.row(
+			"policies give",
+			format!(
+				"{} blocks or more to start, a lease of {} or more, a slash of {} or less",
+				pool.terms.smallest_accept_window,
+				pool.terms.smallest_lease,
+				pool.terms.largest_slash
+			),
+		)
 		.row("jobs so far", pool.next_job)
 		.row("jobs waiting", pool.waiting.iter().sum::<u64>())
 		.row("commission", format!("{} to be claimed", pool.commission))

@@ -2,10 +2,12 @@
 
 //! What the end-to-end tests share: the real binaries, started as a user starts them.
 //!
-//! Nothing here knows the chain: a test sees what a user sees, through the command `cybros`.
+//! A test sees what a user sees: through the command `cybros`, or the SDK where it looks into several nodes.
 
 mod network;
 mod process;
+mod validators;
 
 pub use network::{units, Network, Output, CLIENT, DEVELOPER, OWNER};
 pub use process::{binary, Process};
+pub use validators::{follow, Validator, Validators};

@@ -4,6 +4,7 @@
 
 use crate::process::{binary, Process};
 use anyhow::{ensure, Context, Result};
+use rustix::process::Signal;
 use serde_json::Value;
 use std::{
 	io::Write,
@@ -55,25 +56,18 @@ pub struct Network {
 impl Network {
 	/// Starts a node with 3 s slots on ports that are free, and waits until it answers.
 	pub fn start() -> Result<Self> {
-		let mut node = Process::start(
-			"cybros-node",
-			Command::new(binary("cybros-node")?).args([
-				"--dev",
-				"--rpc-port=0",
-				"--port=0",
-				"--no-prometheus",
-				"--no-telemetry",
-				"--no-mdns",
-			]),
-		)?;
-		let line = node.wait_for("Running JSON-RPC server: addr=", PROCESS_LIMIT)?;
-		let address = line
-			.split("addr=")
-			.nth(1)
-			.and_then(|rest| rest.split([',', ' ']).next())
-			.context("the node prints its address")?;
-		let url = format!("ws://{address}");
-		Ok(Self { node, url, folder: tempfile::tempdir()? })
+		let folder = tempfile::tempdir()?;
+		let (node, url) = start_node(&folder, "0")?;
+		Ok(Self { node, url, folder })
+	}
+
+	/// Ends the node by a signal, and starts it again with the same chain at the same address.
+	pub fn restart_node(&mut self, signal: Signal) -> Result<()> {
+		self.node.signal(signal)?;
+		self.node.wait(PROCESS_LIMIT)?;
+		let port = self.url.rsplit(':').next().context("an address has a port")?.to_owned();
+		(self.node, self.url) = start_node(&self.folder, &port)?;
+		Ok(())
 	}
 
 	/// The test's own folder.
@@ -197,6 +191,29 @@ impl Network {
 		let shown = self.json(CLIENT, &["account", "show", account])?;
 		Ok((units(&shown["free"])?, units(&shown["held"])?))
 	}
+}
+
+/// Starts a node for development that keeps its chain in a folder.
+fn start_node(folder: &TempDir, rpc_port: &str) -> Result<(Process, String)> {
+	let mut node = Process::start(
+		"cybros-node",
+		Command::new(binary("cybros-node")?)
+			.args(["--dev", "--port=0", "--no-prometheus", "--no-telemetry", "--no-mdns"])
+			.args(["--base-path", path(&folder.path().join("chain"))?, "--rpc-port", rpc_port]),
+	)?;
+	let url = rpc_url(&mut node)?;
+	Ok((node, url))
+}
+
+/// Waits until a node serves JSON-RPC, and returns the address.
+pub(crate) fn rpc_url(node: &mut Process) -> Result<String> {
+	let line = node.wait_for("Running JSON-RPC server: addr=", PROCESS_LIMIT)?;
+	let address = line
+		.split("addr=")
+		.nth(1)
+		.and_then(|rest| rest.split([',', ' ']).next())
+		.context("the node prints its address")?;
+	Ok(format!("ws://{address}"))
 }
 
 /// An amount of CYB, as the command prints it, in units of 10^-12 CYB.

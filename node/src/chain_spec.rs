@@ -3,7 +3,7 @@
 //! The chains that the node knows by name.
 
 use primal_runtime::{configs::system::SS58Prefix, WASM_BINARY};
-use sc_chain_spec::{ChainType, GenericChainSpec, Properties};
+use sc_chain_spec::{ChainSpecBuilder, ChainType, GenericChainSpec, Properties};
 use serde_json::json;
 
 /// A chain spec of this node. Its genesis comes from a preset of the runtime that it carries.
@@ -33,6 +33,11 @@ pub fn local_testnet() -> Result<ChainSpec, String> {
 }
 
 fn build(name: &str, id: &str, kind: ChainType, preset: &str) -> Result<ChainSpec, String> {
+	Ok(builder(name, id, kind)?.with_genesis_config_preset_name(preset).build())
+}
+
+/// What every chain spec of this node has.
+pub fn builder(name: &str, id: &str, kind: ChainType) -> Result<ChainSpecBuilder, String> {
 	let wasm = WASM_BINARY.ok_or(
 		"this binary was built without its runtime: build it again without SKIP_WASM_BUILD",
 	)?;
@@ -41,9 +46,7 @@ fn build(name: &str, id: &str, kind: ChainType, preset: &str) -> Result<ChainSpe
 		.with_id(id)
 		.with_chain_type(kind)
 		.with_protocol_id(PROTOCOL_ID)
-		.with_properties(properties())
-		.with_genesis_config_preset_name(preset)
-		.build())
+		.with_properties(properties()))
 }
 
 /// How wallets show amounts and addresses.

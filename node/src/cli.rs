@@ -6,6 +6,7 @@ use sc_cli::{
 	BuildSpecCmd, ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd, ExportStateCmd,
 	ImportBlocksCmd, KeySubcommand, PurgeChainCmd, RevertCmd, RunCmd,
 };
+use std::path::PathBuf;
 
 /// What stands above the options in `--help`.
 pub const ABOUT: &str = "\
@@ -69,6 +70,20 @@ pub struct Cli {
 	pub run: RunCmd,
 }
 
+/// Makes the chain spec of a network of your own, from a JSON file that says who begins it.
+///
+/// docs/operations.md has an example. Every node of the network, and its founders' backups, need the very same
+/// chain spec.
+#[derive(Debug, clap::Args)]
+pub struct NewChainSpecCmd {
+	/// The file: name, id, balances and stakes in CYB, validators with their public keys.
+	pub network: PathBuf,
+
+	/// The file to write; standard output if there is none.
+	#[arg(long)]
+	pub output: Option<PathBuf>,
+}
+
 /// What the node does instead of running.
 #[derive(Debug, clap::Subcommand)]
 pub enum Subcommand {
@@ -78,6 +93,9 @@ pub enum Subcommand {
 
 	/// Print a chain spec, with the peer id of this node as boot node.
 	BuildSpec(BuildSpecCmd),
+
+	/// Make the chain spec of a network of your own.
+	NewChainSpec(NewChainSpecCmd),
 
 	/// Write a chain spec to a file or to standard output.
 	ExportChainSpec(ExportChainSpecCmd),

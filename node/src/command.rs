@@ -5,9 +5,10 @@
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand, ABOUT, COMMON_OPTIONS, EXAMPLES},
+	new_chain,
 	service::{self, Block, FullClient},
 };
-use sc_cli::{Result, SubstrateCli};
+use sc_cli::{ExportChainSpecCmd, Result, SubstrateCli};
 use sc_service::{ChainSpec, PartialComponents};
 use std::{path::PathBuf, sync::Arc};
 
@@ -87,6 +88,13 @@ pub fn run() -> Result<()> {
 		Some(Subcommand::BuildSpec(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.chain_spec, config.network))
 		},
+		Some(Subcommand::NewChainSpec(cmd)) => ExportChainSpecCmd {
+			chain: String::new(),
+			output: cmd.output.clone(),
+			// A node of a later version must begin with the same state: only the raw form says it.
+			raw: true,
+		}
+		.run(Box::new(new_chain::from_file(&cmd.network)?)),
 		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =

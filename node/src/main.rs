@@ -10,6 +10,8 @@ use std::process::ExitCode;
 mod chain_spec;
 mod cli;
 mod command;
+mod database;
+mod new_chain;
 mod rpc;
 mod service;
 

@@ -2,16 +2,15 @@
 
 //! Puts the node together: database and client, transaction pool, BABE and GRANDPA, network, RPC.
 
-use crate::rpc;
-use futures::FutureExt;
+use crate::{database, rpc};
+use futures::{FutureExt, StreamExt};
 use primal_runtime::{Hash, RuntimeApi};
+use sc_authority_discovery::WorkerConfig as DiscoveryConfig;
 use sc_client_api::{Backend, BlockBackend};
 use sc_consensus_babe::{BabeBlockImport, BabeLink, BabeWorkerHandle, SlotProportion};
-use sc_consensus_grandpa::{
-	FinalityProofProvider, GrandpaBlockImport, GrandpaPruningFilter, LinkHalf, SharedVoterState,
-};
+use sc_consensus_grandpa::{FinalityProofProvider, GrandpaBlockImport, LinkHalf, SharedVoterState};
 use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
-use sc_network::{config::NetworkBackendType, Litep2pNetworkBackend, NetworkBackend};
+use sc_network::{config::NetworkBackendType, Event, Litep2pNetworkBackend, NetworkBackend};
 use sc_service::{
 	error::Error as ServiceError, Configuration, PartialComponents, TaskManager, WarpSyncConfig,
 };
@@ -37,7 +36,7 @@ pub type FullPool = sc_transaction_pool::TransactionPoolHandle<Block, FullClient
 /// The SDK's default. Its other backend, libp2p, would double the compile time of this crate.
 type Network = Litep2pNetworkBackend;
 /// What the runtime may call in the node.
-type HostFunctions = sp_io::SubstrateHostFunctions;
+pub type HostFunctions = sp_io::SubstrateHostFunctions;
 type GrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, FullSelectChain>;
 type GrandpaLink = LinkHalf<Block, FullClient, FullSelectChain>;
 type Inherents = Arc<
@@ -90,16 +89,8 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
 		})
 		.transpose()?;
 
-	let executor = sc_service::new_wasm_executor::<HostFunctions>(&config.executor);
 	let (client, backend, keystore_container, task_manager) =
-		sc_service::new_full_parts::<Block, RuntimeApi, _>(
-			config,
-			telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
-			executor,
-			// A pruned node still serves warp sync: it keeps the blocks that prove changes of
-			// authorities.
-			vec![Arc::new(GrandpaPruningFilter)],
-		)?;
+		database::open(config, telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()))?;
 	let client = Arc::new(client);
 
 	let telemetry = telemetry.map(|(worker, telemetry)| {
@@ -230,6 +221,13 @@ fn new_full(config: Configuration) -> Result<TaskManager, ServiceError> {
 	let force_authoring = config.force_authoring;
 	let grandpa_enabled = !config.disable_grandpa;
 	let offchain_worker_enabled = config.offchain_worker.enabled;
+	let discovery_config = DiscoveryConfig {
+		publish_non_global_ips: config.network.allow_non_globals_in_dht,
+		public_addresses: config.network.public_addresses.clone(),
+		strict_record_validation: true,
+		persisted_cache_directory: config.network.net_config_path.clone(),
+		..Default::default()
+	};
 	let registry = config.prometheus_registry().cloned();
 	let pool_factory = OffchainTransactionPoolFactory::new(transaction_pool.clone());
 
@@ -330,6 +328,36 @@ fn new_full(config: Configuration) -> Result<TaskManager, ServiceError> {
 	}
 
 	if role.is_authority() {
+		if keystore_container.keystore().sr25519_public_keys(sp_consensus_babe::KEY_TYPE).is_empty()
+		{
+			log::warn!(
+				"This validator has no session keys, so it authors nothing. Let it make some with the RPC \
+				 author_rotateKeysWithOwner and register them with session.set_keys, or insert those that \
+				 you have with `cybros-node key insert`."
+			);
+		}
+		// A validator says where it is found, and looks for the others, so that votes need few hops.
+		let events = network.event_stream("authority-discovery").filter_map(|event| async move {
+			match event {
+				Event::Dht(event) => Some(event),
+				_ => None,
+			}
+		});
+		let (discovery, _) = sc_authority_discovery::new_worker_and_service_with_config(
+			discovery_config,
+			client.clone(),
+			Arc::new(network.clone()),
+			Box::pin(events),
+			sc_authority_discovery::Role::PublishAndDiscover(keystore_container.keystore()),
+			registry.clone(),
+			task_manager.spawn_handle(),
+		);
+		task_manager.spawn_handle().spawn(
+			"authority-discovery-worker",
+			Some("networking"),
+			discovery.run(),
+		);
+
 		let proposer = sc_basic_authorship::ProposerFactory::new(
 			task_manager.spawn_handle(),
 			client.clone(),

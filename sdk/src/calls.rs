@@ -204,11 +204,21 @@ pub fn create_job(
 	input: Vec<u8>,
 	tip: Amount,
 	beneficiary: Option<AccountId>,
+	seconds_cap: Option<u32>,
 ) -> Call {
-	Call::new(jobs().create_job(pool_id, policy_id, spec_version, input, tip.0, beneficiary))
+	Call::new(jobs().create_job(
+		pool_id,
+		policy_id,
+		spec_version,
+		input,
+		tip.0,
+		beneficiary,
+		seconds_cap,
+	))
 }
 
-/// Cancels a job that no worker has started. By its depositor.
+/// Cancels a job: at once while no worker has started it, else after a short delay, for the
+/// policy's cancel fee. By its depositor.
 pub fn cancel_job(job_id: JobId) -> Call {
 	Call::new(jobs().cancel_job(Static(job_id)))
 }
@@ -216,6 +226,18 @@ pub fn cancel_job(job_id: JobId) -> Call {
 /// Starts a job. By its assignee; free when accepted.
 pub fn start_job(job_id: JobId, attempt: Attempt, tag: InputTag) -> Call {
 	Call::new(jobs().start_job(Static(job_id), attempt, tag))
+}
+
+/// Tells of a started job's progress, in percent and a message of at most 64 bytes; its lease runs
+/// anew. By its worker; free where that moves the lease's end.
+pub fn progress_job(
+	job_id: JobId,
+	attempt: Attempt,
+	tag: InputTag,
+	percentage: u8,
+	message: Vec<u8>,
+) -> Call {
+	Call::new(jobs().progress_job(Static(job_id), attempt, tag, percentage, message))
 }
 
 /// Gives a job back before it is started. By its assignee.

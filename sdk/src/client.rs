@@ -18,7 +18,7 @@ use crate::{
 	primitives::JobId,
 	state::State,
 	streams::{Assignments, JobWatch},
-	types::{BlockId, ChainInfo},
+	types::{BlockId, ChainInfo, SessionKeys},
 };
 use nonce::NonceQueues;
 use std::{fmt, future::Future, sync::Arc};
@@ -26,6 +26,7 @@ use submit::SigningCache;
 use subxt::{
 	config::{substrate::DynamicHasher256, Hasher},
 	ext::codec::Encode,
+	rpcs::{client::RpcClient, rpc_params},
 	utils::H256,
 	OnlineClient,
 };
@@ -53,6 +54,7 @@ pub struct Client(pub(crate) Arc<Inner>);
 pub(crate) struct Inner {
 	pub(crate) url: String,
 	pub(crate) online: OnlineClient<Config>,
+	pub(crate) rpc_client: RpcClient,
 	pub(crate) rpc: Rpc,
 	pub(crate) hasher: DynamicHasher256,
 	pub(crate) nonces: NonceQueues,
@@ -107,6 +109,17 @@ impl Client {
 			peers: health.peers as u64,
 			syncing: health.is_syncing,
 		})
+	}
+
+	/// Lets the node make session keys that `owner` may register for itself as a validator. The node
+	/// keeps their secrets; it does so only for whom it trusts.
+	pub async fn rotate_session_keys(&self, owner: AccountId) -> Result<SessionKeys, QueryError> {
+		let owner = format!("0x{}", hex::encode(owner.0));
+		self.ask(|| async {
+			let params = rpc_params![&owner];
+			self.0.rpc_client.request("author_rotateKeysWithOwner", params).await
+		})
+		.await
 	}
 
 	/// The best block: the head of the fork that the node takes for the longest.

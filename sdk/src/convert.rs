@@ -6,9 +6,9 @@ use crate::{
 	amount::{Amount, Permill},
 	chain::api::runtime_types as raw,
 	types::{
-		AttemptEnd, Build, DiscardReason, Impl, Job, JobState, Membership, Policy, PolicyCount,
-		PolicyTerms, Pool, PoolTerms, RunningAttempt, Service, SlotService, Worker, WorkerSlots,
-		WorkerState,
+		AttemptEnd, AttemptTerms, Build, DiscardReason, Impl, Job, JobState, Membership, Policy,
+		PolicyCount, PolicyTerms, Pool, PoolTerms, RunningAttempt, Service, SlotService, Worker,
+		WorkerSlots, WorkerState,
 	},
 };
 use raw::{
@@ -90,13 +90,24 @@ impl From<jobs::Slots<u128>> for WorkerSlots {
 			pools: raw.pools.0.into_iter().map(|subscription| subscription.pool_id).collect(),
 			running: raw.running.0.into_iter().map(running).collect(),
 			reserve: Amount(raw.reserve),
+			stake: Amount(raw.stake),
+			exposure: Amount(raw.exposure),
+			losses: raw.losses,
+			out_until: raw.out_until,
 		}
 	}
 }
 
 impl From<RawPoolTerms> for PoolTerms {
 	fn from(raw: RawPoolTerms) -> Self {
-		PoolTerms { retention: raw.retention, lane_bounds: raw.lane_bounds.map(Amount) }
+		PoolTerms {
+			retention: raw.retention,
+			lane_bounds: raw.lane_bounds.map(Amount),
+			smallest_accept_window: raw.smallest_accept_window,
+			smallest_lease: raw.smallest_lease,
+			longest_wait: raw.longest_wait,
+			largest_slash: Amount(raw.largest_slash),
+		}
 	}
 }
 
@@ -105,6 +116,10 @@ impl From<PoolTerms> for RawPoolTerms {
 		RawPoolTerms {
 			retention: terms.retention,
 			lane_bounds: terms.lane_bounds.map(|bound| bound.0),
+			smallest_accept_window: terms.smallest_accept_window,
+			smallest_lease: terms.smallest_lease,
+			longest_wait: terms.longest_wait,
+			largest_slash: terms.largest_slash.0,
 		}
 	}
 }
@@ -141,9 +156,13 @@ impl From<RawPolicyTerms> for PolicyTerms {
 			valid_from: raw.valid_from,
 			valid_until: raw.valid_until,
 			base_price: Amount(raw.base_price),
+			byte_price: Amount(raw.byte_price),
+			second_price: Amount(raw.second_price),
+			seconds_cap: raw.seconds_cap,
 			commission: raw.commission.into(),
 			error_share: raw.error_share.into(),
 			max_attempts: raw.max_attempts,
+			attempt: raw.attempt.into(),
 		}
 	}
 }
@@ -155,9 +174,37 @@ impl From<PolicyTerms> for RawPolicyTerms {
 			valid_from: terms.valid_from,
 			valid_until: terms.valid_until,
 			base_price: terms.base_price.0,
+			byte_price: terms.byte_price.0,
+			second_price: terms.second_price.0,
+			seconds_cap: terms.seconds_cap,
 			commission: terms.commission.into(),
 			error_share: terms.error_share.into(),
 			max_attempts: terms.max_attempts,
+			attempt: terms.attempt.into(),
+		}
+	}
+}
+
+impl From<jobs::AttemptTerms<u128>> for AttemptTerms {
+	fn from(raw: jobs::AttemptTerms<u128>) -> Self {
+		AttemptTerms {
+			accept_window: raw.accept_window,
+			lease: raw.lease,
+			lease_cap: raw.lease_cap,
+			slash: Amount(raw.slash),
+			cancel_fee: Amount(raw.cancel_fee),
+		}
+	}
+}
+
+impl From<AttemptTerms> for jobs::AttemptTerms<u128> {
+	fn from(terms: AttemptTerms) -> Self {
+		jobs::AttemptTerms {
+			accept_window: terms.accept_window,
+			lease: terms.lease,
+			lease_cap: terms.lease_cap,
+			slash: terms.slash.0,
+			cancel_fee: terms.cancel_fee.0,
 		}
 	}
 }
@@ -185,8 +232,11 @@ impl<Account: Into<crate::AccountId>> From<jobs::Job<Account, u128>> for Job {
 			policy_id: raw.policy_id,
 			spec_version: raw.spec_version,
 			price: Amount(raw.price),
+			second_price: Amount(raw.second_price),
+			seconds_cap: raw.seconds_cap,
 			tip: Amount(raw.tip),
 			deposit: Amount(raw.deposit),
+			attempt_terms: raw.attempt_terms.into(),
 			max_attempts: raw.max_attempts,
 			failed_attempts: raw.failed_attempts,
 			attempt: raw.attempt,
@@ -201,9 +251,11 @@ impl<Account: Into<crate::AccountId>> From<jobs::JobState<Account, u128>> for Jo
 	fn from(raw: jobs::JobState<Account, u128>) -> Self {
 		match raw {
 			jobs::JobState::Queued { .. } => JobState::Queued,
-			jobs::JobState::Assigned { worker } => JobState::Assigned { worker: worker.into() },
-			jobs::JobState::Processing { worker, started_at } => {
-				JobState::Processing { worker: worker.into(), started_at }
+			jobs::JobState::Assigned { worker, deadline } => {
+				JobState::Assigned { worker: worker.into(), deadline }
+			},
+			jobs::JobState::Processing { worker, started_at, deadline, cancel_at } => {
+				JobState::Processing { worker: worker.into(), started_at, deadline, cancel_at }
 			},
 			jobs::JobState::Processed { worker, result, output, ended_at, .. } => {
 				JobState::Processed {
@@ -225,6 +277,7 @@ impl From<jobs::DiscardReason> for DiscardReason {
 		match raw {
 			jobs::DiscardReason::Cancelled => DiscardReason::Cancelled,
 			jobs::DiscardReason::AttemptsExhausted => DiscardReason::AttemptsExhausted,
+			jobs::DiscardReason::WaitedTooLong => DiscardReason::WaitedTooLong,
 		}
 	}
 }
@@ -235,6 +288,10 @@ impl From<jobs::AttemptEnd> for AttemptEnd {
 			jobs::AttemptEnd::Resigned => AttemptEnd::Resigned,
 			jobs::AttemptEnd::Panicked => AttemptEnd::Panicked,
 			jobs::AttemptEnd::WentOffline => AttemptEnd::WentOffline,
+			jobs::AttemptEnd::ForcedOffline => AttemptEnd::ForcedOffline,
+			jobs::AttemptEnd::NotStarted => AttemptEnd::NotStarted,
+			jobs::AttemptEnd::LeaseExpired => AttemptEnd::LeaseExpired,
+			jobs::AttemptEnd::Cancelled => AttemptEnd::Cancelled,
 		}
 	}
 }

@@ -13,7 +13,10 @@ use crate::{
 	},
 	types::{display, AttemptEnd, DiscardReason},
 };
-use api::runtime_types::{pallet_offchain_computing::types as jobs, sp_runtime as raw};
+use api::runtime_types::{
+	bounded_collections::bounded_vec::BoundedVec, pallet_offchain_computing::types as jobs,
+	sp_runtime as raw,
+};
 use serde::Serialize;
 use subxt::{
 	events::Phase,
@@ -82,6 +85,16 @@ pub enum Event {
 		attempt: Attempt,
 		worker: AccountId,
 	},
+	/// A worker told of its progress; its lease runs anew.
+	JobProgressed {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		attempt: Attempt,
+		worker: AccountId,
+		percentage: u8,
+		message: String,
+		deadline: u32,
+	},
 	/// An attempt ended without ending its job.
 	AttemptEnded {
 		#[serde(serialize_with = "display")]
@@ -90,6 +103,18 @@ pub enum Event {
 		worker: AccountId,
 		cause: AttemptEnd,
 	},
+	/// A depositor cancelled a job that its worker has started: it ends at this moment of the job
+	/// clock, unless its result comes first.
+	CancelRequested {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		cancel_at: u32,
+	},
+	/// A worker lost three attempts in a row, and gets no new ones until this moment of the job
+	/// clock.
+	WorkerRotatedOut { worker: AccountId, until: u32 },
+	/// A worker gets jobs again.
+	WorkerRotatedIn { worker: AccountId },
 	/// A job ended with a result.
 	JobProcessed {
 		#[serde(serialize_with = "display")]
@@ -172,7 +197,11 @@ fn decode(
 			JobCreated { job_id, depositor, beneficiary, policy_id, spec_version, input_hash }
 			JobAssigned { job_id, attempt, worker }
 			JobStarted { job_id, attempt, worker }
+			JobProgressed { job_id, attempt, worker, percentage, message, deadline }
 			AttemptEnded { job_id, attempt, worker, cause }
+			CancelRequested { job_id, cancel_at }
+			WorkerRotatedOut { worker, until }
+			WorkerRotatedIn { worker }
 			JobProcessed { job_id, attempt, worker, result, output_hash, output_len }
 			JobSettled { job_id, worker, paid, commission, royalty, refund }
 			JobDiscarded { job_id, reason }
@@ -288,12 +317,20 @@ macro_rules! read_as_is {
 		}
 	)* };
 }
-read_as_is!(u32, AccountId, H256);
+read_as_is!(u8, u32, AccountId, H256);
 
 impl Read for u128 {
 	type Plain = Amount;
 	fn read(self) -> Amount {
 		Amount(self)
+	}
+}
+
+/// Text of a worker: what is no UTF-8 is shown as such.
+impl Read for BoundedVec<u8> {
+	type Plain = String;
+	fn read(self) -> String {
+		String::from_utf8_lossy(&self.0).into_owned()
 	}
 }
 

@@ -18,7 +18,7 @@
 //!
 //! let client = Client::connect("ws://127.0.0.1:9944").await?;
 //! let alice = Keypair::from_suri("//Alice")?;
-//! let call = calls::create_job(0, 0, 1, b"Hello World".to_vec(), Amount(0), None);
+//! let call = calls::create_job(0, 0, 1, b"Hello World".to_vec(), Amount(0), None, None);
 //! let created = client.submit_and_wait(&alice, &call, Wait::InBlock).await?;
 //! let job_id = created.find(|event| match event {
 //!     Event::JobCreated { job_id, .. } => Some(*job_id),
@@ -65,7 +65,9 @@ pub use error::{
 pub use event::Event;
 pub use key::{Keypair, Signer};
 pub use state::State;
-pub use streams::{Assignment, Assignments, Ended, JobStep, JobUpdate, JobWatch, WorkerUpdate};
+pub use streams::{
+	Assignment, Assignments, Ended, JobStep, JobUpdate, JobWatch, Lease, WorkerUpdate,
+};
 pub use subxt;
 pub use subxt::utils::H256;
 pub use types::{BlockId, ChainInfo};

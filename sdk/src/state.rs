@@ -164,7 +164,8 @@ impl State {
 		})
 	}
 
-	async fn read<Addr: Address>(
+	/// Any storage entry, by an address of [`chain::api`](crate::chain::api): for what has no function here.
+	pub async fn read<Addr: Address>(
 		&self,
 		address: Addr,
 		keys: Addr::KeyParts,

@@ -5,7 +5,7 @@
 mod assignments;
 mod job_watch;
 
-pub use assignments::{Assignment, Assignments, Ended, WorkerUpdate};
+pub use assignments::{Assignment, Assignments, Ended, Lease, WorkerUpdate};
 pub use job_watch::{JobStep, JobUpdate, JobWatch};
 
 use crate::error::QueryError;

@@ -14,9 +14,9 @@ use crate::{
 		WorkerStatus,
 	},
 };
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
-use subxt::utils::H256;
+use subxt::{rpcs::methods::legacy::Bytes, utils::H256};
 
 /// A block: its number and its hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -52,6 +52,15 @@ pub struct ChainInfo {
 	pub peers: u64,
 	/// Whether the node is still catching up.
 	pub syncing: bool,
+}
+
+/// The session keys that a node made for a validator.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct SessionKeys {
+	/// The public keys, as `session.set_keys` takes them.
+	pub keys: Bytes,
+	/// The proof that the validator has their secrets, as `session.set_keys` takes it.
+	pub proof: Bytes,
 }
 
 /// An account's money.
@@ -182,6 +191,14 @@ pub struct WorkerSlots {
 	pub running: Vec<RunningAttempt>,
 	/// What is held on its account for outputs to come.
 	pub reserve: Amount,
+	/// What it has at stake while it is in service.
+	pub stake: Amount,
+	/// What its attempts in hand could cost it of that.
+	pub exposure: Amount,
+	/// How many attempts it lost in a row.
+	pub losses: u32,
+	/// Until when, on the job clock, it gets no jobs because of them.
+	pub out_until: Option<u32>,
 }
 
 /// With what the scheduler takes a worker to serve.
@@ -214,6 +231,14 @@ pub struct PoolTerms {
 	pub retention: u32,
 	/// The tips at which lanes 1, 2 and 3 begin, in ascending order.
 	pub lane_bounds: [Amount; 3],
+	/// The shortest time, in job-clock blocks, that a policy may give a worker to start an attempt.
+	pub smallest_accept_window: u32,
+	/// The shortest lease, in job-clock blocks, that a policy may give a started attempt.
+	pub smallest_lease: u32,
+	/// For how many job-clock blocks after its creation a job waits: no attempt begins later.
+	pub longest_wait: u32,
+	/// The most that a policy may let a worker lose of its stake by one attempt.
+	pub largest_slash: Amount,
 }
 
 /// A pool.
@@ -259,17 +284,47 @@ pub struct PolicyTerms {
 	pub valid_from: Option<u32>,
 	/// The job-clock block from which on no job may be created.
 	pub valid_until: Option<u32>,
-	/// What a job costs.
+	/// What each job costs.
 	pub base_price: Amount,
+	/// What each byte of a job's input costs.
+	pub byte_price: Amount,
+	/// What each second from a job's start to its result costs.
+	pub second_price: Amount,
+	/// How many seconds a job pays for at most.
+	pub seconds_cap: u32,
 	/// The pool owner's share of price and tip.
 	pub commission: Permill,
 	/// The share of the base price that is paid for the result Error.
 	pub error_share: Permill,
 	/// How many started attempts may end without a result before the job is discarded.
 	pub max_attempts: u32,
+	/// What an attempt may take, and cost its worker.
+	pub attempt: AttemptTerms,
+}
+
+/// What an attempt may take, and cost its worker. Times are in job-clock blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct AttemptTerms {
+	/// How long the worker has to start it.
+	pub accept_window: u32,
+	/// How long the worker has to finish it from its start, or from its last progress.
+	pub lease: u32,
+	/// The longest time from its start that progress may reach.
+	pub lease_cap: u32,
+	/// What the worker loses of its stake if it started the attempt and then fell silent.
+	pub slash: Amount,
+	/// What the worker gets of the price if the depositor cancels the job while the worker is at it.
+	pub cancel_fee: Amount,
 }
 
 impl PolicyTerms {
+	/// What a job with an input of so many bytes that pays for so many seconds costs at most.
+	pub fn price(&self, input_len: usize, seconds: u32) -> Amount {
+		let bytes = self.byte_price.0.saturating_mul(input_len as u128);
+		let time = self.second_price.0.saturating_mul(seconds.into());
+		Amount(self.base_price.0.saturating_add(bytes).saturating_add(time))
+	}
+
 	/// Whether jobs may be created at this time of the job clock.
 	pub fn is_valid_at(&self, job_clock: u32) -> bool {
 		self.valid_from.is_none_or(|from| from <= job_clock)
@@ -297,12 +352,18 @@ pub struct Job {
 	pub policy_id: PolicyId,
 	/// The spec version that it asks for.
 	pub spec_version: SpecVersion,
-	/// Held until it ends: its price.
+	/// Held until it ends: its price, with as many seconds as it pays for at most.
 	pub price: Amount,
+	/// What a second costs.
+	pub second_price: Amount,
+	/// How many seconds it pays for at most.
+	pub seconds_cap: u32,
 	/// Held until it ends: its tip.
 	pub tip: Amount,
 	/// Held until it is destroyed: the deposit for its storage.
 	pub deposit: Amount,
+	/// What each attempt may take and cost.
+	pub attempt_terms: AttemptTerms,
 	/// How many started attempts may end without a result.
 	pub max_attempts: u32,
 	/// How many did.
@@ -337,7 +398,7 @@ impl Job {
 	/// The worker that has it, or had it last in the attempt that ended it.
 	pub fn worker(&self) -> Option<&AccountId> {
 		match &self.state {
-			JobState::Assigned { worker }
+			JobState::Assigned { worker, .. }
 			| JobState::Processing { worker, .. }
 			| JobState::Processed { worker, .. } => Some(worker),
 			JobState::Queued | JobState::Discarded { .. } => None,
@@ -362,6 +423,8 @@ pub enum JobState {
 	Assigned {
 		/// The worker.
 		worker: AccountId,
+		/// The job-clock block from which on the worker may start it no longer.
+		deadline: u32,
 	},
 	/// Started.
 	Processing {
@@ -369,6 +432,10 @@ pub enum JobState {
 		worker: AccountId,
 		/// The job-clock block in which it started.
 		started_at: u32,
+		/// The job-clock block from which on its lease is over.
+		deadline: u32,
+		/// The job-clock block from which on it is over because its depositor cancelled it.
+		cancel_at: Option<u32>,
 	},
 	/// Ended with a result.
 	Processed {
@@ -398,6 +465,8 @@ pub enum DiscardReason {
 	Cancelled,
 	/// It had all its attempts without a result.
 	AttemptsExhausted,
+	/// It waited longer than its pool lets jobs wait.
+	WaitedTooLong,
 }
 
 impl fmt::Display for DiscardReason {
@@ -405,6 +474,7 @@ impl fmt::Display for DiscardReason {
 		f.write_str(match self {
 			Self::Cancelled => "its depositor cancelled it",
 			Self::AttemptsExhausted => "all its attempts ended without a result",
+			Self::WaitedTooLong => "it waited longer than its pool lets jobs wait",
 		})
 	}
 }
@@ -418,6 +488,14 @@ pub enum AttemptEnd {
 	Panicked,
 	/// The worker went offline with the job in hand.
 	WentOffline,
+	/// The worker's owner took it offline by force.
+	ForcedOffline,
+	/// The worker did not start it in its accept window.
+	NotStarted,
+	/// The worker started it, and did not finish it in its lease.
+	LeaseExpired,
+	/// The worker started it, and did not finish it in time after its depositor cancelled it.
+	Cancelled,
 }
 
 impl fmt::Display for AttemptEnd {
@@ -426,6 +504,10 @@ impl fmt::Display for AttemptEnd {
 			Self::Resigned => "the worker resigned",
 			Self::Panicked => "the worker panicked",
 			Self::WentOffline => "the worker went offline",
+			Self::ForcedOffline => "the worker's owner took it offline",
+			Self::NotStarted => "the worker did not start it in time",
+			Self::LeaseExpired => "the worker did not finish it in time",
+			Self::Cancelled => "its depositor cancelled the job",
 		})
 	}
 }
@@ -466,6 +548,14 @@ pub(crate) fn hex_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S:
 mod tests {
 	use super::*;
 
+	const ATTEMPT: AttemptTerms = AttemptTerms {
+		accept_window: 10,
+		lease: 20,
+		lease_cap: 40,
+		slash: Amount(0),
+		cancel_fee: Amount(0),
+	};
+
 	fn job(state: JobState) -> Job {
 		let account = AccountId::from([1; 32]);
 		Job {
@@ -474,8 +564,11 @@ mod tests {
 			policy_id: 0,
 			spec_version: 1,
 			price: Amount(0),
+			second_price: Amount(0),
+			seconds_cap: 0,
 			tip: Amount(0),
 			deposit: Amount(0),
+			attempt_terms: ATTEMPT,
 			max_attempts: 3,
 			failed_attempts: 0,
 			attempt: 1,
@@ -489,26 +582,32 @@ mod tests {
 	fn assigned_job_is_pending_until_it_is_started() {
 		let worker = AccountId::from([2; 32]);
 		assert_eq!(job(JobState::Queued).status(), JobStatus::Pending);
-		let assigned = job(JobState::Assigned { worker });
+		let assigned = job(JobState::Assigned { worker, deadline: 15 });
 		assert_eq!((assigned.status(), assigned.worker()), (JobStatus::Pending, Some(&worker)));
-		let started = job(JobState::Processing { worker, started_at: 6 });
+		let started =
+			job(JobState::Processing { worker, started_at: 6, deadline: 26, cancel_at: None });
 		assert_eq!((started.status(), started.result()), (JobStatus::Processing, None));
 	}
 
 	#[test]
-	fn policy_validity_includes_its_first_block_and_not_its_last() {
+	fn policy_has_a_price_and_is_valid_from_its_first_block_to_before_its_last() {
 		let terms = PolicyTerms {
 			scope: PolicyScope::Public,
 			valid_from: Some(10),
 			valid_until: Some(20),
-			base_price: Amount(0),
+			base_price: Amount(1_000),
+			byte_price: Amount(10),
+			second_price: Amount(1),
+			seconds_cap: 60,
 			commission: Permill(0),
 			error_share: Permill(0),
 			max_attempts: 1,
+			attempt: ATTEMPT,
 		};
 		for (clock, is_valid) in [(9, false), (10, true), (19, true), (20, false)] {
 			assert_eq!(terms.is_valid_at(clock), is_valid, "{clock}");
 		}
+		assert_eq!(terms.price(5, 60), Amount(1_110));
 		assert!(PolicyTerms { valid_from: None, valid_until: None, ..terms }.is_valid_at(0));
 	}
 

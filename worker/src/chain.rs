@@ -7,11 +7,11 @@
 
 pub mod live;
 
-use crate::{attempt::AttemptId, hex_bytes};
-use cybros_primitives::{InputTag, JobResult, WorkerStatus};
+use crate::{attempt::AttemptId, executor::Progress, hex_bytes};
+use cybros_primitives::{InputTag, JobResult, SpecVersion, WorkerStatus};
 use futures::Stream;
 use serde::{Deserialize, Serialize};
-use std::{fmt, future::Future};
+use std::{fmt, future::Future, time::Duration};
 
 /// A block, as the log names it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,8 +34,12 @@ impl fmt::Display for Block {
 pub struct Assignment {
 	/// Its name.
 	pub id: AttemptId,
+	/// The spec version that the job asks for.
+	pub spec_version: SpecVersion,
 	/// The job's input.
 	pub input: Vec<u8>,
+	/// How long its lease is from each sign of progress.
+	pub lease: Duration,
 	/// Whether the chain knows it as started already: so after a restart.
 	pub started: bool,
 	/// The block in which it was seen.
@@ -125,6 +129,14 @@ pub trait Chain: Send + Sync + 'static {
 		id: AttemptId,
 		tag: InputTag,
 	) -> impl Future<Output = Result<Block, CallError>> + Send;
+
+	/// Renews the lease of a started attempt, and tells how far it is. `None`: the lease cannot be longer.
+	fn renew(
+		&self,
+		id: AttemptId,
+		tag: InputTag,
+		progress: Progress,
+	) -> impl Future<Output = Result<Option<Block>, CallError>> + Send;
 
 	/// Gives an attempt back that was not started.
 	fn resign(

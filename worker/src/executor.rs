@@ -5,11 +5,13 @@
 mod leftovers;
 mod output;
 mod process;
+mod progress;
 
 pub use process::{ProcessExecutor, ProcessOptions, MAX_STDOUT_LEN};
+pub use progress::{Progress, MAX_MESSAGE_LEN};
 
 use crate::attempt::AttemptId;
-use cybros_primitives::JobResult;
+use cybros_primitives::{JobResult, SpecVersion};
 use std::future::Future;
 
 /// What is to be run.
@@ -17,6 +19,8 @@ use std::future::Future;
 pub struct Task {
 	/// The assignment that it is run for.
 	pub id: AttemptId,
+	/// The spec version that the job asks for.
+	pub spec_version: SpecVersion,
 	/// The job's input.
 	pub input: Vec<u8>,
 }
@@ -44,4 +48,9 @@ pub trait Executor: Send + Sync + 'static {
 
 	/// Runs a job to its end. Whatever was started for it ends when the future is dropped.
 	fn execute(&self, task: &Task) -> impl Future<Output = Result<Outcome, LaunchError>> + Send;
+
+	/// How far a run is that is under way, as far as it says so.
+	fn progress(&self, _: AttemptId) -> Progress {
+		Progress::default()
+	}
 }

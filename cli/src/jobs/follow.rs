@@ -154,6 +154,14 @@ fn describe(job_id: JobId, step: &JobStep) -> String {
 			format!("assigned to {worker} (attempt {attempt})")
 		},
 		JobStep::Started { worker, .. } => format!("started by {worker}"),
+		JobStep::Progressed { percentage, message, .. } => {
+			format!("{percentage} % done: {}", message.escape_debug())
+		},
+		JobStep::CancelRequested { cancel_at } => {
+			format!(
+				"cancelled: ends at {cancel_at} of the job clock, unless its result comes first"
+			)
+		},
 		JobStep::AttemptEnded { attempt, cause, .. } => format!("attempt {attempt} ended: {cause}"),
 		JobStep::Processed { result, output_len, .. } => {
 			format!("processed: {result:?}, output of {output_len} bytes")

@@ -40,6 +40,9 @@ pub struct Submit {
 	/// Whom the result serves [default: you]
 	#[arg(long, value_name = "ACCOUNT", value_parser = parse_account)]
 	beneficiary: Option<AccountId>,
+	/// How many seconds the job pays for at most, where its policy has a price by the second [default: as the policy says]
+	#[arg(long, value_name = "SECONDS")]
+	seconds_cap: Option<u32>,
 	/// Wait for the result: progress to standard error, the output to standard output, the result
 	/// as exit code (0 Success, 10 Fail, 20 Error, 30 Discarded)
 	#[arg(long)]
@@ -64,6 +67,7 @@ pub async fn run(submit: Submit, context: &Context) -> Result<u8> {
 		input.clone(),
 		submit.tip,
 		submit.beneficiary,
+		submit.seconds_cap,
 	);
 	check(&client, &key, &submit, input.len(), &call).await?;
 	// With --wait the block of the result is waited for, which is later than this one.
@@ -123,7 +127,16 @@ async fn check(
 			if specs.is_empty() { "none".into() } else { specs.join(", ") }
 		);
 	}
-	can_pay(client, &state, key, &policy.terms, submit.tip, input_len, call).await
+	let terms = &policy.terms;
+	let seconds = submit.seconds_cap.unwrap_or(terms.seconds_cap);
+	if seconds > terms.seconds_cap {
+		bail!(
+			"jobs of this policy pay for {} seconds at most: give a --seconds-cap of so many or fewer",
+			terms.seconds_cap
+		);
+	}
+	let price = terms.price(input_len, seconds);
+	can_pay(client, &state, key, terms, price, submit.tip, input_len, call).await
 }
 
 /// Whether the signer may create jobs under a policy now.
@@ -162,6 +175,7 @@ async fn can_pay(
 	state: &State,
 	key: &Keypair,
 	terms: &PolicyTerms,
+	price: Amount,
 	tip: Amount,
 	input_len: usize,
 	call: &Call,
@@ -174,14 +188,9 @@ async fn can_pay(
 		.saturating_add(constants.job_deposit_base.0);
 	let chain_fee = constants.chain_fee.0.saturating_mul(terms.max_attempts.into());
 	let fees = client.estimate_fee(key, call).await?.0.saturating_add(chain_fee);
-	let total =
-		[terms.base_price.0, tip.0, deposit, fees].into_iter().fold(0, u128::saturating_add);
-	let reason = format!(
-		"price {}, tip {tip}, deposit {}, fees {}",
-		terms.base_price,
-		Amount(deposit),
-		Amount(fees)
-	);
+	let total = [price.0, tip.0, deposit, fees].into_iter().fold(0, u128::saturating_add);
+	let reason =
+		format!("price {price}, tip {tip}, deposit {}, fees {}", Amount(deposit), Amount(fees));
 	checks::can_spend(state, &key.account_id(), Amount(total), &reason).await
 }
 
@@ -189,7 +198,7 @@ async fn can_pay(
 mod tests {
 	use super::*;
 	use clap::Parser;
-	use cybros_sdk::Permill;
+	use cybros_sdk::{types::AttemptTerms, Permill};
 
 	#[derive(Parser)]
 	struct Line {
@@ -223,9 +232,19 @@ mod tests {
 			valid_from: Some(10),
 			valid_until: Some(20),
 			base_price: Amount(1),
+			byte_price: Amount(0),
+			second_price: Amount(0),
+			seconds_cap: 0,
 			commission: Permill(0),
 			error_share: Permill(0),
 			max_attempts: 1,
+			attempt: AttemptTerms {
+				accept_window: 1,
+				lease: 1,
+				lease_cap: 1,
+				slash: Amount(0),
+				cancel_fee: Amount(0),
+			},
 		};
 		assert!(is_applicable(&terms, 10, &alice, &owner).is_ok());
 		let error = is_applicable(&terms, 10, &bob, &owner).unwrap_err().to_string();

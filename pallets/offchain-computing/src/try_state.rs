@@ -37,6 +37,9 @@ fn add<T: Config>(held: &mut Held<T>, who: &T::AccountId, amount: BalanceOf<T>) 
 	*sum = sum.saturating_add(amount);
 }
 
+/// Timers, with their moments.
+type Armed<AccountId> = Vec<(Clock, Timer<AccountId>)>;
+
 impl<T: Config> Pallet<T> {
 	/// Check every invariant.
 	pub fn do_try_state() -> Result<(), TryRuntimeError> {
@@ -209,7 +212,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// All timers, with their moments.
-	fn try_timers() -> Result<Vec<(Clock, Timer<T::AccountId>)>, TryRuntimeError> {
+	fn try_timers() -> Result<Armed<T::AccountId>, TryRuntimeError> {
 		let (now, mut all, mut pages) = (JobClock::<T>::get(), Vec::new(), 0);
 		let first = Overdue::<T>::get();
 		ensure!(first.is_none_or(|first| first <= now), "9: what is overdue is still to come");

@@ -48,12 +48,15 @@ pub mod time {
 	/// Slots in a day.
 	pub const DAYS: BlockNumber = HOURS * 24;
 
-	/// Slots in an epoch, which is also a session: 2.5 minutes. It cannot change while a chain
-	/// lives, because BABE derives the epoch's index from it.
+	/// Slots in an epoch, which is also a session, unless the genesis says otherwise: 2.5 minutes.
 	pub const EPOCH_DURATION_IN_SLOTS: BlockNumber = 50;
-	/// Sessions in an era of staking: an era takes 15 minutes, so that a developer sees rewards
-	/// and new validators within a coffee break.
+	/// Sessions in an era of staking, unless the genesis says otherwise: an era takes 15 minutes, so
+	/// that a developer sees rewards and new validators within a coffee break.
 	pub const SESSIONS_PER_ERA: u32 = 6;
+	/// Eras until unbonded stake is free: 7 hours where an era takes 15 minutes.
+	pub const BONDING_ERAS: u32 = 28;
+	/// Eras until a slash is applied, in which root can still cancel it.
+	pub const SLASH_DEFER_ERAS: u32 = 7;
 
 	/// The chance that a slot has a primary author, as BABE's `c`. Empty slots fall to a secondary
 	/// author.

@@ -2,7 +2,8 @@
 
 //! The genesis of a development chain and of a local test network.
 //!
-//! Both fund the well-known accounts, whose keys everybody has: neither may ever carry value.
+//! Both fund the well-known accounts, whose keys everybody has: neither may ever carry value. [`genesis`] makes that of
+//! a network of its own.
 
 use crate::{
 	configs::consensus::BABE_GENESIS_EPOCH_CONFIG, constants::currency::UNIT, AccountId,
@@ -13,7 +14,10 @@ use alloc::{string::ToString, vec, vec::Vec};
 use frame_support::build_struct_json_patch;
 use serde_json::Value;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
-use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+use sp_keyring::{
+	Ed25519Keyring,
+	Sr25519Keyring::{self, *},
+};
 use sp_runtime::Perbill;
 use sp_staking::StakerStatus;
 
@@ -22,57 +26,61 @@ const ENDOWMENT: Balance = 1_000_000 * UNIT;
 /// What each validator stakes of it at genesis.
 const STAKE: Balance = 100_000 * UNIT;
 
-/// A validator of the genesis: its stash, and the two keyrings of its name.
-struct Validator {
-	stash: Sr25519Keyring,
-	babe: Sr25519Keyring,
-	grandpa: Ed25519Keyring,
+/// A validator of the genesis.
+pub struct Validator {
+	/// Its account.
+	pub account: AccountId,
+	/// What it stakes.
+	pub stake: Balance,
+	/// The public keys of its node.
+	pub keys: SessionKeys,
 }
 
 impl Validator {
-	const ALICE: Self = Self {
-		stash: Sr25519Keyring::AliceStash,
-		babe: Sr25519Keyring::Alice,
-		grandpa: Ed25519Keyring::Alice,
-	};
-	const BOB: Self = Self {
-		stash: Sr25519Keyring::BobStash,
-		babe: Sr25519Keyring::Bob,
-		grandpa: Ed25519Keyring::Bob,
-	};
-	const CHARLIE: Self = Self {
-		stash: Sr25519Keyring::CharlieStash,
-		babe: Sr25519Keyring::Charlie,
-		grandpa: Ed25519Keyring::Charlie,
-	};
-	const DAVE: Self = Self {
-		stash: Sr25519Keyring::DaveStash,
-		babe: Sr25519Keyring::Dave,
-		grandpa: Ed25519Keyring::Dave,
-	};
-
-	fn account(&self) -> AccountId {
-		self.stash.to_account_id()
+	/// The validator of a well-known name, whose stake and keys are of that name too.
+	fn well_known(stash: Sr25519Keyring, babe: Sr25519Keyring, grandpa: Ed25519Keyring) -> Self {
+		Self {
+			account: stash.to_account_id(),
+			stake: STAKE,
+			keys: SessionKeys {
+				grandpa: grandpa.public().into(),
+				babe: babe.public().into(),
+				authority_discovery: babe.public().into(),
+			},
+		}
 	}
 
-	fn session_keys(&self) -> SessionKeys {
-		SessionKeys { grandpa: self.grandpa.public().into(), babe: self.babe.public().into() }
+	fn alice() -> Self {
+		Self::well_known(AliceStash, Alice, Ed25519Keyring::Alice)
+	}
+
+	fn bob() -> Self {
+		Self::well_known(BobStash, Bob, Ed25519Keyring::Bob)
+	}
+
+	fn charlie() -> Self {
+		Self::well_known(CharlieStash, Charlie, Ed25519Keyring::Charlie)
+	}
+
+	fn dave() -> Self {
+		Self::well_known(DaveStash, Dave, Ed25519Keyring::Dave)
 	}
 }
 
-fn genesis(validators: &[Validator]) -> Value {
+/// A genesis: what each account has, who validates, and who is root, if anyone.
+pub fn genesis(
+	balances: Vec<(AccountId, Balance)>,
+	validators: Vec<Validator>,
+	sudo: Option<AccountId>,
+) -> Value {
 	build_struct_json_patch!(RuntimeGenesisConfig {
-		balances: BalancesConfig {
-			balances: Sr25519Keyring::well_known()
-				.map(|key| (key.to_account_id(), ENDOWMENT))
-				.collect::<Vec<_>>(),
-		},
+		balances: BalancesConfig { balances },
 		// The authorities of BABE and GRANDPA come from the session.
 		babe: BabeConfig { epoch_config: BABE_GENESIS_EPOCH_CONFIG },
 		session: SessionConfig {
 			keys: validators
 				.iter()
-				.map(|v| (v.account(), v.account(), v.session_keys()))
+				.map(|v| (v.account.clone(), v.account.clone(), v.keys.clone()))
 				.collect::<Vec<_>>(),
 		},
 		staking: StakingConfig {
@@ -81,21 +89,32 @@ fn genesis(validators: &[Validator]) -> Value {
 			slash_reward_fraction: Perbill::from_percent(10),
 			stakers: validators
 				.iter()
-				.map(|v| (v.account(), v.account(), STAKE, StakerStatus::Validator))
+				.map(|v| (v.account.clone(), v.account.clone(), v.stake, StakerStatus::Validator))
 				.collect::<Vec<_>>(),
 		},
-		sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
+		sudo: SudoConfig { key: sudo },
 	})
+}
+
+fn with_well_known_accounts(validators: Vec<Validator>) -> Value {
+	let balances =
+		Sr25519Keyring::well_known().map(|key| (key.to_account_id(), ENDOWMENT)).collect();
+	genesis(balances, validators, Some(Alice.to_account_id()))
 }
 
 /// One validator, Alice.
 pub fn development() -> Value {
-	genesis(&[Validator::ALICE])
+	with_well_known_accounts(vec![Validator::alice()])
 }
 
 /// Four validators, Alice to Dave: finality goes on when one of them is down.
 pub fn local_testnet() -> Value {
-	genesis(&[Validator::ALICE, Validator::BOB, Validator::CHARLIE, Validator::DAVE])
+	with_well_known_accounts(vec![
+		Validator::alice(),
+		Validator::bob(),
+		Validator::charlie(),
+		Validator::dave(),
+	])
 }
 
 /// The preset `id` as JSON, if there is one of that name.

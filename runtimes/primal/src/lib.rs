@@ -6,6 +6,7 @@
 //! - [`apis`]: the runtime APIs that the node, wallets and explorers call.
 //! - [`genesis_config_presets`]: the genesis of a development chain and of a local test network.
 //! - [`constants`]: money, time and block limits.
+//! - [`timing`]: how long epochs and eras last.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // `#[frame_support::runtime]` recurses once per pallet and part.
@@ -36,6 +37,8 @@ pub mod constants;
 pub mod genesis_config_presets;
 #[cfg(test)]
 mod tests;
+#[deny(missing_docs)]
+pub mod timing;
 
 pub use apis::{RuntimeApi, RUNTIME_API_VERSIONS};
 #[cfg(feature = "std")]
@@ -120,6 +123,8 @@ impl_opaque_keys! {
 		pub grandpa: Grandpa,
 		/// Authors blocks.
 		pub babe: Babe,
+		/// Signs where the validator is found on the network.
+		pub authority_discovery: AuthorityDiscovery,
 	}
 }
 
@@ -137,9 +142,9 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 	system_version: 1,
 };
 
-// Indexes are load-bearing: clients and stored calls name pallets by them. The gaps leave room for
-// what the design still wants beside its kin (treasury, elections, identity, ...). The order is
-// that of the hooks and of genesis: Babe and Staking before Session, which asks both.
+// Indexes are load-bearing: clients and stored calls name pallets by them. The gaps leave room beside
+// kin. The order is that of the hooks and of genesis: Timing first, which all that counts epochs asks; Babe and
+// Staking before Session, which asks both; the bags before Staking, which fills them.
 #[frame_support::runtime]
 mod runtime {
 	/// The runtime of Primal.
@@ -166,6 +171,10 @@ mod runtime {
 	#[runtime::pallet_index(1)]
 	pub type Timestamp = pallet_timestamp;
 
+	/// How long epochs and eras last.
+	#[runtime::pallet_index(4)]
+	pub type Timing = timing;
+
 	/// Who may author a block.
 	#[runtime::pallet_index(2)]
 	pub type Babe = pallet_babe;
@@ -181,6 +190,10 @@ mod runtime {
 	/// Fees.
 	#[runtime::pallet_index(11)]
 	pub type TransactionPayment = pallet_transaction_payment;
+
+	/// Nominators and validators by their stake.
+	#[runtime::pallet_index(25)]
+	pub type VoterList = pallet_bags_list<Instance1>;
 
 	/// Validators, nominators, their rewards and slashes.
 	#[runtime::pallet_index(20)]
@@ -202,9 +215,53 @@ mod runtime {
 	#[runtime::pallet_index(24)]
 	pub type Offences = pallet_offences;
 
+	/// Elections of validators.
+	#[runtime::pallet_index(26)]
+	pub type ElectionProvider = pallet_election_provider_multi_phase;
+
+	/// Where validators are found on the network.
+	#[runtime::pallet_index(27)]
+	pub type AuthorityDiscovery = pallet_authority_discovery;
+
+	/// Stake of many small holders behind one nominator.
+	#[runtime::pallet_index(28)]
+	pub type NominationPools = pallet_nomination_pools;
+
+	/// Stake that its owners keep on their own accounts.
+	#[runtime::pallet_index(29)]
+	pub type DelegatedStaking = pallet_delegated_staking;
+
+	/// What slashes and unearned rewards pay for.
+	#[runtime::pallet_index(30)]
+	pub type Treasury = pallet_treasury;
+
+	/// Long calls, stored once.
+	#[runtime::pallet_index(31)]
+	pub type Preimage = pallet_preimage;
+
+	/// Calls that run at a block.
+	#[runtime::pallet_index(32)]
+	pub type Scheduler = pallet_scheduler;
+
+	/// Migrations of more than one block.
+	#[runtime::pallet_index(33)]
+	pub type MultiBlockMigrations = pallet_migrations;
+
 	/// Batches of calls.
 	#[runtime::pallet_index(40)]
 	pub type Utility = pallet_utility;
+
+	/// Accounts that act for others.
+	#[runtime::pallet_index(41)]
+	pub type Proxy = pallet_proxy;
+
+	/// Accounts of several keys.
+	#[runtime::pallet_index(42)]
+	pub type Multisig = pallet_multisig;
+
+	/// Names of accounts.
+	#[runtime::pallet_index(43)]
+	pub type Identity = pallet_identity;
 
 	/// Root for the key of the development network.
 	#[runtime::pallet_index(50)]

@@ -4,6 +4,10 @@
 
 use crate::{
 	configs::{
+		accounts::ProxyType,
+		consensus::EpochDuration,
+		elections::BagThresholds,
+		governance::TreasuryAccount,
 		staking::{MaxBackersPerValidator, MaxValidators},
 		system::RuntimeBlockWeights,
 	},
@@ -12,22 +16,32 @@ use crate::{
 		currency::{MILLIUNIT, UNIT},
 	},
 	genesis_config_presets::{get_preset, preset_names},
-	AccountId, Babe, Balances, Grandpa, Runtime, RuntimeCall, RuntimeGenesisConfig, Session,
-	Staking, TransactionPayment, UncheckedExtrinsic,
+	AccountId, Babe, Balances, Grandpa, Proxy, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	RuntimeOrigin, Session, Staking, TransactionPayment, UncheckedExtrinsic,
 };
 use codec::Encode;
 use frame_support::{
+	assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo},
 	genesis_builder_helper::build_state,
-	traits::fungible::Inspect,
+	traits::{
+		fungible::{Balanced, Inspect},
+		tokens::{Fortitude, Precision, Preservation},
+		Get, InstanceFilter, OnUnbalanced, TypedGet,
+	},
 };
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{generic::Era, MultiSignature};
 
 /// Builds the state of the preset `name` the way the node does: its patch over the default genesis.
 fn state_of(name: &str) -> sp_io::TestExternalities {
+	state_with(name, serde_json::json!({}))
+}
+
+/// As [`state_of`], with one more patch.
+fn state_with(name: &str, patch: serde_json::Value) -> sp_io::TestExternalities {
 	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-	let patch = serde_json::from_slice(&get_preset(&name.into()).unwrap()).unwrap();
+	merge(&mut config, serde_json::from_slice(&get_preset(&name.into()).unwrap()).unwrap());
 	merge(&mut config, patch);
 	let mut ext = sp_io::TestExternalities::default();
 	ext.execute_with(|| {
@@ -146,4 +160,140 @@ fn transaction_extensions_have_weight() {
 	let info = transfer().get_dispatch_info();
 	assert!(info.extension_weight.ref_time() > 0);
 	assert!(info.call_weight.ref_time() > 0);
+}
+
+/// The state of the local test network, with `timing` as its genesis says.
+fn state_with_timing(timing: serde_json::Value) -> sp_io::TestExternalities {
+	state_with("local_testnet", serde_json::json!({ "timing": timing }))
+}
+
+#[test]
+fn timing_is_what_the_genesis_says() {
+	state_of("development").execute_with(|| {
+		assert_eq!(EpochDuration::get(), 50);
+		assert_eq!(<Runtime as pallet_staking::Config>::SessionsPerEra::get(), 6);
+		assert_eq!(<Runtime as pallet_staking::Config>::SlashDeferDuration::get(), 7);
+	});
+	let timing = serde_json::json!({
+		"epochDuration": 1_200, "sessionsPerEra": 4, "slashDeferDuration": 27,
+	});
+	state_with_timing(timing).execute_with(|| {
+		assert_eq!(EpochDuration::get(), 1_200);
+		assert_eq!(<Runtime as pallet_staking::Config>::SessionsPerEra::get(), 4);
+		assert_eq!(<Runtime as pallet_staking::Config>::SlashDeferDuration::get(), 27);
+		// Both phases of an election fit into the last session of an era.
+		let phases =
+			2 * <Runtime as pallet_election_provider_multi_phase::Config>::SignedPhase::get();
+		assert!(u64::from(phases) < EpochDuration::get());
+	});
+}
+
+#[test]
+#[should_panic(expected = "timing.slashDeferDuration is less than")]
+fn timing_refuses_slashes_after_the_stake_is_free() {
+	state_with_timing(serde_json::json!({ "slashDeferDuration": 28 }));
+}
+
+#[test]
+fn bags_of_voters_are_in_order_and_take_any_stake() {
+	let thresholds = BagThresholds::get();
+	assert!(thresholds.windows(2).all(|pair| pair[0] < pair[1]));
+	assert_eq!(thresholds.last(), Some(&u64::MAX));
+}
+
+#[test]
+fn treasury_gets_slashes_of_validators() {
+	state_of("local_testnet").execute_with(|| {
+		let treasury = <TreasuryAccount as TypedGet>::get();
+		let before = Balances::total_balance(&treasury);
+		let issuance = Balances::total_issuance();
+		let slash = Balances::withdraw(
+			&alice(),
+			UNIT,
+			Precision::Exact,
+			Preservation::Preserve,
+			Fortitude::Polite,
+		);
+		<Runtime as pallet_staking::Config>::Slash::on_unbalanced(slash.unwrap());
+		assert_eq!(Balances::total_balance(&treasury), before + UNIT);
+		assert_eq!(Balances::total_issuance(), issuance);
+	});
+}
+
+fn withdraw() -> RuntimeCall {
+	RuntimeCall::OffchainComputingWorkers(pallet_offchain_computing_workers::Call::withdraw {
+		worker: alice().into(),
+		amount: UNIT,
+	})
+}
+
+fn create_job() -> RuntimeCall {
+	RuntimeCall::OffchainComputing(pallet_offchain_computing::Call::create_job {
+		pool_id: 0,
+		policy_id: 0,
+		spec_version: 1,
+		input: Vec::new(),
+		tip: 0,
+		beneficiary: None,
+		seconds_cap: None,
+	})
+}
+
+fn online() -> RuntimeCall {
+	RuntimeCall::OffchainComputingWorkers(pallet_offchain_computing_workers::Call::online {
+		build: 1,
+		capacity: 1,
+	})
+}
+
+#[test]
+fn proxy_of_each_type_may_do_its_own_work_and_no_other() {
+	let pay = RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
+		dest: alice().into(),
+		value: UNIT,
+	});
+	let add_proxy = RuntimeCall::Proxy(pallet_proxy::Call::add_proxy {
+		delegate: alice().into(),
+		proxy_type: ProxyType::Any,
+		delay: 0,
+	});
+	for (proxy, permitted) in [
+		(ProxyType::Any, [true, true, true, true, true]),
+		(ProxyType::Workers, [true, false, false, false, false]),
+		(ProxyType::Jobs, [false, true, false, false, false]),
+		(ProxyType::Pools, [false; 5]),
+		(ProxyType::Staking, [false; 5]),
+		(ProxyType::CancelProxy, [false; 5]),
+	] {
+		let calls = [&online(), &create_job(), &withdraw(), &pay, &add_proxy];
+		assert_eq!(calls.map(|call| proxy.filter(call)), permitted, "{proxy:?}");
+	}
+	assert!(!ProxyType::NonTransfer.filter(&pay));
+	assert!(!ProxyType::NonTransfer.filter(&create_job()), "a job's price goes to a worker");
+}
+
+#[test]
+fn attack_proxy_for_jobs_pays_itself_in_a_batch() {
+	state_of("development").execute_with(|| {
+		let bob = Sr25519Keyring::Bob.to_account_id();
+		assert_ok!(Proxy::add_proxy(
+			RuntimeOrigin::signed(alice()),
+			bob.clone().into(),
+			ProxyType::Jobs,
+			0
+		));
+		let before = Balances::total_balance(&bob);
+		let pay = RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
+			dest: bob.clone().into(),
+			value: UNIT,
+		});
+		let batch = RuntimeCall::Utility(pallet_utility::Call::batch_all { calls: vec![pay] });
+		assert_ok!(Proxy::proxy(
+			RuntimeOrigin::signed(bob.clone()),
+			alice().into(),
+			None,
+			Box::new(batch)
+		));
+		assert_eq!(Balances::total_balance(&bob), before);
+	});
 }

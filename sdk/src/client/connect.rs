@@ -153,7 +153,7 @@ async fn describe(options: &ConnectOptions, rpc_client: RpcClient) -> Result<Cli
 	// limits, and say why a transaction is refused.
 	let backend = LegacyBackend::<Config>::builder().build(rpc_client.clone());
 	let online = OnlineClient::from_backend(Arc::new(backend)).await.map_err(query_error)?;
-	let rpc = Rpc::new(rpc_client);
+	let rpc = Rpc::new(rpc_client.clone());
 	let best = rpc.chain_get_header(None).await.map_err(rpc_error)?;
 	let best = best.ok_or_else(|| QueryError::BlockNotFound("at the head".into()))?;
 	let at = online.at_block(best.number).await.map_err(query_error)?;
@@ -161,6 +161,7 @@ async fn describe(options: &ConnectOptions, rpc_client: RpcClient) -> Result<Cli
 	Ok(Client(Arc::new(Inner {
 		url: options.url.clone(),
 		online,
+		rpc_client,
 		rpc,
 		hasher,
 		nonces: NonceQueues::default(),

@@ -31,11 +31,22 @@ pub struct Assignment {
 	pub spec_version: SpecVersion,
 	/// The job's input.
 	pub input: Vec<u8>,
+	/// How long, in job-clock blocks, it may take without progress, and at all.
+	pub lease: Lease,
 	/// Whether the chain has the worker's `start_job` already, as may be after the worker's
 	/// restart.
 	pub started: bool,
 	/// The block in which it was found.
 	pub block: BlockId,
+}
+
+/// How long a started attempt may take, in job-clock blocks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lease {
+	/// From its start, or from its last progress.
+	pub length: u32,
+	/// From its start, with all progress.
+	pub cap: u32,
 }
 
 impl Assignment {
@@ -278,6 +289,7 @@ impl Feed {
 			spec_version: job.spec_version,
 			started: matches!(job.state, JobState::Processing { .. }),
 			input: job.input,
+			lease: Lease { length: job.attempt_terms.lease, cap: job.attempt_terms.lease_cap },
 			block: state.block(),
 		};
 		self.send(WorkerUpdate::Assigned(assignment)).await

@@ -51,6 +51,21 @@ pub enum JobStep {
 		/// The worker.
 		worker: AccountId,
 	},
+	/// The worker told of its progress.
+	Progressed {
+		/// The assignment's number.
+		attempt: Attempt,
+		/// How much is done, in percent.
+		percentage: u8,
+		/// What the worker says about it.
+		message: String,
+	},
+	/// Its depositor cancelled it: it ends at this moment of the job clock, unless its result comes
+	/// first.
+	CancelRequested {
+		/// The moment.
+		cancel_at: u32,
+	},
 	/// An attempt ended, the job did not.
 	AttemptEnded {
 		/// The assignment's number.
@@ -114,6 +129,12 @@ impl JobStep {
 			},
 			Event::JobStarted { job_id, attempt, worker } if job_id == job => {
 				Self::Started { attempt, worker }
+			},
+			Event::JobProgressed { job_id, attempt, percentage, message, .. } if job_id == job => {
+				Self::Progressed { attempt, percentage, message }
+			},
+			Event::CancelRequested { job_id, cancel_at } if job_id == job => {
+				Self::CancelRequested { cancel_at }
 			},
 			Event::AttemptEnded { job_id, attempt, worker, cause } if job_id == job => {
 				Self::AttemptEnded { attempt, worker, cause }

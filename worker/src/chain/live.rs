@@ -8,6 +8,7 @@ use super::{
 	Assignment, AttemptId, Block, CallError, Chain, ChainError, Ending, InputTag, JobResult,
 	Standing, Update, View,
 };
+use crate::executor::Progress;
 use caller::Caller;
 use cybros_primitives::input_tag;
 use cybros_sdk::{
@@ -16,7 +17,10 @@ use cybros_sdk::{
 	AccountId, BlockId, Call, Client, Ended, Keypair, QueryError, SubmitError, WorkerUpdate,
 };
 use futures::{Stream, StreamExt};
-use std::io;
+use std::{io, time::Duration};
+
+/// The shortest time between two blocks. A job clock that is slower leaves more time.
+const BLOCK_TIME: Duration = Duration::from_secs(3);
 
 /// A worker's view of a chain, and its calls.
 #[derive(Debug)]
@@ -85,7 +89,9 @@ impl From<WorkerUpdate> for Update {
 			},
 			WorkerUpdate::Assigned(assignment) => Update::Assigned(Assignment {
 				id: AttemptId { job: assignment.job_id, attempt: assignment.attempt },
+				spec_version: assignment.spec_version,
 				input: assignment.input,
+				lease: BLOCK_TIME.saturating_mul(assignment.lease.length),
 				started: assignment.started,
 				block: assignment.block.into(),
 			}),
@@ -104,7 +110,14 @@ fn ending(cause: Ended) -> Ending {
 		Ended::Processed(_)
 		| Ended::Attempt(AttemptEnd::Resigned)
 		| Ended::Attempt(AttemptEnd::Panicked) => Ending::Answered,
-		Ended::Attempt(AttemptEnd::WentOffline) | Ended::Discarded(_) => Ending::Withdrawn,
+		Ended::Attempt(
+			AttemptEnd::WentOffline
+			| AttemptEnd::ForcedOffline
+			| AttemptEnd::NotStarted
+			| AttemptEnd::LeaseExpired
+			| AttemptEnd::Cancelled,
+		)
+		| Ended::Discarded(_) => Ending::Withdrawn,
 		Ended::Gone => Ending::Missing,
 	}
 }
@@ -126,6 +139,32 @@ impl Chain for LiveChain {
 
 	async fn start(&self, id: AttemptId, tag: InputTag) -> Result<Block, CallError> {
 		self.call(calls::start_job(id.job, id.attempt, tag)).await
+	}
+
+	async fn renew(
+		&self,
+		id: AttemptId,
+		tag: InputTag,
+		progress: Progress,
+	) -> Result<Option<Block>, CallError> {
+		// A call that moves nothing would cost its fee.
+		let job = match self.client.state().await {
+			Ok(state) => state.job(id.job).await,
+			Err(error) => Err(error),
+		};
+		let job = job.map_err(|error| CallError::NotSent(error.to_string()))?;
+		let at_cap = job.is_none_or(|job| match job.state {
+			JobState::Processing { started_at, deadline, .. } => {
+				deadline >= started_at.saturating_add(job.attempt_terms.lease_cap)
+			},
+			_ => true,
+		});
+		if at_cap {
+			return Ok(None);
+		}
+		let message = progress.message.into_bytes();
+		let call = calls::progress_job(id.job, id.attempt, tag, progress.percentage, message);
+		self.call(call).await.map(Some)
 	}
 
 	async fn resign(&self, id: AttemptId, tag: InputTag) -> Result<Block, CallError> {
@@ -151,7 +190,7 @@ impl Chain for LiveChain {
 		let worker = self.worker();
 		Ok(job.filter(|job| job.attempt == id.attempt && input_tag(&job.input) == tag).and_then(
 			|job| match job.state {
-				JobState::Assigned { worker: assignee } if assignee == worker => {
+				JobState::Assigned { worker: assignee, .. } if assignee == worker => {
 					Some(Standing::Assigned)
 				},
 				JobState::Processing { worker: assignee, .. } if assignee == worker => {

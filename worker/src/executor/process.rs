@@ -9,21 +9,27 @@
 //!   written is dropped;
 //! - more than [`MAX_DATA_LEN`] bytes of output are an Error that names their number;
 //! - the working folder is fresh, private, and removed afterwards; `HOME` and `TMPDIR` name it;
-//! - besides these two only `PATH`, `CYBROS_JOB_ID` and `CYBROS_ATTEMPT` are in the environment;
+//! - besides these two only `PATH`, `CYBROS_JOB_ID`, `CYBROS_ATTEMPT`, `CYBROS_SPEC_VERSION` and `CYBROS_PROGRESS`
+//!   are in the environment;
+//! - a long run may append lines `PERCENTAGE [MESSAGE]` to the file that `CYBROS_PROGRESS` names: the worker tells the
+//!   chain the last one whenever it renews the lease;
 //! - the run is over when the program has ended and its output is closed. Whatever it leaves running is killed;
 //!   what holds the output open gets [`GRACE`] to finish it.
 
 use super::{
 	leftovers,
 	output::{log_lines, Captured, Flooded},
+	progress::Progress,
 	Executor, LaunchError, Outcome, Task,
 };
+use crate::attempt::AttemptId;
 use cybros_primitives::{JobResult, MAX_DATA_LEN};
 use rustix::{
 	fs::{access, Access},
 	process::{kill_process_group, Pid, Signal},
 };
 use std::{
+	collections::HashMap,
 	ffi::OsString,
 	fs::Permissions,
 	future::Future,
@@ -31,6 +37,7 @@ use std::{
 	os::unix::fs::PermissionsExt,
 	path::{Path, PathBuf},
 	process::{ExitStatus, Stdio},
+	sync::{Mutex, PoisonError},
 	time::Duration,
 };
 use tempfile::TempDir;
@@ -43,6 +50,8 @@ use tokio::{
 pub const MAX_STDOUT_LEN: u64 = 16 * 1024 * 1024;
 /// How long after its end a program's output may be held open by others.
 pub const GRACE: Duration = Duration::from_secs(1);
+/// The file in a working folder into which a program writes how far it is.
+const PROGRESS_FILE: &str = ".cybros-progress";
 /// Where programs are searched when the worker itself has no `PATH`.
 const DEFAULT_PATH: &str = "/usr/local/bin:/usr/bin:/bin";
 
@@ -65,6 +74,8 @@ pub struct ProcessExecutor {
 	options: ProcessOptions,
 	path: OsString,
 	grace: Duration,
+	/// The working folders of the runs that are under way.
+	running: Mutex<HashMap<AttemptId, PathBuf>>,
 }
 
 /// How a run's process came to its end.
@@ -98,6 +109,7 @@ impl ProcessExecutor {
 			options: ProcessOptions { program, folders, ..options },
 			path,
 			grace: GRACE,
+			running: Mutex::default(),
 		})
 	}
 
@@ -113,6 +125,7 @@ impl ProcessExecutor {
 	) -> Result<Outcome, LaunchError> {
 		let folder = self.folder(task)?;
 		let mut child = self.spawn(task, folder.path())?;
+		let _running = self.note(task.id, folder.path());
 		let group = Group(child.id().and_then(|id| Pid::from_raw(id.try_into().ok()?)));
 		let mut captured = Captured::default();
 		let end = watch(&mut child, task, &mut captured, deadline, self.grace).await;
@@ -144,6 +157,15 @@ impl ProcessExecutor {
 			})
 	}
 
+	/// Notes where a run works, as long as it does.
+	fn note(&self, id: AttemptId, folder: &Path) -> impl Drop + use<'_> {
+		let running = || self.running.lock().unwrap_or_else(PoisonError::into_inner);
+		running().insert(id, folder.into());
+		Forget(move || {
+			running().remove(&id);
+		})
+	}
+
 	fn spawn(&self, task: &Task, folder: &Path) -> Result<Child, LaunchError> {
 		Command::new(&self.options.program)
 			.args(&self.options.args)
@@ -153,6 +175,8 @@ impl ProcessExecutor {
 			.env("TMPDIR", folder)
 			.env("CYBROS_JOB_ID", task.id.job.to_string())
 			.env("CYBROS_ATTEMPT", task.id.attempt.to_string())
+			.env("CYBROS_SPEC_VERSION", task.spec_version.to_string())
+			.env("CYBROS_PROGRESS", folder.join(PROGRESS_FILE))
 			.current_dir(folder)
 			.stdin(Stdio::piped())
 			.stdout(Stdio::piped())
@@ -180,6 +204,23 @@ impl Executor for ProcessExecutor {
 
 	async fn execute(&self, task: &Task) -> Result<Outcome, LaunchError> {
 		self.run(task, tokio::time::sleep(self.options.timeout)).await
+	}
+
+	fn progress(&self, id: AttemptId) -> Progress {
+		let running = self.running.lock().unwrap_or_else(PoisonError::into_inner);
+		running
+			.get(&id)
+			.map(|folder| Progress::read(&folder.join(PROGRESS_FILE)))
+			.unwrap_or_default()
+	}
+}
+
+/// Does something when it is dropped.
+struct Forget<F: Fn()>(F);
+
+impl<F: Fn()> Drop for Forget<F> {
+	fn drop(&mut self) {
+		(self.0)();
 	}
 }
 

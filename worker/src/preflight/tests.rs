@@ -25,7 +25,14 @@ fn pool(impl_id: ImplId) -> Pool {
 	Pool {
 		owner: OWNER,
 		impl_id,
-		terms: PoolTerms { retention: 1, lane_bounds: [Amount(1), Amount(2), Amount(3)] },
+		terms: PoolTerms {
+			retention: 1,
+			lane_bounds: [Amount(1), Amount(2), Amount(3)],
+			smallest_accept_window: 1,
+			smallest_lease: 1,
+			longest_wait: 1,
+			largest_slash: Amount(0),
+		},
 		next_job: 0,
 		next_policy: 0,
 		members: 1,
@@ -37,7 +44,16 @@ fn pool(impl_id: ImplId) -> Pool {
 }
 
 fn slots(pools: Vec<PoolId>) -> WorkerSlots {
-	WorkerSlots { service: None, pools, running: Vec::new(), reserve: Amount(0) }
+	WorkerSlots {
+		service: None,
+		pools,
+		running: Vec::new(),
+		reserve: Amount(0),
+		stake: Amount(0),
+		exposure: Amount(0),
+		losses: 0,
+		out_until: None,
+	}
 }
 
 /// A worker that may go online and has just the money for it.

@@ -98,10 +98,15 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 
 		let mut start = pin!(self.start(is_started).fuse());
 		let mut started = None;
-		let task = Task { id: self.id(), input: self.assignment.input.clone() };
+		let task = Task {
+			id: self.id(),
+			spec_version: self.assignment.spec_version,
+			input: self.assignment.input.clone(),
+		};
 		let begin = Instant::now();
 		let ended = {
 			let mut run = pin!(self.executor.execute(&task));
+			let mut renewal = pin!(self.renew_lease());
 			loop {
 				tokio::select! {
 					biased;
@@ -111,6 +116,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 						false => return self.killed(),
 					},
 					ended = &mut run => break ended,
+					() = &mut renewal, if started.is_some() => {},
 				}
 			}
 		};
@@ -129,6 +135,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 			},
 		};
 		let took = begin.elapsed();
+		self.keep(&outcome).await;
 		match &outcome {
 			Outcome { result: JobResult::Panic, reason, .. } => tracing::warn!(
 				target: "cybros_worker", %job, attempt, ?took,
@@ -142,8 +149,28 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 				"the program has ended: {result:?}, {} bytes of output", output.len()
 			),
 		}
-		self.keep(&outcome).await;
 		self.deliver(start, started, outcome).await
+	}
+
+	/// Renews the lease of the started attempt, early enough for two more tries. Never ends.
+	async fn renew_lease(&self) {
+		let AttemptId { job, attempt } = self.id();
+		let period = self.assignment.lease / 3;
+		loop {
+			tokio::time::sleep(period).await;
+			let progress = self.executor.progress(self.id());
+			match self.chain.renew(self.id(), self.tag, progress).await {
+				Ok(Some(block)) => {
+					tracing::debug!(target: "cybros_worker", %job, attempt, %block, "lease renewed");
+				},
+				Ok(None) => {
+					tracing::debug!(target: "cybros_worker", %job, attempt, "the lease cannot be longer");
+				},
+				Err(error) => {
+					tracing::warn!(target: "cybros_worker", %job, attempt, "cannot renew the lease: {error}");
+				},
+			}
+		}
 	}
 
 	/// Waits until the attempt is over.

@@ -11,7 +11,7 @@ use super::*;
 use crate::{
 	attempt::AttemptId,
 	chain::{Assignment, Ending, Standing, Update},
-	executor::{LaunchError, Outcome, Task},
+	executor::{LaunchError, Outcome, Progress, Task},
 };
 use cybros_primitives::{InputTag, JobId, JobResult, WorkerStatus};
 use futures::Stream;
@@ -29,6 +29,7 @@ use tokio::{
 };
 
 const GENESIS: [u8; 32] = [7; 32];
+const LEASE: Duration = Duration::from_secs(300);
 
 type CallAnswer = oneshot::Sender<Result<Block, CallError>>;
 
@@ -36,6 +37,7 @@ type CallAnswer = oneshot::Sender<Result<Block, CallError>>;
 #[derive(Debug)]
 enum Call {
 	Start(AttemptId, CallAnswer),
+	Renew(AttemptId, Progress, oneshot::Sender<Result<Option<Block>, CallError>>),
 	Resign(AttemptId, CallAnswer),
 	Submit(AttemptId, JobResult, Vec<u8>, CallAnswer),
 	RequestOffline(CallAnswer),
@@ -94,6 +96,15 @@ impl Chain for FakeChain {
 
 	async fn start(&self, id: AttemptId, _: InputTag) -> Result<Block, CallError> {
 		self.ask(|answer| Call::Start(id, answer)).await
+	}
+
+	async fn renew(
+		&self,
+		id: AttemptId,
+		_: InputTag,
+		progress: Progress,
+	) -> Result<Option<Block>, CallError> {
+		self.ask(|answer| Call::Renew(id, progress, answer)).await
 	}
 
 	async fn resign(&self, id: AttemptId, _: InputTag) -> Result<Block, CallError> {
@@ -170,6 +181,10 @@ impl Executor for FakeExecutor {
 		let (end, ended) = oneshot::channel();
 		self.runs.send(Run { task: task.clone(), end }).unwrap();
 		ended.await.unwrap()
+	}
+
+	fn progress(&self, _: AttemptId) -> Progress {
+		Progress { percentage: 40, message: "under way".into() }
 	}
 }
 
@@ -295,7 +310,7 @@ impl Test {
 
 	async fn run(&mut self, id: AttemptId, input: &str) -> Run {
 		let run = self.runs.recv().await.unwrap();
-		assert_eq!(run.task, Task { id, input: input.into() });
+		assert_eq!(run.task, Task { id, spec_version: 1, input: input.into() });
 		run
 	}
 
@@ -332,7 +347,7 @@ fn block(number: u32) -> Block {
 }
 
 fn assignment(id: AttemptId, input: &str, started: bool) -> Assignment {
-	Assignment { id, input: input.into(), started, block: block(5) }
+	Assignment { id, spec_version: 1, input: input.into(), lease: LEASE, started, block: block(5) }
 }
 
 fn accept(answer: CallAnswer) {

@@ -260,11 +260,10 @@ fn ended_by(event: RuntimeEvent) -> Option<&'static str> {
 		RuntimeEvent::Computing(Event::AttemptEnded { cause: AttemptEnd::Cancelled, .. }) => {
 			Some("cancelled_later")
 		},
-		RuntimeEvent::Computing(Event::JobDiscarded { reason, .. })
-			if reason == DiscardReason::WaitedTooLong =>
-		{
-			Some("waited_too_long")
-		},
+		RuntimeEvent::Computing(Event::JobDiscarded {
+			reason: DiscardReason::WaitedTooLong,
+			..
+		}) => Some("waited_too_long"),
 		_ => None,
 	}
 }

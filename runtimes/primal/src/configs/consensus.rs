@@ -5,10 +5,14 @@
 use crate::{
 	configs::staking::{BondingDuration, MaxBackersPerValidator, MaxValidators},
 	constants::{currency, time},
+	timing::{EpochDurationOf, SessionsPerEraOf},
 	AccountId, Babe, Balance, Balances, Historical, Offences, Runtime, RuntimeEvent, Session,
 	SessionKeys, Staking,
 };
-use frame_support::{parameter_types, traits::ConstU64};
+use frame_support::{
+	parameter_types,
+	traits::{ConstU64, Get},
+};
 use pallet_session::historical;
 use sp_consensus_babe::{AllowedSlots, BabeEpochConfiguration};
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
@@ -20,17 +24,16 @@ pub const BABE_GENESIS_EPOCH_CONFIG: BabeEpochConfiguration = BabeEpochConfigura
 	allowed_slots: AllowedSlots::PrimaryAndSecondaryVRFSlots,
 };
 
+/// Slots in an epoch.
+pub type EpochDuration = EpochDurationOf<Runtime>;
+
 parameter_types! {
-	/// Slots in an epoch.
-	pub const EpochDuration: u64 = time::EPOCH_DURATION_IN_SLOTS as u64;
 	/// For how many blocks a report of an equivocation is worth including: as long as stake is
 	/// bonded.
-	pub const ReportLongevity: u64 = BondingDuration::get() as u64
-		* time::SESSIONS_PER_ERA as u64
-		* time::EPOCH_DURATION_IN_SLOTS as u64;
+	pub ReportLongevity: u64 = EpochDuration::get().saturating_mul(MaxSetIdSessionEntries::get());
 	/// GRANDPA needs the session of each set for which a report is still accepted.
-	pub const MaxSetIdSessionEntries: u64 =
-		BondingDuration::get() as u64 * time::SESSIONS_PER_ERA as u64;
+	pub MaxSetIdSessionEntries: u64 =
+		u64::from(BondingDuration::get()) * u64::from(SessionsPerEraOf::<Runtime>::get());
 	/// Held while an account has session keys registered: the keys and their owner in both
 	/// directions.
 	pub const SessionKeyDeposit: Balance = currency::deposit(3, 64 + 2 * 68);
@@ -59,6 +62,10 @@ impl pallet_grandpa::Config for Runtime {
 	type KeyOwnerProof = sp_session::MembershipProof;
 	type EquivocationReportSystem =
 		pallet_grandpa::EquivocationReportSystem<Self, Offences, Historical, ReportLongevity>;
+}
+
+impl pallet_authority_discovery::Config for Runtime {
+	type MaxAuthorities = MaxValidators;
 }
 
 impl pallet_authorship::Config for Runtime {

@@ -4,8 +4,8 @@
 
 use crate::{
 	constants::{block, time},
-	AccountId, Babe, Balance, Block, Hash, Nonce, OriginCaller, PalletInfo, Runtime, RuntimeCall,
-	RuntimeEvent, RuntimeOrigin, RuntimeTask, UncheckedExtrinsic, VERSION,
+	AccountId, Babe, Balance, Block, Hash, MultiBlockMigrations, Nonce, OriginCaller, PalletInfo,
+	Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, UncheckedExtrinsic, VERSION,
 };
 use frame_support::{
 	derive_impl,
@@ -67,6 +67,7 @@ impl frame_system::Config for Runtime {
 	type SS58Prefix = SS58Prefix;
 	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
 	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+	type MultiBlockMigrator = MultiBlockMigrations;
 }
 
 // Equivocation reports are transactions that the runtime itself makes, without a signer.
@@ -86,6 +87,8 @@ where
 		generic::UncheckedExtrinsic::new_bare(call)
 	}
 }
+
+impl crate::timing::Config for Runtime {}
 
 impl pallet_timestamp::Config for Runtime {
 	type Moment = crate::Moment;

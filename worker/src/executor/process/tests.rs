@@ -46,7 +46,7 @@ impl Setup {
 
 fn task(input: &[u8]) -> Task {
 	let id = AttemptId { job: JobId { pool: 3, index: 17 }, attempt: 2 };
-	Task { id, input: input.to_vec() }
+	Task { id, spec_version: 3, input: input.to_vec() }
 }
 
 fn outcome(result: JobResult, output: &[u8]) -> Outcome {
@@ -220,7 +220,19 @@ async fn environment_is_clean() {
 	let output = String::from_utf8(setup.run(b"").await.output).unwrap();
 	let mut names: Vec<&str> = output.lines().map(|line| line.split_once('=').unwrap().0).collect();
 	names.sort_unstable();
-	assert_eq!(names, ["CYBROS_ATTEMPT", "CYBROS_JOB_ID", "HOME", "PATH", "TMPDIR"]);
+	assert_eq!(
+		names,
+		[
+			"CYBROS_ATTEMPT",
+			"CYBROS_JOB_ID",
+			"CYBROS_PROGRESS",
+			"CYBROS_SPEC_VERSION",
+			"HOME",
+			"PATH",
+			"TMPDIR"
+		]
+	);
+	assert!(output.contains("CYBROS_SPEC_VERSION=3\n"));
 	assert!(output.contains("CYBROS_JOB_ID=3/17\n") && output.contains("CYBROS_ATTEMPT=2\n"));
 }
 

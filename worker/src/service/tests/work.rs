@@ -283,3 +283,39 @@ async fn fork_that_gives_the_id_to_another_job_gets_another_run() {
 	accept(test.submit_call(id(0), (Success, "other out")).await);
 	test.finish().await;
 }
+
+#[tokio::test]
+async fn lease_is_renewed_from_the_start_to_the_programs_end() {
+	let mut test = Test::online(1);
+	let lease = Duration::from_millis(30);
+	let assignment = Assignment { lease, ..assignment(id(0), "in", false) };
+	test.update(Update::Assigned(assignment));
+	let start = test.start_call(id(0)).await;
+	let run = test.run(id(0), "in").await;
+	// Nothing comes before the chain knows the attempt as started.
+	tokio::time::sleep(lease).await;
+	assert!(test.calls.try_recv().is_err());
+	accept(start);
+	for renewed in
+		[Ok(Some(block(7))), Err(CallError::NotSent("the pool is full".into())), Ok(None)]
+	{
+		match test.call().await {
+			Call::Renew(found, progress, answer) => {
+				assert_eq!((found, progress.percentage), (id(0), 40));
+				answer.send(renewed).unwrap();
+			},
+			other => panic!("expected a renewal, got {other:?}"),
+		}
+	}
+	run.succeed("out");
+	// One more renewal may be on its way.
+	let submit = loop {
+		match test.call().await {
+			Call::Renew(_, _, answer) => answer.send(Ok(None)).unwrap_or_default(),
+			Call::Submit(_, Success, _, answer) => break answer,
+			other => panic!("expected the result, got {other:?}"),
+		}
+	};
+	accept(submit);
+	test.finish().await;
+}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: MIT
+
+//! Four validators: authoring, finality under faults, elections, and what an equivocation costs.
+
+use anyhow::{Context, Result};
+use cybros_e2e::{follow, Validator, Validators};
+use cybros_sdk::{
+	chain::api::{
+		self,
+		runtime_types::{
+			pallet_staking::{RewardDestination, ValidatorPrefs},
+			primal_runtime::SessionKeys,
+		},
+	},
+	subxt::{ext::codec::Decode, utils::MultiAddress},
+	AccountId, Call, Client, Keypair, State, Wait,
+};
+use rustix::process::Signal;
+use serde_json::json;
+use std::{collections::BTreeSet, time::Duration};
+
+const CYB: u128 = 1_000_000_000_000;
+const LIMIT: Duration = Duration::from_secs(60);
+
+fn account(suri: &str) -> Result<AccountId> {
+	Ok(Keypair::from_suri(suri)?.account_id())
+}
+
+/// The validators of the present session.
+async fn validators(state: &State) -> Result<BTreeSet<AccountId>> {
+	let found = state.read(api::storage().session().validators(), ()).await?;
+	Ok(found.unwrap_or_default().into_iter().collect())
+}
+
+/// Who authored blocks in the present era.
+async fn authors(state: &State) -> Result<BTreeSet<AccountId>> {
+	let active = state.read(api::storage().staking().active_era(), ()).await?;
+	let era = active.context("there is an era")?.index;
+	let points = state.read(api::storage().staking().eras_reward_points(), (era,)).await?;
+	Ok(points
+		.map(|points| points.individual.into_iter().map(|(who, _)| who).collect())
+		.unwrap_or_default())
+}
+
+/// Waits until a block beyond the present best one is final.
+async fn finality_goes_on(client: &Client) -> Result<()> {
+	let target = client.best_block().await?.number + 1;
+	follow(client, "finality", async |_| {
+		Ok((client.finalized_block().await?.number >= target).then_some(()))
+	})
+	.await
+}
+
+async fn submit(client: &Client, suri: &str, call: Call) -> Result<()> {
+	client.submit_and_wait(&Keypair::from_suri(suri)?, &call, Wait::InBlock).await?;
+	Ok(())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn four_validators_survive_faults_elect_another_and_slash_who_equivocates() -> Result<()> {
+	// GIVEN four validators with eras of 24 slots, Dave with the least stake, and Eve, who was not elected
+	let mut network = Validators::prepare(|genesis| {
+		genesis["timing"] =
+			json!({ "epochDuration": 12, "sessionsPerEra": 2, "slashDeferDuration": 0 });
+		let stakers = genesis["staking"]["stakers"].as_array_mut().expect("a list of stakers");
+		stakers[3][2] = json!(90_000 * CYB);
+		genesis["staking"]["minimumValidatorCount"] = json!(4);
+	})?;
+	let mut running = Vec::new();
+	for name in ["alice", "bob", "charlie", "dave"] {
+		running.push(network.start(name, name).await?);
+	}
+	let [alice, _bob, charlie, dave]: [Validator; 4] =
+		running.try_into().ok().context("four nodes run")?;
+	let client = alice.client.clone();
+
+	// THEN all four author, and finality follows
+	follow(&client, "block of each of four authors", async |state| {
+		Ok((authors(state).await?.len() == 4).then_some(()))
+	})
+	.await?;
+	finality_goes_on(&client).await?;
+
+	// WHEN one is killed, THEN finality goes on
+	dave.process.signal(Signal::KILL)?;
+	drop(dave);
+	finality_goes_on(&client).await?;
+
+	// WHEN one more stands still, THEN blocks come, but finality stops
+	charlie.process.signal(Signal::STOP)?;
+	let stopped_at = client.best_block().await?.number;
+	follow(&client, "further blocks", async |state| {
+		Ok((state.block().number >= stopped_at + 5).then_some(()))
+	})
+	.await?;
+	let finalized = client.finalized_block().await?.number;
+	assert!(finalized <= stopped_at, "two of four made block {finalized} final");
+
+	// WHEN it goes on, THEN finality catches up by itself
+	charlie.process.signal(Signal::CONT)?;
+	finality_goes_on(&client).await?;
+
+	// WHEN Eve becomes a candidate, and Ferdie's stake stands behind her
+	let mut eve = network.start("eve", "eve").await?;
+	become_candidate(&client, &eve, "//Eve").await?;
+	let stake = 200_000 * CYB;
+	let reward = RewardDestination::Staked;
+	submit(&client, "//Ferdie", Call::new(api::tx().staking().bond(stake, reward))).await?;
+	let target = MultiAddress::Id(account("//Eve")?);
+	submit(&client, "//Ferdie", Call::new(api::tx().staking().nominate(vec![target]))).await?;
+
+	// THEN at an era's end she is a validator in Dave's place, and authors
+	let eve_account = account("//Eve")?;
+	follow(&client, "block of the validator that nominations brought in", async |state| {
+		Ok(authors(state).await?.contains(&eve_account).then_some(()))
+	})
+	.await?;
+	let elected = validators(&client.state().await?).await?;
+	assert!(!elected.contains(&account("//Dave//stash")?), "{elected:?}");
+	assert_eq!(elected.len(), 4);
+	finality_goes_on(&client).await?;
+
+	// WHEN a second node runs with Bob's keys
+	let second_bob = network.start("bob", "second-bob").await?;
+
+	// THEN Bob is slashed for blocks that he authored twice
+	let bob = account("//Bob//stash")?;
+	let left = follow(&client, "slash", async |state| {
+		let ledger = state.read(api::storage().staking().ledger(), (bob,)).await?;
+		let active = ledger.context("Bob has stake")?.active;
+		Ok((active < 100_000 * CYB).then_some(active))
+	})
+	.await?;
+	assert!(left < 100_000 * CYB, "{left}");
+	drop(second_bob);
+
+	// AND a validator ends well on SIGTERM
+	eve.process.signal(Signal::TERM)?;
+	assert!(eve.process.wait(LIMIT)?.success(), "{}", eve.process.told());
+	Ok(())
+}
+
+/// Bonds, sets the session keys that the candidate's node makes, and validates.
+async fn become_candidate(client: &Client, node: &Validator, suri: &str) -> Result<()> {
+	let stake = 50_000 * CYB;
+	let reward = RewardDestination::Staked;
+	submit(client, suri, Call::new(api::tx().staking().bond(stake, reward))).await?;
+	let made = node.client.rotate_session_keys(account(suri)?).await?;
+	let keys = SessionKeys::decode(&mut &made.keys.0[..])?;
+	submit(client, suri, Call::new(api::tx().session().set_keys(keys, made.proof.0))).await?;
+	let preferences = ValidatorPrefs { commission: Default::default(), blocked: false };
+	submit(client, suri, Call::new(api::tx().staking().validate(preferences))).await
+}

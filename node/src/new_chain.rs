@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! A chain spec for a network of one's own, from a short description of who begins it.
+
+use crate::chain_spec::{self, ChainSpec};
+use primal_runtime::{
+	constants::currency::UNIT, genesis_config_presets, AccountId, Balance, SessionKeys,
+};
+use sc_chain_spec::ChainType;
+use sc_network::config::MultiaddrWithPeerId;
+use serde::Deserialize;
+use serde_json::Value;
+use std::{
+	collections::{BTreeMap, BTreeSet},
+	path::Path,
+};
+
+/// What a network's founders agree on.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Network {
+	/// The chain's name, as telemetry and wallets show it.
+	name: String,
+	/// The chain's id, which names the folder of its database.
+	id: String,
+	/// How long epochs and eras last; what is missing is as on a development chain.
+	#[serde(default)]
+	timing: Value,
+	/// Who has root, if anyone.
+	sudo: Option<AccountId>,
+	/// What each account begins with, in CYB.
+	balances: BTreeMap<AccountId, u64>,
+	/// Who validates at first.
+	validators: Vec<Validator>,
+	/// Addresses at which new nodes find the network.
+	#[serde(default)]
+	boot_nodes: Vec<MultiaddrWithPeerId>,
+}
+
+/// One of the first validators.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Validator {
+	/// Its account.
+	account: AccountId,
+	/// What it stakes of its balance, in CYB.
+	stake: u64,
+	/// The public keys of its node.
+	keys: SessionKeys,
+}
+
+/// The chain spec of the network that the file describes.
+pub fn from_file(file: &Path) -> Result<ChainSpec, String> {
+	let told = |error: String| format!("{}: {error}", file.display());
+	let text = std::fs::read(file).map_err(|error| told(error.to_string()))?;
+	let network: Network =
+		serde_json::from_slice(&text).map_err(|error| told(error.to_string()))?;
+	network.check().map_err(told)?;
+	let (name, id, boot_nodes) =
+		(network.name.clone(), network.id.clone(), network.boot_nodes.clone());
+	Ok(chain_spec::builder(&name, &id, ChainType::Live)?
+		.with_boot_nodes(boot_nodes)
+		.with_genesis_config_patch(network.genesis())
+		.build())
+}
+
+impl Network {
+	fn check(&self) -> Result<(), String> {
+		if self.id.is_empty() || !self.id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_') {
+			return Err(format!("id is {:?}: it is made of letters, digits and _", self.id));
+		}
+		if self.validators.is_empty() {
+			return Err("validators is empty: a chain needs at least one".into());
+		}
+		let mut seen = BTreeSet::new();
+		for Validator { account, stake, keys } in &self.validators {
+			let balance = self.balances.get(account).copied().unwrap_or_default();
+			if *stake == 0 || balance <= *stake {
+				return Err(format!(
+					"validator {account} has {balance} CYB and stakes {stake}: give it more than it stakes in balances, \
+					 and let it stake something"
+				));
+			}
+			if !seen.insert(account.as_ref() as &[u8]) {
+				return Err(format!("validator {account} is there twice"));
+			}
+			for key in [keys.babe.as_ref() as &[u8], keys.grandpa.as_ref()] {
+				if !seen.insert(key) {
+					return Err(format!(
+						"validator {account} has a key of another one: two nodes with one key would be slashed"
+					));
+				}
+			}
+		}
+		let most = u64::MAX as Balance / UNIT;
+		match self.balances.iter().find(|(_, amount)| Balance::from(**amount) > most) {
+			Some((account, amount)) => Err(format!(
+				"account {account} has {amount} CYB: an account begins with at most {most}"
+			)),
+			None => Ok(()),
+		}
+	}
+
+	fn genesis(self) -> Value {
+		let units = |amount: u64| Balance::from(amount).saturating_mul(UNIT);
+		let balances =
+			self.balances.into_iter().map(|(who, amount)| (who, units(amount))).collect();
+		let validators = self
+			.validators
+			.into_iter()
+			.map(|Validator { account, stake, keys }| genesis_config_presets::Validator {
+				account,
+				stake: units(stake),
+				keys,
+			})
+			.collect();
+		let mut genesis = genesis_config_presets::genesis(balances, validators, self.sudo);
+		if !self.timing.is_null() {
+			genesis["timing"] = self.timing;
+		}
+		genesis
+	}
+}
