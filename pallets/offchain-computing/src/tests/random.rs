@@ -277,6 +277,7 @@ fn outcome(result: DispatchResultWithPostInfo) -> DispatchResult {
 fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 	let mut chance = Chance(seed);
 	let mut succeeded = BTreeMap::new();
+	CancelDelay::set(&2);
 	let impl_id = given_impl();
 	for _ in 0..POOLS {
 		let pool_id = crate::NextPoolId::<Test>::get();
