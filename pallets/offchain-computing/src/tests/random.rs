@@ -110,9 +110,9 @@ impl Chance {
 		match name {
 			"create" => (name, self.create(pool_id, &worker)),
 			"cancel" => {
-				let id = self.job(|state| {
-					matches!(state.status(), JobStatus::Pending | JobStatus::Processing)
-				});
+				let status =
+					if self.one_in(2) { JobStatus::Processing } else { JobStatus::Pending };
+				let id = self.job(|state| state.status() == status);
 				let who = self.depositor_of(id);
 				(name, Computing::cancel_job(signed(who), id))
 			},
@@ -260,11 +260,10 @@ fn ended_by(event: RuntimeEvent) -> Option<&'static str> {
 		RuntimeEvent::Computing(Event::AttemptEnded { cause: AttemptEnd::Cancelled, .. }) => {
 			Some("cancelled_later")
 		},
-		RuntimeEvent::Computing(Event::JobDiscarded { reason, .. })
-			if reason == DiscardReason::WaitedTooLong =>
-		{
-			Some("waited_too_long")
-		},
+		RuntimeEvent::Computing(Event::JobDiscarded {
+			reason: DiscardReason::WaitedTooLong,
+			..
+		}) => Some("waited_too_long"),
 		_ => None,
 	}
 }
