@@ -13,6 +13,7 @@ use pallet_offchain_computing_workers::Registry;
 use sp_runtime::traits::{Hash, Saturating};
 
 impl<T: Config> Pallet<T> {
+	#[allow(clippy::too_many_arguments)] // Those of the call.
 	pub(crate) fn do_create_job(
 		depositor: T::AccountId,
 		pool_id: PoolId,

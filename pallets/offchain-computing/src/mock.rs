@@ -109,6 +109,8 @@ parameter_types! {
 	pub storage Slashed: Balance = 0;
 	/// What one block may spend on deadlines.
 	pub storage MaxDeadlineWeight: Weight = Weight::from_parts(200_000_000_000, u64::MAX);
+	/// How long a worker has to finish what was cancelled.
+	pub storage CancelDelay: u32 = 10;
 	pub const MaxSlash: Balance = 10 * UNIT;
 	/// What was ever issued.
 	pub storage Issued: Balance = 0;
@@ -231,7 +233,7 @@ impl pallet_jobs::Config for Test {
 	type MaxLease = ConstU32<1_000>;
 	type MaxWait = ConstU32<10_000>;
 	type MaxSlash = MaxSlash;
-	type CancelDelay = ConstU32<10>;
+	type CancelDelay = CancelDelay;
 	type RotationOut = ConstU32<{ ROTATION_OUT }>;
 	type MaxRotationOut = ConstU32<{ 8 * ROTATION_OUT }>;
 	type MaxDeadlineWeight = MaxDeadlineWeight;

@@ -30,15 +30,13 @@ use sp_runtime::{
 	TryRuntimeError,
 };
 
+type TimersOf<T> = BTreeSet<(Clock, Timer<<T as frame_system::Config>::AccountId>)>;
 type Held<T> = BTreeMap<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
 
 fn add<T: Config>(held: &mut Held<T>, who: &T::AccountId, amount: BalanceOf<T>) {
 	let sum = held.entry(who.clone()).or_default();
 	*sum = sum.saturating_add(amount);
 }
-
-/// Timers, with their moments.
-type Armed<AccountId> = Vec<(Clock, Timer<AccountId>)>;
 
 impl<T: Config> Pallet<T> {
 	/// Check every invariant.
@@ -212,8 +210,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// All timers, with their moments.
-	fn try_timers() -> Result<Armed<T::AccountId>, TryRuntimeError> {
-		let (now, mut all, mut pages) = (JobClock::<T>::get(), Vec::new(), 0);
+	fn try_timers() -> Result<TimersOf<T>, TryRuntimeError> {
+		let (now, mut all, mut pages) = (JobClock::<T>::get(), TimersOf::<T>::new(), 0);
 		let first = Overdue::<T>::get();
 		ensure!(first.is_none_or(|first| first <= now), "9: what is overdue is still to come");
 		for (due, number, page) in Timers::<T>::iter() {
@@ -243,7 +241,7 @@ impl<T: Config> Pallet<T> {
 		mut assigned: Vec<(T::AccountId, Running)>,
 		listed: u64,
 		reserves: &mut Held<T>,
-		timers: &[(Clock, Timer<T::AccountId>)],
+		timers: &TimersOf<T>,
 	) -> Result<(), TryRuntimeError> {
 		let (mut subscribed, mut ready_at) = (0, 0u64);
 		for (worker, slots) in WorkerSlots::<T>::iter() {

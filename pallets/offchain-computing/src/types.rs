@@ -578,7 +578,7 @@ pub struct Running {
 }
 
 /// Whom the chain looks at when a moment comes.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub enum Timer<AccountId> {
 	/// A worker: its attempts may be over.
 	Worker(AccountId),

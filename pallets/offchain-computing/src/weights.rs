@@ -152,7 +152,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	fn take_back() -> Weight {
-		Weight::from_parts(200_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(26, 22))
+		// Its worker leaves the ready of 8 pools, and the job fills another who was ready in 8.
+		Weight::from_parts(300_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(80, 76))
 	}
 	fn look_at_pool() -> Weight {
 		Weight::from_parts(200_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(34, 3))

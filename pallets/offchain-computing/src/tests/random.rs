@@ -110,9 +110,9 @@ impl Chance {
 		match name {
 			"create" => (name, self.create(pool_id, &worker)),
 			"cancel" => {
-				let id = self.job(|state| {
-					matches!(state.status(), JobStatus::Pending | JobStatus::Processing)
-				});
+				let status =
+					if self.one_in(2) { JobStatus::Processing } else { JobStatus::Pending };
+				let id = self.job(|state| state.status() == status);
 				let who = self.depositor_of(id);
 				(name, Computing::cancel_job(signed(who), id))
 			},
@@ -276,6 +276,7 @@ fn outcome(result: DispatchResultWithPostInfo) -> DispatchResult {
 fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 	let mut chance = Chance(seed);
 	let mut succeeded = BTreeMap::new();
+	CancelDelay::set(&2);
 	let impl_id = given_impl();
 	for _ in 0..POOLS {
 		let pool_id = crate::NextPoolId::<Test>::get();
