@@ -140,4 +140,6 @@ pub enum WorkerStatus {
 	RequestingOffline,
 	/// Takes no jobs.
 	Offline,
+	/// Missed a challenge: takes no jobs until it comes online again.
+	Unresponsive,
 }

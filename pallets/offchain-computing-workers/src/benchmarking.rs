@@ -6,9 +6,13 @@
 use crate::{
 	consents::{hour_of, FORGOTTEN_PER_BLOCK},
 	pallet::{
-		Call, Config, Event, FirstSpentHour, Impls, NextImplId, Pallet, SpentConsents, Workers,
+		Call, Challenged, Config, CurrentParameters, Event, FirstSlashEra, FirstSpentHour, Impls,
+		LapseCursor, NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, SlashedInEra,
+		SpentConsents, Uptimes, Windows, Workers,
 	},
-	types::{BalanceOf, WorkerState},
+	slashing::LOSSES_FORGOTTEN_PER_BLOCK,
+	types::{BalanceOf, JobClock, Parameters, Uptime, Watch, Window, WorkerState},
+	weights::WeightInfo,
 };
 use alloc::vec::Vec;
 use cybros_primitives::{
@@ -19,6 +23,8 @@ use frame_benchmarking::v2::*;
 use frame_support::{
 	assert_ok,
 	traits::{fungible::Mutate, Get, UnixTime},
+	weights::WeightMeter,
+	BoundedVec,
 };
 use frame_system::RawOrigin;
 use sp_runtime::{
@@ -146,6 +152,40 @@ fn given_online_worker<T: Config>() -> (T::AccountId, T::AccountId, ImplId) {
 	(owner, worker, impl_id)
 }
 
+/// Another worker in service, by its uptime alone.
+fn given_watched<T: Config>(n: u32, challenge: Option<u32>) -> T::AccountId {
+	let worker: T::AccountId = account("watched", n, 0);
+	let place = OnlineCount::<T>::get();
+	let watch = Some(Watch { place, last_sign: 0, challenge });
+	Uptimes::<T>::insert(&worker, Uptime { watch, ..Default::default() });
+	OnlineWorkers::<T>::insert(place, &worker);
+	OnlineCount::<T>::put(place.saturating_add(1));
+	worker
+}
+
+/// Challenge a worker in a window that is due then, and in which enough others answered. Another worker takes its
+/// place when it leaves.
+fn given_challenge<T: Config>(worker: &T::AccountId, due_at: JobClock) {
+	given_watched::<T>(0, None);
+	let window = Window { closes_at: 0, due_at, opened: 2, answered: 1, pages: 1 };
+	Windows::<T>::insert(0, window);
+	NextWindow::<T>::put(1);
+	Uptimes::<T>::mutate(worker, |maybe| {
+		if let Some(watch) = maybe.as_mut().and_then(|uptime| uptime.watch.as_mut()) {
+			watch.challenge = Some(0);
+		}
+	});
+}
+
+fn parameters<T: Config>() -> Parameters<BalanceOf<T>> {
+	Parameters {
+		challenge_interval: 1,
+		challenge_window: 2,
+		challenge_slash: T::MinStake::get(),
+		owner_slash_cap: T::MinStake::get(),
+	}
+}
+
 fn assert_last_event<T: Config>(event: Event<T>) {
 	frame_system::Pallet::<T>::assert_last_event(
 		<T as frame_system::Config>::RuntimeEvent::from(event).into(),
@@ -254,25 +294,28 @@ mod benches {
 		assert!(Workers::<T>::get(&worker).is_some_and(|info| info.state.service().is_some()));
 	}
 
-	/// Of a worker without jobs: it is offline at once.
+	/// By the owner of a worker without jobs that let a challenge pass: it is offline at once, and slashed.
 	#[benchmark]
 	fn request_offline() {
-		let (_, worker, _) = given_online_worker::<T>();
-
-		#[extrinsic_call]
-		_(RawOrigin::Signed(worker.clone()), lookup::<T>(&worker));
-
-		assert_state::<T>(&worker, WorkerState::Offline);
-	}
-
-	#[benchmark]
-	fn force_offline() {
 		let (owner, worker, _) = given_online_worker::<T>();
+		given_challenge::<T>(&worker, 0);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), lookup::<T>(&worker));
 
-		assert_state::<T>(&worker, WorkerState::Offline);
+		assert_state::<T>(&worker, WorkerState::Unresponsive);
+	}
+
+	/// Of a worker that let a challenge pass.
+	#[benchmark]
+	fn force_offline() {
+		let (owner, worker, _) = given_online_worker::<T>();
+		given_challenge::<T>(&worker, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), lookup::<T>(&worker));
+
+		assert_state::<T>(&worker, WorkerState::Unresponsive);
 	}
 
 	#[benchmark]
@@ -284,6 +327,96 @@ mod benches {
 		_(RawOrigin::Signed(owner.clone()), lookup::<T>(&worker), amount);
 
 		assert_last_event::<T>(Event::WorkerWithdrawn { worker, owner, amount });
+	}
+
+	#[benchmark]
+	fn answer_challenge() {
+		let (_, worker, _) = given_online_worker::<T>();
+		given_challenge::<T>(&worker, JobClock::MAX);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(worker.clone()));
+
+		assert_last_event::<T>(Event::ChallengeAnswered { worker });
+	}
+
+	#[benchmark]
+	fn set_parameters() {
+		#[extrinsic_call]
+		_(RawOrigin::Root, parameters::<T>());
+
+		assert_eq!(CurrentParameters::<T>::get(), parameters::<T>());
+	}
+
+	/// From among so many that hardly one is drawn twice. The first challenge of a window.
+	#[benchmark]
+	fn open_challenges(n: Linear<0, { T::MaxChallenges::get() }>) {
+		CurrentParameters::<T>::put(parameters::<T>());
+		(0..1_000).for_each(|n| {
+			given_watched::<T>(n, None);
+		});
+		let none = T::WeightInfo::open_challenges(0);
+		let one = T::WeightInfo::open_challenges(1).saturating_sub(none);
+		let mut meter = WeightMeter::with_limit(one.saturating_mul(n.into()));
+
+		#[block]
+		{
+			Pallet::<T>::challenge_drawn(T::Hash::default(), &mut meter);
+		}
+
+		assert_eq!(Windows::<T>::contains_key(0), n > 0);
+	}
+
+	#[benchmark]
+	fn lapse_page() {
+		let challenged: Vec<_> =
+			(0..T::MaxChallenges::get()).map(|n| given_watched::<T>(n, None)).collect();
+		let opened = challenged.len() as u32;
+		let page = BoundedVec::truncate_from(challenged);
+		Challenged::<T>::insert(0, 0, page);
+		let window = Window { closes_at: 0, due_at: 0, opened, answered: opened, pages: 2 };
+		Windows::<T>::insert(0, window);
+		// For this page, but not for the next.
+		let mut meter = WeightMeter::with_limit(T::WeightInfo::lapse_page());
+
+		#[block]
+		{
+			Pallet::<T>::lapse_challenges(&mut meter);
+		}
+
+		assert_eq!(LapseCursor::<T>::get(), (0, 1));
+	}
+
+	/// Of a worker in the midst, which is slashed.
+	#[benchmark]
+	fn leave_service() {
+		let (_, worker, _) = given_online_worker::<T>();
+		CurrentParameters::<T>::put(parameters::<T>());
+		given_challenge::<T>(&worker, 0);
+
+		#[block]
+		{
+			Pallet::<T>::become_unresponsive(worker.clone());
+		}
+
+		assert_state::<T>(&worker, WorkerState::Unresponsive);
+		assert_eq!(Workers::<T>::get(&worker).map(|info| info.stake), Some(0u32.into()));
+	}
+
+	#[benchmark]
+	fn forget_losses(n: Linear<0, LOSSES_FORGOTTEN_PER_BLOCK>) {
+		FirstSlashEra::<T>::put(0);
+		for index in 0..n {
+			let owner: T::AccountId = account("owner", index, 0);
+			SlashedInEra::<T>::insert(0, owner, T::MinStake::get());
+		}
+
+		#[block]
+		{
+			Pallet::<T>::forget_losses_before(1);
+		}
+
+		assert_eq!(SlashedInEra::<T>::iter_prefix(0).count(), 0);
 	}
 
 	#[benchmark]

@@ -15,8 +15,12 @@ pub trait WorkerHooks<AccountId> {
 	/// scheduler calls [`Registry::drained`].
 	fn drain(worker: &AccountId) -> bool;
 
-	/// The worker is offline: what it still has is handed back.
-	fn offline(worker: &AccountId);
+	/// The worker is offline: what it still has is handed back. `forced` where its owner forced it, which is its
+	/// own fault; nothing else is.
+	fn offline(worker: &AccountId, forced: bool);
+
+	/// The worker's stake has changed: what [`Registry::stake`] says is what it has to lose.
+	fn stake_changed(worker: &AccountId);
 
 	/// The worker, which is not in service, is deregistered: nothing may refer to it any more, and what is held
 	/// for its service returns.
@@ -28,6 +32,8 @@ pub trait WorkerHooks<AccountId> {
 	fn drain_weight() -> Weight;
 	/// What [`Self::offline`] weighs at most.
 	fn offline_weight() -> Weight;
+	/// What [`Self::stake_changed`] weighs at most.
+	fn stake_changed_weight() -> Weight;
 	/// What [`Self::deregister`] weighs at most.
 	fn deregister_weight() -> Weight;
 }
@@ -40,7 +46,8 @@ impl<AccountId> WorkerHooks<AccountId> for () {
 	fn drain(_: &AccountId) -> bool {
 		false
 	}
-	fn offline(_: &AccountId) {}
+	fn offline(_: &AccountId, _: bool) {}
+	fn stake_changed(_: &AccountId) {}
 	fn deregister(_: &AccountId) {}
 	fn online_weight(_: u32) -> Weight {
 		Weight::zero()
@@ -51,13 +58,19 @@ impl<AccountId> WorkerHooks<AccountId> for () {
 	fn offline_weight() -> Weight {
 		Weight::zero()
 	}
+	fn stake_changed_weight() -> Weight {
+		Weight::zero()
+	}
 	fn deregister_weight() -> Weight {
 		Weight::zero()
 	}
 }
 
 /// What a scheduler asks about impls and workers. This pallet implements it; a scheduler calls it.
-pub trait Registry<AccountId> {
+///
+/// [`Self::slash`] and [`Self::drained`] call the hooks for the same worker, so a scheduler keeps nothing of it in
+/// hand across these calls.
+pub trait Registry<AccountId, Balance> {
 	/// An impl's terms, or `None` where there is no such impl.
 	fn impl_terms(impl_id: ImplId) -> Option<ImplTerms<AccountId>>;
 
@@ -66,6 +79,16 @@ pub trait Registry<AccountId> {
 
 	/// The impl that a worker is registered for, or `None` where the account is no worker.
 	fn worker_impl(worker: &AccountId) -> Option<ImplId>;
+
+	/// What a worker has to lose, or nothing where the account is no worker.
+	fn stake(worker: &AccountId) -> Balance;
+
+	/// Take `amount` from a worker's stake for its own fault: at most the stake, and at most what its owner may lose
+	/// in an era. With less than the least stake left a worker that is Online drains.
+	fn slash(worker: &AccountId, amount: Balance);
+
+	/// The worker gave a sign of life, by a call that was accepted. It answers an open challenge.
+	fn alive(worker: &AccountId);
 
 	/// The last job of a worker that drains has ended.
 	fn drained(worker: &AccountId);

@@ -17,18 +17,33 @@
 //! ## A worker's life
 //!
 //! ```text
-//!              register_worker              online
-//!   (nothing) ----------------> Registered --------> Online
+//!              register_worker              online             a challenge missed
+//!   (nothing) ----------------> Registered --------> Online ----------+
 //!       ^                           |                  | request_offline
-//!       |                           |                  v
-//!       |    deregister_worker      |           RequestingOffline
+//!       |                           |                  v              |
+//!       |    deregister_worker      |           RequestingOffline ----+
 //!       +---------------------------+                  | last job ended
-//!       |                                              v
-//!       +------------------------------------------ Offline --online--> Online
+//!       |                                              v              v
+//!       +------------------------------------------ Offline      Unresponsive
+//!       |                                              |              |   |
+//!       |                                   Online <---+--- online ---+   |
+//!       +-----------------------------------------------------------------+
 //! ```
 //!
 //! `force_offline` leads from Online and RequestingOffline straight to Offline; `request_offline` does so where
 //! the worker has no job.
+//!
+//! ## Challenges
+//!
+//! Each block draws some of the workers in service, up to `MaxChallenges`, so many that one is challenged once in
+//! `challenge_interval` blocks in the mean. The challenges that are opened in a window are all due a window after its
+//! end. Any sign of life answers one: [`answer_challenge`](Pallet::answer_challenge), `request_offline` by the worker
+//! itself, and whatever the scheduler calls [`Registry::alive`] for. Who lets one pass is Unresponsive; what it has
+//! in hand is handed back. It is slashed once for that, unless over half of the window's challenges went unanswered:
+//! then the chain was at fault. No owner loses more than `owner_slash_cap` in an era.
+//!
+//! Time in service is credited as uptime at each sign of life, for the time since the last one. Time that ends in a
+//! missed challenge is not; time that ends in going offline is not counted at all.
 //!
 //! ## Invariants, checked by `try_state`
 //!
@@ -40,6 +55,11 @@
 //! 4. A worker's hold under [`HoldReason::WorkerStake`] is the stake that its record says.
 //! 5. A spent consent is remembered under the hour of its expiry, in no hour before the first that is kept; that
 //!    of a registered worker is not among them.
+//! 6. The workers in service stand at the places below their count, each at the one that its watch says; no other
+//!    worker is watched. No worker lived longer than it served.
+//! 7. A window has as many open challenges as were opened and not answered, or fewer once they are due. Each stands in
+//!    a page of its window that the cursor has not passed. No window is kept before the cursor or from the next on.
+//! 8. What owners lost is remembered in no era before the first that is kept, and in none to come.
 //!
 //! The pallet knows nothing of jobs: whoever schedules them implements [`WorkerHooks`] and reads workers through
 //! [`Registry`].
@@ -48,9 +68,11 @@
 
 extern crate alloc;
 
+mod challenges;
 mod consents;
 pub mod hooks;
 mod impls;
+mod slashing;
 pub mod types;
 pub mod weights;
 mod workers;
@@ -64,9 +86,13 @@ mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
+pub use challenges::{MAX_CHALLENGE_INTERVAL, MAX_CHALLENGE_WINDOW, MIN_CHALLENGE_WINDOW};
 pub use hooks::{Registry, WorkerHooks};
 pub use pallet::*;
-pub use types::{Build, BuildInService, ImplInfo, ImplTerms, Service, WorkerInfo, WorkerState};
+pub use types::{
+	Build, BuildInService, ImplInfo, ImplTerms, OfflineCause, Parameters, Service, Uptime, Watch,
+	Window, WorkerInfo, WorkerState,
+};
 pub use weights::WeightInfo;
 
 /// The pallet. See the [crate's documentation](crate).
@@ -74,7 +100,11 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use crate::{
 		consents::FORGOTTEN_PER_BLOCK,
-		types::{BalanceOf, ImplInfoOf, WorkerInfoOf},
+		slashing::LOSSES_FORGOTTEN_PER_BLOCK,
+		types::{
+			BalanceOf, CreditOf, ImplInfoOf, JobClock, OfflineCause, ParametersOf, Uptime, Window,
+			WindowNumber, WorkerInfoOf,
+		},
 		weights::WeightInfo,
 		WorkerHooks,
 	};
@@ -84,9 +114,10 @@ pub mod pallet {
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
-			fungible::{Inspect, InspectHold, Mutate, MutateHold},
-			Consideration, Footprint, UnixTime,
+			fungible::{Balanced, BalancedHold, Inspect, InspectHold, Mutate, MutateHold},
+			Consideration, Footprint, OnUnbalanced, Randomness, UnixTime,
 		},
+		weights::WeightMeter,
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::{
@@ -109,6 +140,8 @@ pub mod pallet {
 		/// The money of stakes and workers' balances.
 		type Currency: Inspect<Self::AccountId>
 			+ Mutate<Self::AccountId>
+			+ Balanced<Self::AccountId>
+			+ BalancedHold<Self::AccountId>
 			+ InspectHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
 			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
 
@@ -126,6 +159,15 @@ pub mod pallet {
 
 		/// The time by which consents expire.
 		type Time: UnixTime;
+
+		/// How many blocks have accepted transactions: what windows and eras count.
+		type Clock: Get<JobClock>;
+
+		/// By what the workers to be challenged are drawn. Where it gives nothing, nobody is challenged.
+		type Randomness: Randomness<Option<Self::Hash>, BlockNumberFor<Self>>;
+
+		/// Who gets what is slashed.
+		type SlashDestination: OnUnbalanced<CreditOf<Self>>;
 
 		/// Who schedules jobs onto workers.
 		type Hooks: WorkerHooks<Self::AccountId>;
@@ -145,6 +187,20 @@ pub mod pallet {
 		/// The most builds of an impl that are not Retired.
 		#[pallet::constant]
 		type MaxBuilds: Get<u32>;
+
+		/// The most challenges that a block opens.
+		#[pallet::constant]
+		type MaxChallenges: Get<u32>;
+
+		/// The length of an era, in which one owner loses at most so much, on the job clock.
+		#[pallet::constant]
+		type EraLength: Get<JobClock>;
+
+		/// What root origin may change, until it does.
+		type DefaultParameters: Get<ParametersOf<Self>>;
+
+		/// What the hook may weigh that takes workers out of service, in each block.
+		type PollWeight: Get<Weight>;
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
@@ -184,6 +240,63 @@ pub mod pallet {
 	/// The first hour since 1970 of which spent consents may be remembered; none until the first is.
 	#[pallet::storage]
 	pub type FirstSpentHour<T: Config> = StorageValue<_, u64>;
+
+	/// What root origin may change.
+	#[pallet::storage]
+	pub type CurrentParameters<T: Config> =
+		StorageValue<_, ParametersOf<T>, ValueQuery, T::DefaultParameters>;
+
+	/// How many workers are in service.
+	#[pallet::storage]
+	pub type OnlineCount<T: Config> = StorageValue<_, u32, ValueQuery>;
+
+	/// The workers in service, by their places from 0 on, without a gap.
+	#[pallet::storage]
+	pub type OnlineWorkers<T: Config> = StorageMap<_, Twox64Concat, u32, T::AccountId>;
+
+	/// The uptimes of workers that ever came online.
+	#[pallet::storage]
+	pub type Uptimes<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Uptime>;
+
+	/// The number of the next window.
+	#[pallet::storage]
+	pub type NextWindow<T: Config> = StorageValue<_, WindowNumber, ValueQuery>;
+
+	/// The windows whose missed challenges are not all dealt with.
+	#[pallet::storage]
+	pub type Windows<T: Config> = StorageMap<_, Twox64Concat, WindowNumber, Window>;
+
+	/// The workers that were challenged: by window, a page for each block that challenged some.
+	#[pallet::storage]
+	pub type Challenged<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		WindowNumber,
+		Twox64Concat,
+		u32,
+		BoundedVec<T::AccountId, T::MaxChallenges>,
+		ValueQuery,
+	>;
+
+	/// The window and the page whose missed challenges are dealt with next.
+	#[pallet::storage]
+	pub type LapseCursor<T: Config> = StorageValue<_, (WindowNumber, u32), ValueQuery>;
+
+	/// What owners lost by slashes: by era.
+	#[pallet::storage]
+	pub type SlashedInEra<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		JobClock,
+		Blake2_128Concat,
+		T::AccountId,
+		BalanceOf<T>,
+		ValueQuery,
+	>;
+
+	/// The first era of which losses may be remembered; none until the first slash.
+	#[pallet::storage]
+	pub type FirstSlashEra<T: Config> = StorageValue<_, JobClock>;
 
 	/// What happened.
 	#[pallet::event]
@@ -250,6 +363,32 @@ pub mod pallet {
 		WorkerOffline {
 			/// The worker.
 			worker: T::AccountId,
+			/// Why. It is Unresponsive where it missed a challenge, and Offline otherwise.
+			cause: OfflineCause,
+		},
+		/// A worker is to give a sign of life.
+		WorkerChallenged {
+			/// The worker.
+			worker: T::AccountId,
+			/// The reading of the job clock from which on an answer is late.
+			due_at: JobClock,
+		},
+		/// A worker gave a sign of life in time.
+		ChallengeAnswered {
+			/// The worker.
+			worker: T::AccountId,
+		},
+		/// A part of a worker's stake was taken for its own fault.
+		WorkerSlashed {
+			/// The worker.
+			worker: T::AccountId,
+			/// How much.
+			amount: BalanceOf<T>,
+		},
+		/// Root origin changed the parameters.
+		ParametersSet {
+			/// The parameters from now on.
+			parameters: ParametersOf<T>,
 		},
 		/// An owner withdrew free balance of its worker.
 		WorkerWithdrawn {
@@ -317,6 +456,16 @@ pub mod pallet {
 		WorkerNotOnline,
 		/// The worker is neither online nor about to go offline.
 		WorkerNotInService,
+		/// No challenge of this worker is open: it owes no answer.
+		ChallengeNotOpen,
+		/// The challenge was due before: the worker is about to be Unresponsive; bring it online again then.
+		ChallengeOverdue,
+		/// A challenge's mean interval is 1 up to 28,800, on the job clock.
+		ChallengeIntervalOutOfBounds,
+		/// A window of challenges is 2 up to 2,400, on the job clock.
+		ChallengeWindowOutOfBounds,
+		/// A missed challenge takes at most the constant `MinStake`, and at most what one owner may lose in an era.
+		ChallengeSlashOutOfBounds,
 	}
 
 	#[pallet::hooks]
@@ -332,15 +481,36 @@ pub mod pallet {
 				T::MinStake::get() >= T::Currency::minimum_balance(),
 				"an owner's account might not take a stake back"
 			);
+			assert!(T::MaxChallenges::get() > 0, "no worker would be challenged");
+			assert!(T::EraLength::get() > 0, "eras would not pass");
+			assert!(
+				T::PollWeight::get().all_gte(
+					T::WeightInfo::lapse_page().saturating_add(Pallet::<T>::leave_service_weight())
+				),
+				"no worker would become Unresponsive"
+			);
 		}
 
-		/// Forget spent consents that have expired, at a bounded rate.
+		/// First deal with missed challenges, then open new ones.
+		fn on_poll(_: BlockNumberFor<T>, weight: &mut WeightMeter) {
+			let mut share = WeightMeter::with_limit(weight.remaining().min(T::PollWeight::get()));
+			Self::lapse_challenges(&mut share);
+			weight.consume(share.consumed());
+			Self::open_challenges(weight);
+		}
+
+		/// Forget spent consents that have expired, and losses of eras gone, at a bounded rate.
 		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
-			if T::WeightInfo::forget_spent_consents(FORGOTTEN_PER_BLOCK).any_gt(remaining) {
-				return Weight::zero();
+			let mut meter = WeightMeter::with_limit(remaining);
+			if meter.can_consume(T::WeightInfo::forget_spent_consents(FORGOTTEN_PER_BLOCK)) {
+				let forgotten = Self::forget_spent_consents(T::Time::now().as_secs());
+				meter.consume(T::WeightInfo::forget_spent_consents(forgotten));
 			}
-			let forgotten = Self::forget_spent_consents(T::Time::now().as_secs());
-			T::WeightInfo::forget_spent_consents(forgotten)
+			if meter.can_consume(T::WeightInfo::forget_losses(LOSSES_FORGOTTEN_PER_BLOCK)) {
+				let forgotten = Self::forget_losses_before(Self::slash_era());
+				meter.consume(T::WeightInfo::forget_losses(forgotten));
+			}
+			meter.consumed()
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -444,7 +614,12 @@ pub mod pallet {
 		/// Get no new jobs and go offline at the last one, or at once where there is none. By the worker or its
 		/// owner.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::request_offline().saturating_add(T::Hooks::drain_weight()))]
+		#[pallet::weight(
+			T::WeightInfo::request_offline()
+				.saturating_add(T::Hooks::drain_weight())
+				// A worker without jobs, though it may have let a challenge pass.
+				.saturating_add(T::Hooks::stake_changed_weight())
+		)]
 		pub fn request_offline(
 			origin: OriginFor<T>,
 			worker: AccountIdLookupOf<T>,
@@ -456,7 +631,11 @@ pub mod pallet {
 
 		/// Take a worker offline at once: what it runs is handed back. By its owner.
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::force_offline().saturating_add(T::Hooks::offline_weight()))]
+		#[pallet::weight(
+			T::WeightInfo::force_offline()
+				.saturating_add(T::Hooks::offline_weight())
+				.saturating_add(T::Hooks::stake_changed_weight())
+		)]
 		pub fn force_offline(origin: OriginFor<T>, worker: AccountIdLookupOf<T>) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			let worker = T::Lookup::lookup(worker)?;
@@ -473,6 +652,22 @@ pub mod pallet {
 			let owner = ensure_signed(origin)?;
 			let worker = T::Lookup::lookup(worker)?;
 			Self::do_withdraw(owner, worker, amount)
+		}
+
+		/// Answer the open challenge of the calling worker, for nothing. Refused where none is open, which costs.
+		#[pallet::call_index(9)]
+		#[pallet::weight((T::WeightInfo::answer_challenge(), DispatchClass::Operational))]
+		pub fn answer_challenge(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
+			let worker = ensure_signed(origin)?;
+			Self::do_answer_challenge(worker)?;
+			Ok(Pays::No.into())
+		}
+
+		/// Change the parameters within their bounds. By root origin.
+		#[pallet::call_index(10)]
+		pub fn set_parameters(origin: OriginFor<T>, parameters: ParametersOf<T>) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_set_parameters(parameters)
 		}
 	}
 }

@@ -5,8 +5,11 @@
 use crate::{
 	consents::hour_of,
 	pallet::{
-		Config, FirstSpentHour, HoldReason, Impls, NextImplId, Pallet, SpentConsents, Workers,
+		Challenged, Config, FirstSlashEra, FirstSpentHour, HoldReason, Impls, LapseCursor,
+		NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, SlashedInEra, SpentConsents,
+		Uptimes, Windows, Workers,
 	},
+	types::WindowNumber,
 };
 use alloc::collections::BTreeMap;
 use cybros_primitives::{BuildStatus, BuildVersion, ImplId};
@@ -77,6 +80,78 @@ impl<T: Config> Pallet<T> {
 				"5: a spent consent is before the first hour that is kept"
 			);
 		}
+		Self::check_watches()?;
+		Self::check_challenges()?;
+		for (era, _, _) in SlashedInEra::<T>::iter() {
+			ensure!(
+				FirstSlashEra::<T>::get().is_some_and(|first| first <= era),
+				"8: a loss is before the first era that is kept"
+			);
+			ensure!(era <= Self::slash_era(), "8: a loss is in an era to come");
+		}
+		Ok(())
+	}
+
+	fn check_watches() -> Result<(), TryRuntimeError> {
+		let mut watched = 0u32;
+		for (worker, uptime) in Uptimes::<T>::iter() {
+			let info = Workers::<T>::get(&worker).ok_or("6: an uptime is of no worker")?;
+			ensure!(
+				uptime.watch.is_some() == info.state.service().is_some(),
+				"6: a worker is watched and not in service, or the reverse"
+			);
+			ensure!(uptime.credited <= uptime.served, "6: a worker lived longer than it served");
+			if let Some(watch) = uptime.watch {
+				watched += 1;
+				ensure!(
+					OnlineWorkers::<T>::get(watch.place).as_ref() == Some(&worker),
+					"6: a worker is not at its place"
+				);
+				ensure!(watch.place < OnlineCount::<T>::get(), "6: a place is not below the count");
+			}
+		}
+		let serving = Workers::<T>::iter_values().filter(|info| info.state.service().is_some());
+		ensure!(watched == serving.count() as u32, "6: a worker in service is not watched");
+		ensure!(watched == OnlineCount::<T>::get(), "6: the count of workers in service is off");
+		ensure!(
+			watched == OnlineWorkers::<T>::iter_keys().count() as u32,
+			"6: a place is nobody's"
+		);
+		Ok(())
+	}
+
+	fn check_challenges() -> Result<(), TryRuntimeError> {
+		let mut open = BTreeMap::<WindowNumber, u32>::new();
+		let (first, first_page) = LapseCursor::<T>::get();
+		for (worker, uptime) in Uptimes::<T>::iter() {
+			let Some(number) = uptime.watch.and_then(|watch| watch.challenge) else { continue };
+			*open.entry(number).or_default() += 1;
+			ensure!(
+				Challenged::<T>::iter_prefix(number).any(|(_, page)| page.contains(&worker)),
+				"7: an open challenge is in no page"
+			);
+		}
+		for (number, page, _) in Challenged::<T>::iter() {
+			ensure!(
+				Windows::<T>::get(number).is_some_and(|window| page < window.pages)
+					&& (number > first || page >= first_page),
+				"7: a page is not of its window, or before the cursor"
+			);
+		}
+		for (number, window) in Windows::<T>::iter() {
+			ensure!(
+				(first..NextWindow::<T>::get()).contains(&number),
+				"7: a window is before the cursor, or to come"
+			);
+			let unanswered = window.opened.checked_sub(window.answered);
+			let open = open.remove(&number).unwrap_or_default();
+			let is_due = T::Clock::get() >= window.due_at;
+			ensure!(
+				unanswered.is_some_and(|count| open == count || (is_due && open < count)),
+				"7: a window's count of challenges is off"
+			);
+		}
+		ensure!(open.is_empty(), "7: an open challenge is of no window");
 		Ok(())
 	}
 }

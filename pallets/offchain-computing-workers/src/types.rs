@@ -3,18 +3,30 @@
 //! What the pallet stores.
 
 use crate::pallet::Config;
-use codec::{Decode, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
 	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, SpecVersion,
 	WorkerStatus,
 };
-use frame_support::{traits::fungible::Inspect, BoundedVec};
+use frame_support::{
+	traits::fungible::{Credit, Inspect},
+	BoundedVec,
+};
 use scale_info::TypeInfo;
 use sp_runtime::{traits::Get, Permill};
 
 /// The pallet's money.
 pub type BalanceOf<T> =
 	<<T as Config>::Currency as Inspect<<T as frame_system::Config>::AccountId>>::Balance;
+/// Money that was taken from stakes.
+pub type CreditOf<T> = Credit<<T as frame_system::Config>::AccountId, <T as Config>::Currency>;
+/// What root origin may change, in a runtime.
+pub type ParametersOf<T> = Parameters<BalanceOf<T>>;
+/// A count of blocks that accepted transactions.
+pub type JobClock = u32;
+/// Number of a window of challenges, counted from 0.
+pub type WindowNumber = u32;
+
 /// An impl of a runtime.
 pub type ImplInfoOf<T> = ImplInfo<
 	<T as frame_system::Config>::AccountId,
@@ -114,6 +126,8 @@ pub enum WorkerState {
 	RequestingOffline(Service),
 	/// Takes no jobs.
 	Offline,
+	/// Missed a challenge: takes no jobs until it comes online again.
+	Unresponsive,
 }
 
 impl WorkerState {
@@ -121,7 +135,7 @@ impl WorkerState {
 	pub fn service(&self) -> Option<&Service> {
 		match self {
 			Self::Online(service) | Self::RequestingOffline(service) => Some(service),
-			Self::Registered | Self::Offline => None,
+			Self::Registered | Self::Offline | Self::Unresponsive => None,
 		}
 	}
 
@@ -132,6 +146,7 @@ impl WorkerState {
 			Self::Online(_) => WorkerStatus::Online,
 			Self::RequestingOffline(_) => WorkerStatus::RequestingOffline,
 			Self::Offline => WorkerStatus::Offline,
+			Self::Unresponsive => WorkerStatus::Unresponsive,
 		}
 	}
 }
@@ -152,4 +167,100 @@ pub struct BuildInService {
 	pub version: BuildVersion,
 	/// The spec versions that the build runs.
 	pub specs: SpecRange,
+}
+
+/// How long a worker was in service, and how much of that it lived.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Uptime {
+	/// The time in service that ended in a sign of life, on the job clock.
+	pub credited: u64,
+	/// That, and the time that ended in a missed challenge.
+	pub served: u64,
+	/// What is watched of it while it is in service.
+	pub watch: Option<Watch>,
+}
+
+impl Uptime {
+	/// The part of its time in service that it lived, or `None` where there was no time yet.
+	pub fn ratio(&self) -> Option<Permill> {
+		(self.served > 0).then(|| Permill::from_rational(self.credited, self.served))
+	}
+}
+
+/// What is watched of a worker in service.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Watch {
+	/// Its place among the workers in service.
+	pub place: u32,
+	/// When it gave its last sign of life.
+	pub last_sign: JobClock,
+	/// The window of its open challenge.
+	pub challenge: Option<WindowNumber>,
+}
+
+/// The challenges that were opened in a span of time, all due at once: a span after its end.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Window {
+	/// From then on a challenge is opened in the next window.
+	pub closes_at: JobClock,
+	/// From then on an answer is late.
+	pub due_at: JobClock,
+	/// How many challenges were opened, but for those of workers that went offline before they were due.
+	pub opened: u32,
+	/// How many of them were answered.
+	pub answered: u32,
+	/// How many blocks opened some: as many pages name the workers.
+	pub pages: u32,
+}
+
+impl Window {
+	/// A window that opens now.
+	pub fn new(now: JobClock, length: JobClock) -> Self {
+		let closes_at = now.saturating_add(length);
+		let due_at = closes_at.saturating_add(length);
+		Self { closes_at, due_at, opened: 0, answered: 0, pages: 0 }
+	}
+
+	/// Whether so many went unanswered that the chain was at fault: over half.
+	pub fn is_excused(&self) -> bool {
+		self.opened.saturating_sub(self.answered) > self.answered
+	}
+}
+
+/// What root origin may change.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+)]
+pub struct Parameters<Balance> {
+	/// The mean time between two challenges of a worker, on the job clock; longer where a block may not open as
+	/// many challenges as that takes.
+	pub challenge_interval: JobClock,
+	/// The length of a window: a challenge is to be answered within one to two of them.
+	pub challenge_window: JobClock,
+	/// What a missed challenge takes from a stake.
+	pub challenge_slash: Balance,
+	/// The most that is taken from all stakes of one owner in an era.
+	pub owner_slash_cap: Balance,
+}
+
+/// Why a worker is offline.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub enum OfflineCause {
+	/// It or its owner asked for it, or its stake fell below the minimum; its last job has ended.
+	Drained,
+	/// Its owner forced it.
+	Forced,
+	/// It missed a challenge: it is Unresponsive.
+	ChallengeMissed,
 }

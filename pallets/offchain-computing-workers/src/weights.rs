@@ -25,6 +25,18 @@ pub trait WeightInfo {
 	fn force_offline() -> Weight;
 	/// Weight of `withdraw`.
 	fn withdraw() -> Weight;
+	/// Weight of `answer_challenge`.
+	fn answer_challenge() -> Weight;
+	/// Weight of `set_parameters`.
+	fn set_parameters() -> Weight;
+	/// Weight of drawing `n` workers and challenging them.
+	fn open_challenges(n: u32) -> Weight;
+	/// Weight of a look at a full page of challenges, all of them answered.
+	fn lapse_page() -> Weight;
+	/// Weight of taking a worker out of service that let a challenge pass, without the scheduler's part.
+	fn leave_service() -> Weight;
+	/// Weight of `on_idle` when it forgets what `n` owners lost.
+	fn forget_losses(n: u32) -> Weight;
 	/// Weight of `on_idle` when it forgets `n` spent consents.
 	fn forget_spent_consents(n: u32) -> Weight;
 }
@@ -46,19 +58,43 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(180_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 6))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+		Weight::from_parts(50_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 9))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 9))
 	}
 	fn withdraw() -> Weight {
 		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	fn answer_challenge() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	fn set_parameters() -> Weight {
+		Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+	}
+	fn open_challenges(n: u32) -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 3))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1).saturating_mul(n.into()))
+	}
+	fn lapse_page() -> Weight {
+		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(36, 3))
+	}
+	fn leave_service() -> Weight {
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 9))
+	}
+	fn forget_losses(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
 	}
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
@@ -96,6 +132,26 @@ impl WeightInfo for () {
 	}
 	fn withdraw() -> Weight {
 		Weight::from_parts(80_000_000, 0)
+	}
+	fn answer_challenge() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+	}
+	fn set_parameters() -> Weight {
+		Weight::from_parts(10_000_000, 0)
+	}
+	fn open_challenges(n: u32) -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(n.into()))
+	}
+	fn lapse_page() -> Weight {
+		Weight::from_parts(80_000_000, 0)
+	}
+	fn leave_service() -> Weight {
+		Weight::from_parts(120_000_000, 0)
+	}
+	fn forget_losses(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
 	}
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)

@@ -4,8 +4,14 @@
 
 use crate::{
 	hooks::{Registry, WorkerHooks},
-	pallet::{Config, Error, Event, HoldReason, Impls, Pallet, Workers},
-	types::{BalanceOf, BuildInService, ImplTerms, Service, WorkerInfo, WorkerInfoOf, WorkerState},
+	pallet::{
+		Config, CurrentParameters, Error, Event, HoldReason, Impls, Pallet, Uptimes, Workers,
+	},
+	types::{
+		BalanceOf, BuildInService, ImplTerms, OfflineCause, Service, WorkerInfo, WorkerInfoOf,
+		WorkerState,
+	},
+	weights::WeightInfo,
 };
 use cybros_primitives::{BuildStatus, BuildVersion, DeployPermission, ImplId, SpecVersion};
 use frame_support::{
@@ -14,8 +20,9 @@ use frame_support::{
 	traits::{
 		fungible::{Inspect, Mutate, MutateHold},
 		tokens::{Fortitude, Precision, Preservation, Restriction},
-		Get,
+		Defensive, Get,
 	},
+	weights::Weight,
 };
 use sp_runtime::{traits::Saturating, DispatchError};
 
@@ -97,6 +104,7 @@ impl<T: Config> Pallet<T> {
 		});
 		Self::remember_spent_consent(&worker, info.consent_expires_at);
 		Workers::<T>::remove(&worker);
+		Uptimes::<T>::remove(&worker);
 		Self::deposit_event(Event::WorkerDeregistered { worker, owner });
 		Ok(())
 	}
@@ -112,7 +120,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Registered or Offline to Online.
+	/// Registered, Offline or Unresponsive to Online.
 	pub(crate) fn do_online(
 		worker: T::AccountId,
 		build: BuildVersion,
@@ -136,6 +144,7 @@ impl<T: Config> Pallet<T> {
 		Impls::<T>::insert(info.impl_id, implementation);
 		let state = WorkerState::Online(Service { build, capacity });
 		Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
+		Self::watch(&worker);
 		Self::deposit_event(Event::WorkerOnline { worker: worker.clone(), build, capacity });
 		T::Hooks::online(&worker, BuildInService { version: build, specs }, capacity)?;
 		// Last, for what the scheduler holds does not pay for calls.
@@ -147,32 +156,48 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Online to RequestingOffline, or to Offline where the worker has no job.
 	pub(crate) fn do_request_offline(who: T::AccountId, worker: T::AccountId) -> DispatchResult {
 		let info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
 		ensure!(who == worker || who == info.owner, Error::<T>::NotWorkerNorOwner);
+		ensure!(matches!(info.state, WorkerState::Online(_)), Error::<T>::WorkerNotOnline);
+		if who == worker {
+			Self::sign_of_life(&worker);
+		}
+		Self::drain(worker);
+		Ok(())
+	}
+
+	/// Online to RequestingOffline, or to Offline where the worker has no job.
+	pub(crate) fn drain(worker: T::AccountId) {
+		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
 		let WorkerState::Online(service) = info.state.clone() else {
-			return Err(Error::<T>::WorkerNotOnline.into());
+			defensive!("a worker that is to drain is Online");
+			return;
 		};
 		Self::deposit_event(Event::WorkerRequestedOffline { worker: worker.clone() });
 		if T::Hooks::drain(&worker) {
 			let state = WorkerState::RequestingOffline(service);
 			Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
 		} else {
-			Self::go_offline(worker, info, service);
+			Self::leave_service(worker, info, service, OfflineCause::Drained);
 		}
-		Ok(())
 	}
 
 	pub(crate) fn do_force_offline(owner: T::AccountId, worker: T::AccountId) -> DispatchResult {
 		let info = Self::owned_worker(&owner, &worker)?;
 		let service = info.state.service().cloned().ok_or(Error::<T>::WorkerNotInService)?;
-		Self::go_offline(worker, info, service);
+		Self::leave_service(worker, info, service, OfflineCause::Forced);
 		Ok(())
 	}
 
-	/// Online or RequestingOffline to Offline.
-	fn go_offline(worker: T::AccountId, info: WorkerInfoOf<T>, service: Service) {
+	/// Online or RequestingOffline to Offline, or to Unresponsive where the worker missed a challenge, which is then
+	/// the cause, whatever else would have been: one fault is slashed once.
+	pub(crate) fn leave_service(
+		worker: T::AccountId,
+		info: WorkerInfoOf<T>,
+		service: Service,
+		cause: OfflineCause,
+	) {
 		Impls::<T>::mutate(info.impl_id, |maybe| {
 			match maybe.as_mut().and_then(|info| info.build_mut(service.build)) {
 				Some(build) => build.in_service = build.in_service.saturating_sub(1),
@@ -181,10 +206,24 @@ impl<T: Config> Pallet<T> {
 				},
 			}
 		});
-		let state = WorkerState::Offline;
+		let missed = Self::unwatch(&worker);
+		let (state, cause) = match missed {
+			Some(_) => (WorkerState::Unresponsive, OfflineCause::ChallengeMissed),
+			None => (WorkerState::Offline, cause),
+		};
 		Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
-		T::Hooks::offline(&worker);
-		Self::deposit_event(Event::WorkerOffline { worker });
+		Self::deposit_event(Event::WorkerOffline { worker: worker.clone(), cause });
+		T::Hooks::offline(&worker, cause == OfflineCause::Forced);
+		if missed.is_some_and(|window| !window.is_excused()) {
+			Self::do_slash(&worker, CurrentParameters::<T>::get().challenge_slash);
+		}
+	}
+
+	/// What it weighs at most that a hook takes a worker out of service.
+	pub(crate) fn leave_service_weight() -> Weight {
+		T::WeightInfo::leave_service()
+			.saturating_add(T::Hooks::offline_weight())
+			.saturating_add(T::Hooks::stake_changed_weight())
 	}
 
 	/// The worker, if `owner` owns it.
@@ -198,7 +237,7 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-impl<T: Config> Registry<T::AccountId> for Pallet<T> {
+impl<T: Config> Registry<T::AccountId, BalanceOf<T>> for Pallet<T> {
 	fn impl_terms(impl_id: ImplId) -> Option<ImplTerms<T::AccountId>> {
 		Impls::<T>::get(impl_id).map(|info| ImplTerms {
 			owner: info.owner,
@@ -215,6 +254,18 @@ impl<T: Config> Registry<T::AccountId> for Pallet<T> {
 		Workers::<T>::get(worker).map(|info| info.impl_id)
 	}
 
+	fn stake(worker: &T::AccountId) -> BalanceOf<T> {
+		Workers::<T>::get(worker).map(|info| info.stake).unwrap_or_default()
+	}
+
+	fn slash(worker: &T::AccountId, amount: BalanceOf<T>) {
+		Self::do_slash(worker, amount);
+	}
+
+	fn alive(worker: &T::AccountId) {
+		Self::sign_of_life(worker);
+	}
+
 	fn drained(worker: &T::AccountId) {
 		let Some(info) = Workers::<T>::get(worker) else {
 			defensive!("a worker that drains is registered");
@@ -224,6 +275,6 @@ impl<T: Config> Registry<T::AccountId> for Pallet<T> {
 			defensive!("a worker that drains is RequestingOffline");
 			return;
 		};
-		Self::go_offline(worker.clone(), info, service);
+		Self::leave_service(worker.clone(), info, service, OfflineCause::Drained);
 	}
 }

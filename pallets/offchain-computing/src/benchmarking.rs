@@ -384,7 +384,7 @@ mod benches {
 
 		#[block]
 		{
-			<Pallet<T> as WorkerHooks<T::AccountId>>::offline(&worker);
+			<Pallet<T> as WorkerHooks<T::AccountId>>::offline(&worker, true);
 		}
 
 		assert!(others.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY - c));

@@ -128,7 +128,7 @@ pub mod pallet {
 		type PoolConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// The registry of impls and workers.
-		type Registry: Registry<Self::AccountId>;
+		type Registry: Registry<Self::AccountId, BalanceOf<Self>>;
 
 		/// From this the account is derived on which commissions and royalties wait.
 		#[pallet::constant]

@@ -3,8 +3,8 @@
 //! What the registry of workers tells the scheduler.
 
 use crate::{
-	pallet::{Config, Pallet, WorkerSlots},
-	types::Service,
+	pallet::{Config, JobClock, Pallet, WorkerSlots},
+	types::{JobClock as Clock, Service},
 	weights::WeightInfo,
 };
 use frame_support::{
@@ -13,6 +13,13 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_offchain_computing_workers::{BuildInService, WorkerHooks};
+
+/// The job clock, for who counts its windows by it.
+impl<T: Config> Get<Clock> for Pallet<T> {
+	fn get() -> Clock {
+		JobClock::<T>::get()
+	}
+}
 
 impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 	fn online(worker: &T::AccountId, build: BuildInService, capacity: u32) -> DispatchResult {
@@ -33,7 +40,7 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		has_jobs
 	}
 
-	fn offline(worker: &T::AccountId) {
+	fn offline(worker: &T::AccountId, _forced: bool) {
 		Self::drain(worker);
 		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
 		// No longer listed, so that none of its jobs comes back to it.
@@ -43,6 +50,8 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		slots.service = None;
 		Self::store_and_list(worker, slots);
 	}
+
+	fn stake_changed(_: &T::AccountId) {}
 
 	fn deregister(worker: &T::AccountId) {
 		if let Some(slots) = WorkerSlots::<T>::get(worker) {
@@ -60,6 +69,10 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 
 	fn offline_weight() -> Weight {
 		T::WeightInfo::worker_offline(T::MaxCapacity::get())
+	}
+
+	fn stake_changed_weight() -> Weight {
+		Weight::zero()
 	}
 
 	fn deregister_weight() -> Weight {

@@ -3,11 +3,13 @@
 //! Tests by topic. Each runs through [`execute`](crate::mock::execute), which checks the invariants after it.
 
 mod builds;
+mod challenges;
 mod consent;
 mod impls;
 mod money;
 mod registration;
 mod service;
+mod slashing;
 mod try_state;
 
 use crate::{mock::*, Build, HoldReason, Impls, Service, WorkerState};

@@ -3,7 +3,11 @@
 //! The invariants, each broken once. What is checked goes by its number in the crate's documentation.
 
 use super::*;
-use crate::{consents::hour_of, FirstSpentHour, ImplInfo, NextImplId, SpentConsents, WorkerInfo};
+use crate::{
+	consents::hour_of, Challenged, FirstSlashEra, FirstSpentHour, ImplInfo, NextImplId,
+	OnlineCount, OnlineWorkers, SlashedInEra, SpentConsents, Uptime, Uptimes, Window, Windows,
+	WorkerInfo,
+};
 use cybros_primitives::BuildStatus;
 use frame_support::{assert_ok, traits::fungible::MutateHold};
 use sp_runtime::TryRuntimeError;
@@ -218,5 +222,107 @@ fn try_state_detects_a_spent_consent_that_is_never_forgotten() {
 fn try_state_detects_a_spent_consent_when_no_hour_is_kept() {
 	detects("5: a spent consent is before the first hour that is kept", || {
 		SpentConsents::<Test>::insert(hour_of(EXPIRY), (FERDIE.to_account_id(), EXPIRY), ());
+	});
+}
+
+fn corrupt_uptime(corrupt: impl FnOnce(&mut Uptime)) {
+	assert_ok!(Workers::do_try_state());
+	Uptimes::<Test>::mutate(FERDIE.to_account_id(), |uptime| corrupt(uptime.as_mut().unwrap()));
+}
+
+#[test]
+fn try_state_detects_an_uptime_of_no_worker() {
+	detects("6: an uptime is of no worker", || {
+		Uptimes::<Test>::insert(EVE.to_account_id(), Uptime::default());
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_in_service_that_is_not_watched() {
+	detects("6: a worker is watched and not in service, or the reverse", || {
+		given_online_worker();
+		corrupt_uptime(|uptime| uptime.watch = None);
+	});
+	detects("6: a worker in service is not watched", || {
+		given_online_worker();
+		Uptimes::<Test>::remove(FERDIE.to_account_id());
+	});
+}
+
+#[test]
+fn try_state_detects_a_life_longer_than_the_service() {
+	detects("6: a worker lived longer than it served", || {
+		given_offline_worker();
+		corrupt_uptime(|uptime| uptime.credited = 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_that_is_not_at_its_place() {
+	detects("6: a worker is not at its place", || {
+		given_online_worker();
+		corrupt_uptime(|uptime| uptime.watch.as_mut().unwrap().place = 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_count_of_workers_in_service_that_is_off() {
+	detects("6: a place is not below the count", || {
+		given_online_worker();
+		OnlineCount::<Test>::put(0);
+	});
+	detects("6: the count of workers in service is off", || {
+		given_online_worker();
+		OnlineCount::<Test>::put(2);
+	});
+}
+
+#[test]
+fn try_state_detects_a_place_of_nobody() {
+	detects("6: a place is nobody's", || {
+		OnlineWorkers::<Test>::insert(3, EVE.to_account_id());
+	});
+}
+
+#[test]
+fn try_state_detects_a_challenge_in_no_page() {
+	detects("7: an open challenge is in no page", || {
+		given_online_worker();
+		pass_blocks(1);
+		Challenged::<Test>::remove(0, 0);
+	});
+}
+
+#[test]
+fn try_state_detects_a_page_of_no_window() {
+	detects("7: a page is not of its window, or before the cursor", || {
+		Challenged::<Test>::insert(0, 0, frame_support::BoundedVec::new());
+	});
+}
+
+#[test]
+fn try_state_detects_a_window_that_the_cursor_passed() {
+	detects("7: a window is before the cursor, or to come", || {
+		Windows::<Test>::insert(0, Window::new(0, 1));
+	});
+}
+
+#[test]
+fn try_state_detects_a_window_that_counts_wrong() {
+	detects("7: a window's count of challenges is off", || {
+		given_online_worker();
+		pass_blocks(1);
+		Windows::<Test>::mutate(0, |window| window.as_mut().unwrap().opened = 2);
+	});
+}
+
+#[test]
+fn try_state_detects_losses_outside_the_eras_that_are_kept() {
+	detects("8: a loss is before the first era that is kept", || {
+		SlashedInEra::<Test>::insert(0, EVE.to_account_id(), 1);
+	});
+	detects("8: a loss is in an era to come", || {
+		FirstSlashEra::<Test>::put(0);
+		SlashedInEra::<Test>::insert(1, EVE.to_account_id(), 1);
 	});
 }
