@@ -330,6 +330,28 @@ mod benches {
 	}
 
 	#[benchmark]
+	fn raise_stake() {
+		let (owner, worker, _) = given_online_worker::<T>();
+		let amount = T::MinStake::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), lookup::<T>(&worker), amount);
+
+		assert_last_event::<T>(Event::WorkerStakeRaised { worker, stake: amount * 2u32.into() });
+	}
+
+	#[benchmark]
+	fn lower_stake() {
+		let (owner, worker, _) = given_worker::<T>();
+		let amount = T::MinStake::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), lookup::<T>(&worker), amount);
+
+		assert_last_event::<T>(Event::WorkerStakeLowered { worker, stake: 0u32.into() });
+	}
+
+	#[benchmark]
 	fn answer_challenge() {
 		let (_, worker, _) = given_online_worker::<T>();
 		given_challenge::<T>(&worker, JobClock::MAX);

@@ -73,6 +73,7 @@ mod consents;
 pub mod hooks;
 mod impls;
 mod slashing;
+mod stakes;
 pub mod types;
 pub mod weights;
 mod workers;
@@ -385,6 +386,20 @@ pub mod pallet {
 			/// How much.
 			amount: BalanceOf<T>,
 		},
+		/// An owner gave its worker more stake.
+		WorkerStakeRaised {
+			/// The worker.
+			worker: T::AccountId,
+			/// Its stake from now on.
+			stake: BalanceOf<T>,
+		},
+		/// An owner took back a part of its worker's stake.
+		WorkerStakeLowered {
+			/// The worker.
+			worker: T::AccountId,
+			/// Its stake from now on.
+			stake: BalanceOf<T>,
+		},
 		/// Root origin changed the parameters.
 		ParametersSet {
 			/// The parameters from now on.
@@ -456,6 +471,10 @@ pub mod pallet {
 		WorkerNotOnline,
 		/// The worker is neither online nor about to go offline.
 		WorkerNotInService,
+		/// The stake would be more than money can count.
+		StakeTooHigh,
+		/// The worker's stake is less than that: take back at most what it has.
+		StakeExceeded,
 		/// No challenge of this worker is open: it owes no answer.
 		ChallengeNotOpen,
 		/// The challenge was due before: the worker is about to be Unresponsive; bring it online again then.
@@ -668,6 +687,33 @@ pub mod pallet {
 		pub fn set_parameters(origin: OriginFor<T>, parameters: ParametersOf<T>) -> DispatchResult {
 			ensure_root(origin)?;
 			Self::do_set_parameters(parameters)
+		}
+
+		/// Give a worker more stake. By its owner, at any time.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::raise_stake().saturating_add(T::Hooks::stake_changed_weight()))]
+		pub fn raise_stake(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+			#[pallet::compact] amount: BalanceOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_raise_stake(owner, worker, amount)
+		}
+
+		/// Take back a part of a worker's stake, or all of it. By its owner, while the worker is not in service. It
+		/// goes online with the constant `MinStake` only.
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::lower_stake().saturating_add(T::Hooks::stake_changed_weight()))]
+		pub fn lower_stake(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+			#[pallet::compact] amount: BalanceOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_lower_stake(owner, worker, amount)
 		}
 	}
 }

@@ -37,6 +37,10 @@ pub trait WeightInfo {
 	fn leave_service() -> Weight;
 	/// Weight of `on_idle` when it forgets what `n` owners lost.
 	fn forget_losses(n: u32) -> Weight;
+	/// Weight of `raise_stake`, without the scheduler's part.
+	fn raise_stake() -> Weight;
+	/// Weight of `lower_stake`, without the scheduler's part.
+	fn lower_stake() -> Weight;
 	/// Weight of `on_idle` when it forgets `n` spent consents.
 	fn forget_spent_consents(n: u32) -> Weight;
 }
@@ -96,6 +100,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
 	}
+	fn raise_stake() -> Weight {
+		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
+	}
+	fn lower_stake() -> Weight {
+		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
+	}
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
 			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
@@ -152,6 +162,12 @@ impl WeightInfo for () {
 	fn forget_losses(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
 			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
+	}
+	fn raise_stake() -> Weight {
+		Weight::from_parts(80_000_000, 0)
+	}
+	fn lower_stake() -> Weight {
+		Weight::from_parts(80_000_000, 0)
 	}
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)

@@ -227,7 +227,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The worker, if `owner` owns it.
-	fn owned_worker(
+	pub(crate) fn owned_worker(
 		owner: &T::AccountId,
 		worker: &T::AccountId,
 	) -> Result<WorkerInfoOf<T>, DispatchError> {

@@ -10,6 +10,7 @@ mod money;
 mod registration;
 mod service;
 mod slashing;
+mod stakes;
 mod try_state;
 
 use crate::{mock::*, Build, HoldReason, Impls, Service, WorkerState};
