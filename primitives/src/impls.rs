@@ -105,6 +105,39 @@ pub enum PoolPermission {
 	Public,
 }
 
+/// What an impl wants to be shown before a worker goes online.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub enum TrustDemand {
+	/// Nothing.
+	#[codec(index = 0)]
+	Nothing,
+	/// A licence. (Indexes 1 and 3 are kept for evidence of named kinds, alone and beside a licence.)
+	#[codec(index = 2)]
+	Licence,
+}
+
+impl TrustDemand {
+	/// Whether a licence is demanded.
+	pub fn demands_licence(&self) -> bool {
+		match self {
+			Self::Nothing => false,
+			Self::Licence => true,
+		}
+	}
+}
+
 /// Whether workers may run a build.
 #[derive(
 	Clone,

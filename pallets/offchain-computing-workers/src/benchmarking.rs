@@ -5,19 +5,22 @@
 
 use crate::{
 	consents::{hour_of, FORGOTTEN_PER_BLOCK},
+	licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
 	pallet::{
-		Call, Challenged, Config, CurrentParameters, Event, FirstSlashEra, FirstSpentHour, Impls,
-		LapseCursor, NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, SlashedInEra,
+		Call, Challenged, Closings, Config, CurrentParameters, Event, FirstLicenceMinute,
+		FirstRevocationHour, FirstSlashEra, FirstSpentHour, Impls, LapseCursor, Licences,
+		NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, Revocations, SlashedInEra,
 		SpentConsents, Uptimes, Windows, Workers,
 	},
 	slashing::LOSSES_FORGOTTEN_PER_BLOCK,
-	types::{BalanceOf, JobClock, Parameters, Uptime, Watch, Window, WorkerState},
+	types::{BalanceOf, Closing, JobClock, Parameters, Uptime, Watch, Window, WorkerState},
 	weights::WeightInfo,
 };
 use alloc::vec::Vec;
 use cybros_primitives::{
-	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, WorkerConsent,
-	MAX_CONSENT_SECS, MAX_SPEC_RANGE,
+	BuildStatus, BuildVersion, DeployPermission, ImplId, LicenceHolder, LicenceTerms,
+	PoolPermission, SpecRange, TrustDemand, WorkerConsent, WorkerLicence, MAX_CONSENT_SECS,
+	MAX_SPEC_RANGE,
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
@@ -175,6 +178,46 @@ fn given_challenge<T: Config>(worker: &T::AccountId, due_at: JobClock) {
 			watch.challenge = Some(0);
 		}
 	});
+}
+
+/// The serial of the licences.
+const SERIAL: u64 = 1;
+
+fn licence_terms<T: Config>(worker: &T::AccountId) -> LicenceTerms<T::AccountId> {
+	LicenceTerms {
+		holder: LicenceHolder::Worker(worker.clone()),
+		first_build: 0,
+		last_build: BuildVersion::MAX,
+		not_before: T::Time::now().as_secs(),
+		expires_at: expiry::<T>(),
+		serial: SERIAL,
+	}
+}
+
+/// Demand licences, and let a worker present one that it signed itself, as the impl's licensor.
+fn given_licence<T: Config>(owner: &T::AccountId, worker: &T::AccountId, impl_id: ImplId) {
+	assert_ok!(Pallet::<T>::update_impl(
+		RawOrigin::Signed(owner.clone()).into(),
+		impl_id,
+		DeployPermission::Public,
+		PoolPermission::Public,
+		Permill::one(),
+		TrustDemand::Licence,
+		Some(worker.clone()),
+	));
+	let terms = licence_terms::<T>(worker);
+	assert_ok!(Pallet::<T>::present_licence(
+		RawOrigin::Signed(worker.clone()).into(),
+		lookup::<T>(worker),
+		terms.clone(),
+		worker.clone(),
+		licence::<T>(impl_id, terms),
+	));
+}
+
+fn licence<T: Config>(impl_id: ImplId, terms: LicenceTerms<T::AccountId>) -> T::Signature {
+	let licence = WorkerLicence { genesis: Pallet::<T>::genesis_hash(), impl_id, terms };
+	T::BenchmarkHelper::sign(&licence.payload())
 }
 
 fn parameters<T: Config>() -> Parameters<BalanceOf<T>> {
@@ -349,6 +392,111 @@ mod benches {
 		_(RawOrigin::Signed(owner), lookup::<T>(&worker), amount);
 
 		assert_last_event::<T>(Event::WorkerStakeLowered { worker, stake: 0u32.into() });
+	}
+
+	#[benchmark]
+	fn update_impl() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(owner.clone()),
+			impl_id,
+			DeployPermission::Public,
+			PoolPermission::Public,
+			Permill::one(),
+			TrustDemand::Licence,
+			Some(owner.clone()),
+		);
+
+		assert_last_event::<T>(Event::ImplUpdated { impl_id });
+	}
+
+	/// In the place of another, by a worker online.
+	#[benchmark]
+	fn present_licence() {
+		let (owner, worker, impl_id) = given_online_worker::<T>();
+		given_licence::<T>(&owner, &worker, impl_id);
+		let terms = LicenceTerms { serial: SERIAL + 1, ..licence_terms::<T>(&worker) };
+		let signature = licence::<T>(impl_id, terms.clone());
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(worker.clone()),
+			lookup::<T>(&worker),
+			terms,
+			worker.clone(),
+			signature,
+		);
+
+		assert_eq!(Licences::<T>::get(&worker).map(|held| held.serial), Some(SERIAL + 1));
+	}
+
+	#[benchmark]
+	fn revoke_licence() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, SERIAL, expiry::<T>());
+
+		assert_last_event::<T>(Event::LicenceRevoked { impl_id, serial: SERIAL });
+	}
+
+	/// Without the worker's leave, which has a weight of its own.
+	#[benchmark]
+	fn end_licence() {
+		let (owner, worker, impl_id) = given_worker::<T>();
+		given_licence::<T>(&owner, &worker, impl_id);
+		FirstLicenceMinute::<T>::put(0);
+
+		#[block]
+		{
+			Pallet::<T>::end_licence(worker.clone());
+		}
+
+		assert!(!Licences::<T>::contains_key(&worker));
+	}
+
+	/// Without the worker's leave, which has a weight of its own.
+	#[benchmark]
+	fn close_step() {
+		let (owner, worker, impl_id) = given_worker::<T>();
+		given_licence::<T>(&owner, &worker, impl_id);
+		Closings::<T>::insert(Closing::Licence { impl_id, serial: SERIAL }, ());
+		let most = T::WeightInfo::close_step().saturating_add(Pallet::<T>::closing_weight());
+		let mut meter = WeightMeter::with_limit(most);
+
+		#[block]
+		{
+			Pallet::<T>::close(&mut meter);
+		}
+
+		assert!(!Licences::<T>::contains_key(&worker));
+	}
+
+	#[benchmark]
+	fn forget_revocations(n: Linear<0, REVOCATIONS_FORGOTTEN_PER_BLOCK>) {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+		for serial in 0..n.into() {
+			assert_ok!(Pallet::<T>::revoke_licence(
+				RawOrigin::Signed(owner.clone()).into(),
+				impl_id,
+				serial,
+				expiry::<T>(),
+			));
+		}
+		let hour = hour_of(expiry::<T>());
+		FirstRevocationHour::<T>::put(hour);
+
+		#[block]
+		{
+			Pallet::<T>::forget_revocations(expiry::<T>().saturating_add(60 * 60));
+		}
+
+		assert_eq!(Revocations::<T>::iter_prefix(impl_id).count(), 0);
 	}
 
 	#[benchmark]

@@ -8,7 +8,7 @@ use crate::{
 };
 use codec::MaxEncodedLen;
 use cybros_primitives::{
-	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange,
+	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, TrustDemand,
 };
 use frame_support::{
 	ensure,
@@ -17,6 +17,9 @@ use frame_support::{
 	BoundedVec,
 };
 use sp_runtime::{traits::Get, DispatchError, Permill};
+
+/// The bytes of a revoked licence's two entries.
+const REVOCATION_LEN: usize = 64;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_register_impl(
@@ -27,12 +30,15 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let impl_id = NextImplId::<T>::get();
 		let next = impl_id.checked_add(1).ok_or(Error::<T>::ImplIdsExhausted)?;
-		let ticket = T::ImplConsideration::new(&owner, Self::impl_footprint(0))?;
+		let ticket = T::ImplConsideration::new(&owner, Self::impl_footprint(0, 0))?;
 		let info = ImplInfo {
 			owner: owner.clone(),
 			deploy,
 			pools,
 			royalty,
+			trust: TrustDemand::Nothing,
+			licensor: None,
+			revocations: 0,
 			latest_version: None,
 			builds: BoundedVec::new(),
 			workers: 0,
@@ -41,6 +47,21 @@ impl<T: Config> Pallet<T> {
 		NextImplId::<T>::put(next);
 		Impls::<T>::insert(impl_id, info);
 		Self::deposit_event(Event::ImplRegistered { impl_id, owner });
+		Ok(())
+	}
+
+	pub(crate) fn do_update_impl(
+		owner: T::AccountId,
+		impl_id: ImplId,
+		deploy: DeployPermission,
+		pools: PoolPermission,
+		royalty: Permill,
+		trust: TrustDemand,
+		licensor: Option<T::AccountId>,
+	) -> DispatchResult {
+		let info = Self::owned_impl(&owner, impl_id)?;
+		Impls::<T>::insert(impl_id, ImplInfo { deploy, pools, royalty, trust, licensor, ..info });
+		Self::deposit_event(Event::ImplUpdated { impl_id });
 		Ok(())
 	}
 
@@ -91,20 +112,20 @@ impl<T: Config> Pallet<T> {
 		Ok(info)
 	}
 
-	/// Write an impl whose number of builds may have changed, and its deposit with it.
-	fn store_with_deposit(impl_id: ImplId, mut info: ImplInfoOf<T>) -> DispatchResult {
-		info.ticket = info.ticket.update(&info.owner, Self::impl_footprint(info.builds.len()))?;
+	/// Write an impl of which what counts for its deposit may have changed, and its deposit with it.
+	pub(crate) fn store_with_deposit(impl_id: ImplId, mut info: ImplInfoOf<T>) -> DispatchResult {
+		let footprint = Self::impl_footprint(info.builds.len(), info.revocations);
+		info.ticket = info.ticket.update(&info.owner, footprint)?;
 		Impls::<T>::insert(impl_id, info);
 		Ok(())
 	}
 
-	/// What an impl with so many builds takes of storage.
-	pub(crate) fn impl_footprint(builds: usize) -> Footprint {
+	/// What an impl with so many builds and so many revoked licences takes of storage.
+	pub(crate) fn impl_footprint(builds: usize, revocations: u32) -> Footprint {
 		let base = ImplInfoOf::<T>::max_encoded_len()
 			.saturating_sub(Build::max_encoded_len().saturating_mul(T::MaxBuilds::get() as usize));
-		Footprint::from_parts(
-			1,
-			base.saturating_add(builds.saturating_mul(Build::max_encoded_len())),
-		)
+		let builds = builds.saturating_mul(Build::max_encoded_len());
+		let revocations = (revocations as usize).saturating_mul(REVOCATION_LEN);
+		Footprint::from_parts(1, base.saturating_add(builds).saturating_add(revocations))
 	}
 }

@@ -13,6 +13,8 @@
 //!   registered with its signed consent.
 //! - **Consent**: good for one registration, by one owner, for one impl, on one chain, until its expiry, at most a
 //!   day ahead. A spent one is remembered until then, and forgotten by `on_idle`.
+//! - **Licence**: signed by the impl's owner, or by a key that the owner named, for a worker or for all workers of an
+//!   owner: good for one impl on one chain, for a range of builds and a span of time. Revoked by its number.
 //!
 //! ## A worker's life
 //!
@@ -60,6 +62,9 @@
 //! 7. A window has as many open challenges as were opened and not answered, or fewer once they are due. Each stands in
 //!    a page of its window that the cursor has not passed. No window is kept before the cursor or from the next on.
 //! 8. What owners lost is remembered in no era before the first that is kept, and in none to come.
+//! 9. A licence is a worker's, kept under the minute in which it ends and under its impl and number; no other is kept
+//!    there, and none in a minute before the first that is kept. A revoked licence is kept under the hour of its
+//!    expiry, in none before the first that is kept; an impl counts its own.
 //!
 //! The pallet knows nothing of jobs: whoever schedules them implements [`WorkerHooks`] and reads workers through
 //! [`Registry`].
@@ -69,9 +74,11 @@
 extern crate alloc;
 
 mod challenges;
+mod closing;
 mod consents;
 pub mod hooks;
 mod impls;
+mod licences;
 mod slashing;
 mod stakes;
 pub mod types;
@@ -89,10 +96,11 @@ mod try_state;
 
 pub use challenges::{MAX_CHALLENGE_INTERVAL, MAX_CHALLENGE_WINDOW, MIN_CHALLENGE_WINDOW};
 pub use hooks::{Registry, WorkerHooks};
+pub use licences::Canonical;
 pub use pallet::*;
 pub use types::{
-	Build, BuildInService, ImplInfo, ImplTerms, OfflineCause, Parameters, Service, Uptime, Watch,
-	Window, WorkerInfo, WorkerState,
+	Build, BuildInService, Closing, HeldLicence, ImplInfo, ImplTerms, OfflineCause, Parameters,
+	Service, Uptime, Watch, Window, WorkerInfo, WorkerState,
 };
 pub use weights::WeightInfo;
 
@@ -101,16 +109,18 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use crate::{
 		consents::FORGOTTEN_PER_BLOCK,
+		licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
 		slashing::LOSSES_FORGOTTEN_PER_BLOCK,
 		types::{
-			BalanceOf, CreditOf, ImplInfoOf, JobClock, OfflineCause, ParametersOf, Uptime, Window,
-			WindowNumber, WorkerInfoOf,
+			BalanceOf, Closing, CreditOf, HeldLicence, ImplInfoOf, JobClock, OfflineCause,
+			ParametersOf, Uptime, Window, WindowNumber, WorkerInfoOf,
 		},
 		weights::WeightInfo,
-		WorkerHooks,
+		Canonical, WorkerHooks,
 	};
 	use cybros_primitives::{
-		BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange,
+		BuildStatus, BuildVersion, DeployPermission, ImplId, LicenceSerial, LicenceTerms,
+		PoolPermission, SpecRange, TrustDemand,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -152,10 +162,10 @@ pub mod pallet {
 		/// What an impl's owner gives for the storage of the impl and its builds.
 		type ImplConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// A worker's signature under its consent.
-		type Signature: Verify<Signer = Self::Signer> + Parameter;
+		/// A signature under a consent or a licence.
+		type Signature: Verify<Signer = Self::Signer> + Canonical + Parameter;
 
-		/// The key that a worker's account stands for.
+		/// The key that an account stands for.
 		type Signer: IdentifyAccount<AccountId = Self::AccountId>;
 
 		/// The time by which consents expire.
@@ -299,6 +309,54 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type FirstSlashEra<T: Config> = StorageValue<_, JobClock>;
 
+	/// The licences that workers presented.
+	#[pallet::storage]
+	pub type Licences<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, HeldLicence<T::AccountId>>;
+
+	/// The workers with a licence, by the first minute since 1970 in which it is void from the beginning.
+	#[pallet::storage]
+	pub type LicenceEnds<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, u64, Blake2_128Concat, T::AccountId, ()>;
+
+	/// The first minute since 1970 in which licences may end; none until one was presented.
+	#[pallet::storage]
+	pub type FirstLicenceMinute<T: Config> = StorageValue<_, u64>;
+
+	/// The workers with a licence, by its impl and its number. (Impls' owners choose the numbers.)
+	#[pallet::storage]
+	pub type LicenceHolders<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, ImplId>,
+			NMapKey<Blake2_128Concat, LicenceSerial>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
+	>;
+
+	/// The licences that were revoked and have not expired.
+	#[pallet::storage]
+	pub type Revocations<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ImplId, Blake2_128Concat, LicenceSerial, ()>;
+
+	/// The same by the hour of their expiry.
+	#[pallet::storage]
+	pub type RevocationEnds<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, u64, Blake2_128Concat, (ImplId, LicenceSerial), ()>;
+
+	/// The first hour since 1970 of which revocations may be remembered; none until the first is.
+	#[pallet::storage]
+	pub type FirstRevocationHour<T: Config> = StorageValue<_, u64>;
+
+	/// What is being closed.
+	#[pallet::storage]
+	pub type Closings<T: Config> = StorageMap<_, Blake2_128Concat, Closing, ()>;
+
+	/// Whose turn was last.
+	#[pallet::storage]
+	pub type ClosingTurn<T: Config> = StorageValue<_, Closing>;
+
 	/// What happened.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -309,6 +367,11 @@ pub mod pallet {
 			impl_id: ImplId,
 			/// Its owner.
 			owner: T::AccountId,
+		},
+		/// An impl's owner changed what it declares.
+		ImplUpdated {
+			/// The impl.
+			impl_id: ImplId,
 		},
 		/// A build was registered, as Released.
 		ImplBuildRegistered {
@@ -400,6 +463,22 @@ pub mod pallet {
 			/// Its stake from now on.
 			stake: BalanceOf<T>,
 		},
+		/// A worker has a licence.
+		LicencePresented {
+			/// The worker.
+			worker: T::AccountId,
+			/// The licence's number.
+			serial: LicenceSerial,
+			/// Unix time in seconds from which on it is void.
+			expires_at: u64,
+		},
+		/// A licence was revoked: its holders drain.
+		LicenceRevoked {
+			/// The impl.
+			impl_id: ImplId,
+			/// The licence's number.
+			serial: LicenceSerial,
+		},
 		/// Root origin changed the parameters.
 		ParametersSet {
 			/// The parameters from now on.
@@ -485,6 +564,29 @@ pub mod pallet {
 		ChallengeWindowOutOfBounds,
 		/// A missed challenge takes at most the constant `MinStake`, and at most what one owner may lose in an era.
 		ChallengeSlashOutOfBounds,
+		/// The impl demands a licence, and the worker has none: ask the impl's owner for one and present it.
+		LicenceMissing,
+		/// The licence is not valid yet: wait until its begin.
+		LicenceNotYetValid,
+		/// The licence has expired: ask the impl's owner for a new one.
+		LicenceExpired,
+		/// A licence is good for 366 days at most: ask for one with an earlier expiry.
+		LicenceTooLong,
+		/// The licence is for another worker, or for the workers of another owner.
+		LicenceNotForWorker,
+		/// The licence is not for the build that the worker runs, or is to run.
+		LicenceNotForBuild,
+		/// The licence is not signed by the impl's owner, nor by the key that the owner named.
+		LicenceSignerUnknown,
+		/// The licence was revoked: ask the impl's owner for a new one.
+		LicenceRevoked,
+		/// The licence is not signed so by this key for this chain and this impl. Of an ECDSA signature only the form
+		/// with the lower `s` is taken.
+		LicenceInvalid,
+		/// Only the impl's owner, or the key that the owner named, may do this.
+		NotLicensor,
+		/// A revocation names an expiry at most 732 days from now.
+		RevocationTooFarAhead,
 	}
 
 	#[pallet::hooks]
@@ -510,15 +612,27 @@ pub mod pallet {
 			);
 		}
 
-		/// First deal with missed challenges, then open new ones.
+		/// First what is due, of which each kind has a share of its own and what those before it left; then new
+		/// challenges.
 		fn on_poll(_: BlockNumberFor<T>, weight: &mut WeightMeter) {
-			let mut share = WeightMeter::with_limit(weight.remaining().min(T::PollWeight::get()));
-			Self::lapse_challenges(&mut share);
-			weight.consume(share.consumed());
+			let whole = T::PollWeight::get();
+			let parts: [(Weight, fn(&mut WeightMeter)); 3] = [
+				(whole / 2, Self::lapse_challenges),
+				(whole / 4, Self::end_licences),
+				(whole / 4, Self::close),
+			];
+			let mut left = Weight::zero();
+			for (share, part) in parts {
+				let limit = left.saturating_add(share).min(weight.remaining());
+				let mut meter = WeightMeter::with_limit(limit);
+				part(&mut meter);
+				left = meter.remaining();
+				weight.consume(meter.consumed());
+			}
 			Self::open_challenges(weight);
 		}
 
-		/// Forget spent consents that have expired, and losses of eras gone, at a bounded rate.
+		/// Forget spent consents and revoked licences that have expired, and losses of eras gone, at a bounded rate.
 		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
 			let mut meter = WeightMeter::with_limit(remaining);
 			if meter.can_consume(T::WeightInfo::forget_spent_consents(FORGOTTEN_PER_BLOCK)) {
@@ -528,6 +642,11 @@ pub mod pallet {
 			if meter.can_consume(T::WeightInfo::forget_losses(LOSSES_FORGOTTEN_PER_BLOCK)) {
 				let forgotten = Self::forget_losses_before(Self::slash_era());
 				meter.consume(T::WeightInfo::forget_losses(forgotten));
+			}
+			let most = T::WeightInfo::forget_revocations(REVOCATIONS_FORGOTTEN_PER_BLOCK);
+			if meter.can_consume(most) {
+				let forgotten = Self::forget_revocations(T::Time::now().as_secs());
+				meter.consume(T::WeightInfo::forget_revocations(forgotten));
 			}
 			meter.consumed()
 		}
@@ -714,6 +833,53 @@ pub mod pallet {
 			let owner = ensure_signed(origin)?;
 			let worker = T::Lookup::lookup(worker)?;
 			Self::do_lower_stake(owner, worker, amount)
+		}
+
+		/// Change what an impl declares. By its owner. Workers in service go on: all is checked when they go online next.
+		///
+		/// `deploy`, `pools` and `royalty` are as in [`Self::register_impl`]; `trust` says what a worker shows before it
+		/// goes online, and `licensor` who signs licences beside the owner.
+		#[pallet::call_index(13)]
+		pub fn update_impl(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			deploy: DeployPermission,
+			pools: PoolPermission,
+			royalty: Permill,
+			trust: TrustDemand,
+			licensor: Option<T::AccountId>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_update_impl(owner, impl_id, deploy, pools, royalty, trust, licensor)
+		}
+
+		/// Present a licence for a worker, in the place of that which it has. By the worker or its owner, at any time.
+		#[pallet::call_index(14)]
+		pub fn present_licence(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+			terms: LicenceTerms<T::AccountId>,
+			signer: T::AccountId,
+			signature: T::Signature,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_present_licence(who, worker, terms, signer, signature)
+		}
+
+		/// Revoke a licence by its number. By the impl's owner, whose deposit grows until the licence's expiry, or by the
+		/// key that the owner named. Its holders drain where the impl demands one.
+		///
+		/// `expires_at` is the licence's own: after it the revocation is forgotten.
+		#[pallet::call_index(15)]
+		pub fn revoke_licence(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			serial: LicenceSerial,
+			expires_at: u64,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_revoke_licence(who, impl_id, serial, expires_at)
 		}
 	}
 }

@@ -4,10 +4,12 @@
 
 use crate::{
 	consents::hour_of,
+	licences::ending_minute,
 	pallet::{
-		Challenged, Config, FirstSlashEra, FirstSpentHour, HoldReason, Impls, LapseCursor,
-		NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, SlashedInEra, SpentConsents,
-		Uptimes, Windows, Workers,
+		Challenged, Config, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra, FirstSpentHour,
+		HoldReason, Impls, LapseCursor, LicenceEnds, LicenceHolders, Licences, NextImplId,
+		NextWindow, OnlineCount, OnlineWorkers, Pallet, RevocationEnds, Revocations, SlashedInEra,
+		SpentConsents, Uptimes, Windows, Workers,
 	},
 	types::WindowNumber,
 };
@@ -82,12 +84,63 @@ impl<T: Config> Pallet<T> {
 		}
 		Self::check_watches()?;
 		Self::check_challenges()?;
+		Self::check_licences()?;
 		for (era, _, _) in SlashedInEra::<T>::iter() {
 			ensure!(
 				FirstSlashEra::<T>::get().is_some_and(|first| first <= era),
 				"8: a loss is before the first era that is kept"
 			);
 			ensure!(era <= Self::slash_era(), "8: a loss is in an era to come");
+		}
+		Ok(())
+	}
+
+	fn check_licences() -> Result<(), TryRuntimeError> {
+		let mut licences = 0;
+		for (worker, licence) in Licences::<T>::iter() {
+			licences += 1;
+			let info = Workers::<T>::get(&worker).ok_or("9: a licence is of no worker")?;
+			ensure!(
+				LicenceEnds::<T>::contains_key(ending_minute(licence.expires_at), &worker),
+				"9: a licence does not end"
+			);
+			ensure!(
+				LicenceHolders::<T>::contains_key((info.impl_id, licence.serial, &worker)),
+				"9: a licence is not found by its number"
+			);
+		}
+		ensure!(LicenceEnds::<T>::iter_keys().count() == licences, "9: what is no licence ends");
+		ensure!(
+			LicenceHolders::<T>::iter_keys().count() == licences,
+			"9: a number finds what is no licence"
+		);
+		for (minute, _) in LicenceEnds::<T>::iter_keys() {
+			ensure!(
+				FirstLicenceMinute::<T>::get().is_some_and(|first| first <= minute),
+				"9: a licence ends before the first minute that is kept"
+			);
+		}
+		let mut revocations = BTreeMap::<ImplId, u32>::new();
+		for (hour, (impl_id, serial)) in RevocationEnds::<T>::iter_keys() {
+			*revocations.entry(impl_id).or_default() += 1;
+			ensure!(
+				Revocations::<T>::contains_key(impl_id, serial),
+				"9: what is not revoked is forgotten"
+			);
+			ensure!(
+				FirstRevocationHour::<T>::get().is_some_and(|first| first <= hour),
+				"9: a revocation is before the first hour that is kept"
+			);
+		}
+		ensure!(
+			Revocations::<T>::iter_keys().count() as u32 == revocations.values().sum::<u32>(),
+			"9: a revocation is never forgotten"
+		);
+		for (impl_id, info) in Impls::<T>::iter() {
+			ensure!(
+				revocations.remove(&impl_id).unwrap_or_default() == info.revocations,
+				"9: an impl's count of revocations is off"
+			);
 		}
 		Ok(())
 	}

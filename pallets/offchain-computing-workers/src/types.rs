@@ -5,8 +5,8 @@
 use crate::pallet::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
-	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, SpecVersion,
-	WorkerStatus,
+	BuildStatus, BuildVersion, DeployPermission, ImplId, LicenceSerial, PoolPermission, SpecRange,
+	SpecVersion, TrustDemand, WorkerStatus,
 };
 use frame_support::{
 	traits::fungible::{Credit, Inspect},
@@ -49,6 +49,12 @@ pub struct ImplInfo<AccountId, Ticket, MaxBuilds: Get<u32>> {
 	pub pools: PoolPermission,
 	/// Its share of price and tip, as new policies take it over.
 	pub royalty: Permill,
+	/// What a worker shows before it goes online.
+	pub trust: TrustDemand,
+	/// Who signs licences, beside the owner.
+	pub licensor: Option<AccountId>,
+	/// How many revoked licences are remembered.
+	pub revocations: u32,
 	/// The highest version that a build ever had.
 	pub latest_version: Option<BuildVersion>,
 	/// Its builds that are not Retired, in ascending order of version.
@@ -68,6 +74,14 @@ impl<AccountId, Ticket, MaxBuilds: Get<u32>> ImplInfo<AccountId, Ticket, MaxBuil
 	/// As [`Self::build`], to be changed.
 	pub(crate) fn build_mut(&mut self, version: BuildVersion) -> Option<&mut Build> {
 		self.builds.iter_mut().find(|build| build.version == version)
+	}
+
+	/// Whether licences that this account signs are good.
+	pub fn may_license(&self, signer: &AccountId) -> bool
+	where
+		AccountId: PartialEq,
+	{
+		self.owner == *signer || self.licensor.as_ref() == Some(signer)
 	}
 
 	/// Whether a build that is not Retired runs this spec version.
@@ -263,4 +277,33 @@ pub enum OfflineCause {
 	Forced,
 	/// It missed a challenge: it is Unresponsive.
 	ChallengeMissed,
+	/// Its licence expired, and its impl demands one.
+	LicenceExpired,
+}
+
+/// A licence that a worker presented.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct HeldLicence<AccountId> {
+	/// Who signed it.
+	pub signer: AccountId,
+	/// The first build version that it is for.
+	pub first_build: BuildVersion,
+	/// The last build version that it is for.
+	pub last_build: BuildVersion,
+	/// Unix time in seconds from which on it is void.
+	pub expires_at: u64,
+	/// Its number.
+	pub serial: LicenceSerial,
+}
+
+/// What is being closed, a worker at a time.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum Closing {
+	/// A revoked licence: its holders drain.
+	Licence {
+		/// The impl.
+		impl_id: ImplId,
+		/// The licence's number.
+		serial: LicenceSerial,
+	},
 }

@@ -41,6 +41,18 @@ pub trait WeightInfo {
 	fn raise_stake() -> Weight;
 	/// Weight of `lower_stake`, without the scheduler's part.
 	fn lower_stake() -> Weight;
+	/// Weight of `update_impl`.
+	fn update_impl() -> Weight;
+	/// Weight of `present_licence`.
+	fn present_licence() -> Weight;
+	/// Weight of `revoke_licence`.
+	fn revoke_licence() -> Weight;
+	/// Weight of a look for a licence that has expired, and of forgetting it.
+	fn end_licence() -> Weight;
+	/// Weight of a look for the next step of a closing, and of all in it but for a worker that leaves service.
+	fn close_step() -> Weight;
+	/// Weight of `on_idle` when it forgets `n` revocations.
+	fn forget_revocations(n: u32) -> Weight;
 	/// Weight of `on_idle` when it forgets `n` spent consents.
 	fn forget_spent_consents(n: u32) -> Weight;
 }
@@ -106,6 +118,27 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn lower_stake() -> Weight {
 		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
+	fn update_impl() -> Weight {
+		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	fn present_licence() -> Weight {
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 6))
+	}
+	fn revoke_licence() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 6))
+	}
+	fn end_licence() -> Weight {
+		Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+	}
+	fn close_step() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 5))
+	}
+	fn forget_revocations(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 4).saturating_mul(n.into()))
+	}
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
 			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
@@ -168,6 +201,25 @@ impl WeightInfo for () {
 	}
 	fn lower_stake() -> Weight {
 		Weight::from_parts(80_000_000, 0)
+	}
+	fn update_impl() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+	}
+	fn present_licence() -> Weight {
+		Weight::from_parts(120_000_000, 0)
+	}
+	fn revoke_licence() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn end_licence() -> Weight {
+		Weight::from_parts(25_000_000, 0)
+	}
+	fn close_step() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+	}
+	fn forget_revocations(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
 	}
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)

@@ -105,6 +105,7 @@ impl<T: Config> Pallet<T> {
 		Self::remember_spent_consent(&worker, info.consent_expires_at);
 		Workers::<T>::remove(&worker);
 		Uptimes::<T>::remove(&worker);
+		Self::drop_licence(&worker, info.impl_id);
 		Self::deposit_event(Event::WorkerDeregistered { worker, owner });
 		Ok(())
 	}
@@ -137,10 +138,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(permitted, Error::<T>::DeployNotPermitted);
 		let record = implementation.build_mut(build).ok_or(Error::<T>::BuildNotFound)?;
 		ensure!(record.status == BuildStatus::Released, Error::<T>::BuildNotReleased);
-		ensure!(info.stake >= T::MinStake::get(), Error::<T>::StakeTooLow);
-
-		record.in_service = record.in_service.saturating_add(1);
 		let specs = record.specs;
+		record.in_service = record.in_service.saturating_add(1);
+		ensure!(info.stake >= T::MinStake::get(), Error::<T>::StakeTooLow);
+		Self::ensure_trusted(&worker, info.impl_id, &implementation, build)?;
+
 		Impls::<T>::insert(info.impl_id, implementation);
 		let state = WorkerState::Online(Service { build, capacity });
 		Workers::<T>::insert(&worker, WorkerInfo { state, ..info });

@@ -43,9 +43,11 @@ fn remembered() -> usize {
 	SpentConsents::<Test>::iter_keys().count()
 }
 
-/// What an idle block weighs that forgets so many, and no owner's losses.
+/// What an idle block weighs that forgets so many, and nothing else.
 fn idle_weight(forgotten: u32) -> Weight {
-	<()>::forget_spent_consents(forgotten).saturating_add(<()>::forget_losses(0))
+	<()>::forget_spent_consents(forgotten)
+		.saturating_add(<()>::forget_losses(0))
+		.saturating_add(<()>::forget_revocations(0))
 }
 
 fn idle() -> Weight {

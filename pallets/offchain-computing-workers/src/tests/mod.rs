@@ -6,6 +6,7 @@ mod builds;
 mod challenges;
 mod consent;
 mod impls;
+mod licences;
 mod money;
 mod registration;
 mod service;

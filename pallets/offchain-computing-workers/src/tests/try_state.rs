@@ -4,9 +4,10 @@
 
 use super::*;
 use crate::{
-	consents::hour_of, Challenged, FirstSlashEra, FirstSpentHour, ImplInfo, NextImplId,
-	OnlineCount, OnlineWorkers, SlashedInEra, SpentConsents, Uptime, Uptimes, Window, Windows,
-	WorkerInfo,
+	consents::hour_of, Challenged, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
+	FirstSpentHour, HeldLicence, ImplInfo, LicenceEnds, LicenceHolders, Licences, NextImplId,
+	OnlineCount, OnlineWorkers, Revocations, SlashedInEra, SpentConsents, Uptime, Uptimes, Window,
+	Windows, WorkerInfo,
 };
 use cybros_primitives::BuildStatus;
 use frame_support::{assert_ok, traits::fungible::MutateHold};
@@ -324,5 +325,84 @@ fn try_state_detects_losses_outside_the_eras_that_are_kept() {
 	detects("8: a loss is in an era to come", || {
 		FirstSlashEra::<Test>::put(0);
 		SlashedInEra::<Test>::insert(1, EVE.to_account_id(), 1);
+	});
+}
+
+/// A licence of Ferdie's that is kept in all its places.
+fn given_licence() {
+	given_worker();
+	FirstLicenceMinute::<Test>::put(NOW / 60);
+	let licence = HeldLicence {
+		signer: ALICE.to_account_id(),
+		first_build: 1,
+		last_build: 1,
+		expires_at: EXPIRY,
+		serial: 1,
+	};
+	LicenceEnds::<Test>::insert(EXPIRY / 60, FERDIE.to_account_id(), ());
+	LicenceHolders::<Test>::insert((0, 1, FERDIE.to_account_id()), ());
+	Licences::<Test>::insert(FERDIE.to_account_id(), licence);
+	assert_ok!(Workers::do_try_state());
+}
+
+#[test]
+fn try_state_detects_a_licence_of_no_worker() {
+	detects("9: a licence is of no worker", || {
+		given_licence();
+		let licence = Licences::<Test>::get(FERDIE.to_account_id()).unwrap();
+		Licences::<Test>::insert(EVE.to_account_id(), licence);
+	});
+}
+
+#[test]
+fn try_state_detects_a_licence_that_never_ends() {
+	detects("9: a licence does not end", || {
+		given_licence();
+		LicenceEnds::<Test>::remove(EXPIRY / 60, FERDIE.to_account_id());
+	});
+	detects("9: what is no licence ends", || {
+		given_licence();
+		LicenceEnds::<Test>::insert(EXPIRY / 60, EVE.to_account_id(), ());
+	});
+	detects("9: a licence ends before the first minute that is kept", || {
+		given_licence();
+		FirstLicenceMinute::<Test>::put(EXPIRY / 60 + 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_licence_that_cannot_be_revoked() {
+	detects("9: a licence is not found by its number", || {
+		given_licence();
+		LicenceHolders::<Test>::remove((0, 1, FERDIE.to_account_id()));
+	});
+	detects("9: a number finds what is no licence", || {
+		given_licence();
+		LicenceHolders::<Test>::insert((0, 2, FERDIE.to_account_id()), ());
+	});
+}
+
+#[test]
+fn try_state_detects_revocations_that_are_kept_wrong() {
+	let given_revocation = || {
+		let impl_id = given_impl();
+		assert_ok!(Workers::revoke_licence(signed(ALICE), impl_id, 1, EXPIRY));
+		assert_ok!(Workers::do_try_state());
+	};
+	detects("9: what is not revoked is forgotten", || {
+		given_revocation();
+		Revocations::<Test>::remove(0, 1);
+	});
+	detects("9: a revocation is never forgotten", || {
+		given_revocation();
+		Revocations::<Test>::insert(0, 2, ());
+	});
+	detects("9: a revocation is before the first hour that is kept", || {
+		given_revocation();
+		FirstRevocationHour::<Test>::put(hour_of(EXPIRY) + 1);
+	});
+	detects("9: an impl's count of revocations is off", || {
+		given_revocation();
+		corrupt_impl(0, |info| info.revocations = 0);
 	});
 }
