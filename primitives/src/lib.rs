@@ -17,7 +17,7 @@ pub mod licence;
 pub use consent::{WorkerConsent, MAX_CONSENT_SECS};
 pub use impls::{
 	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, SpecVersion,
-	TrustDemand, WorkerStatus, MAX_SPEC_RANGE,
+	TrustDemand, WorkerStatus, MAX_METADATA_LEN, MAX_SPEC_RANGE,
 };
 pub use jobs::{
 	input_tag, Attempt, InputTag, InvalidJobId, JobId, JobIndex, JobResult, JobStatus, PolicyId,

@@ -26,6 +26,10 @@ pub trait WorkerHooks<AccountId> {
 	/// for its service returns.
 	fn deregister(worker: &AccountId);
 
+	/// The notice of an impl's sunset is over: close some of its pools, a bounded number. Returns whether something of
+	/// it is left; it is called again in the next block then.
+	fn impl_sunset(impl_id: ImplId) -> bool;
+
 	/// What [`Self::online`] weighs at most.
 	fn online_weight(capacity: u32) -> Weight;
 	/// What [`Self::drain`] weighs at most.
@@ -36,6 +40,8 @@ pub trait WorkerHooks<AccountId> {
 	fn stake_changed_weight() -> Weight;
 	/// What [`Self::deregister`] weighs at most.
 	fn deregister_weight() -> Weight;
+	/// What [`Self::impl_sunset`] weighs at most.
+	fn impl_sunset_weight() -> Weight;
 }
 
 /// No scheduler.
@@ -49,6 +55,9 @@ impl<AccountId> WorkerHooks<AccountId> for () {
 	fn offline(_: &AccountId, _: bool) {}
 	fn stake_changed(_: &AccountId) {}
 	fn deregister(_: &AccountId) {}
+	fn impl_sunset(_: ImplId) -> bool {
+		false
+	}
 	fn online_weight(_: u32) -> Weight {
 		Weight::zero()
 	}
@@ -62,6 +71,9 @@ impl<AccountId> WorkerHooks<AccountId> for () {
 		Weight::zero()
 	}
 	fn deregister_weight() -> Weight {
+		Weight::zero()
+	}
+	fn impl_sunset_weight() -> Weight {
 		Weight::zero()
 	}
 }

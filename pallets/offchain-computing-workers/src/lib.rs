@@ -50,10 +50,12 @@
 //! ## Invariants, checked by `try_state`
 //!
 //! 1. `NextImplId` is above every impl's id; an impl's builds are in ascending order of version, none above its
-//!    latest version, none Retired, each with a valid range.
+//!    latest version, each with a valid range, and Retired only as long as workers run it. An impl's list has as many
+//!    accounts as it counts, and its metadata are as long as it says.
 //! 2. A build's count of workers in service is the number of workers that are Online or RequestingOffline with
-//!    it; an impl's count of workers is the number of workers registered for it.
-//! 3. Every worker's impl exists; a worker in service runs a build of its impl, and its capacity is within bounds.
+//!    it, and those are listed under it; an impl's count of workers is the number of workers registered for it.
+//! 3. Every worker's impl exists or was closed; a worker in service runs a build of an impl that exists, and its
+//!    capacity is within bounds.
 //! 4. A worker's hold under [`HoldReason::WorkerStake`] is the stake that its record says.
 //! 5. A spent consent is remembered under the hour of its expiry, in no hour before the first that is kept; that
 //!    of a registered worker is not among them.
@@ -65,6 +67,14 @@
 //! 9. A licence is a worker's, kept under the minute in which it ends and under its impl and number; no other is kept
 //!    there, and none in a minute before the first that is kept. A revoked licence is kept under the hour of its
 //!    expiry, in none before the first that is kept; an impl counts its own.
+//!
+//! ## Closing
+//!
+//! A Retired build, a revoked licence and an impl after its sunset take workers out of service, however many, a worker
+//! in each step, as many steps as a share of the block allows; the closings take turns. None of them slashes. The
+//! workers of a Retired build first drain, and are put offline after `RetireGrace`. A sunset is announced `SunsetNotice`
+//! ahead; then the builds are Retired, the scheduler closes the pools ([`WorkerHooks::impl_sunset`]), and the impl is
+//! removed. A worker of an impl that is gone can still be deregistered, with all its money.
 //!
 //! The pallet knows nothing of jobs: whoever schedules them implements [`WorkerHooks`] and reads workers through
 //! [`Registry`].
@@ -79,6 +89,7 @@ mod consents;
 pub mod hooks;
 mod impls;
 mod licences;
+mod ownership;
 mod slashing;
 mod stakes;
 pub mod types;
@@ -118,9 +129,10 @@ pub mod pallet {
 		weights::WeightInfo,
 		Canonical, WorkerHooks,
 	};
+	use alloc::vec::Vec;
 	use cybros_primitives::{
 		BuildStatus, BuildVersion, DeployPermission, ImplId, LicenceSerial, LicenceTerms,
-		PoolPermission, SpecRange, TrustDemand,
+		PoolPermission, SpecRange, TrustDemand, MAX_METADATA_LEN,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -206,6 +218,14 @@ pub mod pallet {
 		/// The length of an era, in which one owner loses at most so much, on the job clock.
 		#[pallet::constant]
 		type EraLength: Get<JobClock>;
+
+		/// How long workers of a Retired build may finish what they have, on the job clock.
+		#[pallet::constant]
+		type RetireGrace: Get<JobClock>;
+
+		/// How long before an impl is closed its sunset is announced, on the job clock.
+		#[pallet::constant]
+		type SunsetNotice: Get<JobClock>;
 
 		/// What root origin may change, until it does.
 		type DefaultParameters: Get<ParametersOf<Self>>;
@@ -349,9 +369,40 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type FirstRevocationHour<T: Config> = StorageValue<_, u64>;
 
-	/// What is being closed.
+	/// The workers in service, by their builds.
 	#[pallet::storage]
-	pub type Closings<T: Config> = StorageMap<_, Blake2_128Concat, Closing, ()>;
+	pub type Serving<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, ImplId>,
+			NMapKey<Twox64Concat, BuildVersion>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
+	>;
+
+	/// Who may register workers of an impl, beside its owner, where a list says so.
+	#[pallet::storage]
+	pub type Deployers<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ImplId, Blake2_128Concat, T::AccountId, ()>;
+
+	/// What impls' owners say about them, for programs and people to read.
+	#[pallet::storage]
+	pub type ImplMetadata<T: Config> =
+		StorageMap<_, Twox64Concat, ImplId, BoundedVec<u8, ConstU32<MAX_METADATA_LEN>>>;
+
+	/// What is being closed, with the worker whose turn was last in it.
+	#[pallet::storage]
+	pub type Closings<T: Config> = StorageMap<_, Blake2_128Concat, Closing, Option<T::AccountId>>;
+
+	/// What is to be closed later, by the job clock.
+	#[pallet::storage]
+	pub type ClosingTimers<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, JobClock, Blake2_128Concat, Closing, ()>;
+
+	/// The first reading of the job clock for which something may be closed.
+	#[pallet::storage]
+	pub type FirstClosingTimer<T: Config> = StorageValue<_, JobClock, ValueQuery>;
 
 	/// Whose turn was last.
 	#[pallet::storage]
@@ -370,6 +421,53 @@ pub mod pallet {
 		},
 		/// An impl's owner changed what it declares.
 		ImplUpdated {
+			/// The impl.
+			impl_id: ImplId,
+		},
+		/// An impl's owner allowed an account to register workers of it.
+		DeployerAllowed {
+			/// The impl.
+			impl_id: ImplId,
+			/// The account.
+			deployer: T::AccountId,
+		},
+		/// An impl's owner allows an account no longer to register workers of it.
+		DeployerDisallowed {
+			/// The impl.
+			impl_id: ImplId,
+			/// The account.
+			deployer: T::AccountId,
+		},
+		/// An impl's owner offered it to another account, or took the offer back.
+		ImplOffered {
+			/// The impl.
+			impl_id: ImplId,
+			/// Who may take it over.
+			offered_to: Option<T::AccountId>,
+		},
+		/// An impl has a new owner.
+		ImplAccepted {
+			/// The impl.
+			impl_id: ImplId,
+			/// Its owner from now on.
+			owner: T::AccountId,
+		},
+		/// An impl has new metadata.
+		ImplMetadataSet {
+			/// The impl.
+			impl_id: ImplId,
+			/// Length of the metadata in bytes.
+			len: u32,
+		},
+		/// An impl's sunset was announced: nothing new refers to it.
+		ImplSunset {
+			/// The impl.
+			impl_id: ImplId,
+			/// The reading of the job clock from which on it is closed.
+			at: JobClock,
+		},
+		/// An impl was removed after its sunset; its deposit went back.
+		ImplClosed {
 			/// The impl.
 			impl_id: ImplId,
 		},
@@ -510,12 +608,10 @@ pub mod pallet {
 		BuildVersionNotAboveLatest,
 		/// A build runs 1 to 8 consecutive spec versions, the first not above the last.
 		SpecRangeInvalid,
-		/// The impl has as many builds as may be in service: retire one first.
+		/// The impl has as many builds as may be in service: retire one, and wait until its workers are offline.
 		TooManyBuilds,
 		/// The build has this status already.
 		BuildStatusUnchanged,
-		/// Workers are in service with the build: deprecate it and wait until they are offline.
-		BuildInUse,
 		/// The build is Deprecated, so no worker comes online with it: use a Released one.
 		BuildNotReleased,
 		/// This account is a worker already: deregister it first, or use another account.
@@ -528,7 +624,7 @@ pub mod pallet {
 		NotWorkerNorOwner,
 		/// A worker's owner is another account: use a key of its own for the worker.
 		OwnerIsWorker,
-		/// Only the impl's owner may register workers of this impl.
+		/// Only the impl's owner, or accounts on its list, may register workers of this impl: ask the owner.
 		DeployNotPermitted,
 		/// The consent's expiry has passed: let the worker make a new one.
 		ConsentExpired,
@@ -587,6 +683,16 @@ pub mod pallet {
 		NotLicensor,
 		/// A revocation names an expiry at most 732 days from now.
 		RevocationTooFarAhead,
+		/// The account may register workers of the impl already.
+		DeployerAlreadyAllowed,
+		/// The account is not on the impl's list.
+		DeployerNotAllowed,
+		/// The impl was not offered to this account: ask its owner.
+		ImplNotOffered,
+		/// Metadata have at most 2,048 bytes: refer to larger ones by content address.
+		MetadataTooLong,
+		/// The impl's sunset was announced: use another impl.
+		ImplInSunset,
 	}
 
 	#[pallet::hooks]
@@ -686,7 +792,8 @@ pub mod pallet {
 			Self::do_register_build(owner, impl_id, version, specs)
 		}
 
-		/// Change a build's status. By the impl's owner. Retired is for ever, and the build's deposit returns.
+		/// Change a build's status. By the impl's owner. Retired is for ever: workers that run it drain, after the constant
+		/// `RetireGrace` they are put offline, and with the last of them the build's deposit returns.
 		#[pallet::call_index(2)]
 		pub fn update_impl_build_status(
 			origin: OriginFor<T>,
@@ -880,6 +987,74 @@ pub mod pallet {
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_revoke_licence(who, impl_id, serial, expires_at)
+		}
+
+		/// Allow an account to register workers of an impl. By the impl's owner, whose deposit grows. It counts where the
+		/// impl's `deploy` is AllowList.
+		#[pallet::call_index(16)]
+		pub fn allow_deployer(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			deployer: AccountIdLookupOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let deployer = T::Lookup::lookup(deployer)?;
+			Self::do_allow_deployer(owner, impl_id, deployer)
+		}
+
+		/// Allow an account no longer to register workers of an impl. By the impl's owner, whose deposit shrinks. Its
+		/// workers in service go on until they are offline.
+		#[pallet::call_index(17)]
+		pub fn disallow_deployer(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			deployer: AccountIdLookupOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let deployer = T::Lookup::lookup(deployer)?;
+			Self::do_disallow_deployer(owner, impl_id, deployer)
+		}
+
+		/// Offer an impl to an account, which may accept it, or to nobody. By the impl's owner.
+		#[pallet::call_index(18)]
+		pub fn offer_impl(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			offered_to: Option<T::AccountId>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_offer_impl(owner, impl_id, offered_to)
+		}
+
+		/// Accept an impl that was offered to the caller, who gives the deposit; the former owner's returns.
+		#[pallet::call_index(19)]
+		pub fn accept_impl(origin: OriginFor<T>, impl_id: ImplId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_accept_impl(who, impl_id)
+		}
+
+		/// Say something about an impl, in up to 2,048 bytes, or nothing. By the impl's owner, whose deposit follows.
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::set_impl_metadata(
+			// More is refused, so it never weighs more.
+			(metadata.len() as u32).min(MAX_METADATA_LEN)
+		))]
+		pub fn set_impl_metadata(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			metadata: Vec<u8>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_set_impl_metadata(owner, impl_id, metadata)
+		}
+
+		/// Announce the end of an impl. By its owner, for ever. Nothing new refers to it; after the constant `SunsetNotice`
+		/// its pools are closed and its workers put offline, at a bounded rate, and then its deposit returns, whoever has
+		/// workers registered for it.
+		#[pallet::call_index(21)]
+		pub fn sunset_impl(origin: OriginFor<T>, impl_id: ImplId) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_sunset_impl(owner, impl_id)
 		}
 	}
 }

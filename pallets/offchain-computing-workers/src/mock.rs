@@ -42,6 +42,9 @@ pub const SLASH_CAP: Balance = 30 * UNIT;
 pub const INTERVAL: u32 = 1;
 pub const WINDOW: u32 = 10;
 pub const ERA: u32 = 1_000;
+/// How long workers of a Retired build may drain, and how long before its end a sunset is announced.
+pub const GRACE: u32 = 5;
+pub const NOTICE: u32 = 8;
 /// The time at which each test begins, in Unix seconds.
 pub const NOW: u64 = 1_800_000_000;
 
@@ -91,6 +94,8 @@ parameter_types! {
 	/// What the hook may weigh, beside looks at pages.
 	pub static Share: Weight = Weight::MAX;
 	pub static Random: bool = true;
+	/// How many pools the scheduler has, of which it closes one at a time.
+	pub static Pools: u32 = 0;
 	/// What was slashed, in all. In the storage, for a call that fails took nothing.
 	pub storage Slashes: Balance = 0;
 	pub InitialParameters: Parameters<Balance> = Parameters {
@@ -240,6 +245,14 @@ impl WorkerHooks<AccountId> for Scheduler {
 	fn deregister_weight() -> Weight {
 		Weight::zero()
 	}
+	fn impl_sunset(_: ImplId) -> bool {
+		let left = Pools::get();
+		Pools::set(left.saturating_sub(1));
+		left > 0
+	}
+	fn impl_sunset_weight() -> Weight {
+		Weight::zero()
+	}
 }
 
 impl pallet_workers::Config for Test {
@@ -264,6 +277,8 @@ impl pallet_workers::Config for Test {
 	type MaxBuilds = frame_support::traits::ConstU32<8>;
 	type MaxChallenges = MostChallenges;
 	type EraLength = frame_support::traits::ConstU32<ERA>;
+	type RetireGrace = frame_support::traits::ConstU32<GRACE>;
+	type SunsetNotice = frame_support::traits::ConstU32<NOTICE>;
 	type DefaultParameters = InitialParameters;
 	type PollWeight = Share;
 	type WeightInfo = ();
@@ -393,6 +408,7 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	MostChallenges::set(32);
 	Share::set(Weight::MAX);
 	Random::set(true);
+	Pools::set(0);
 	Scheduler::reset();
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	pallet_balances::GenesisConfig::<Test> {

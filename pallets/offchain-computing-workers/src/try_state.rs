@@ -6,10 +6,10 @@ use crate::{
 	consents::hour_of,
 	licences::ending_minute,
 	pallet::{
-		Challenged, Config, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra, FirstSpentHour,
-		HoldReason, Impls, LapseCursor, LicenceEnds, LicenceHolders, Licences, NextImplId,
-		NextWindow, OnlineCount, OnlineWorkers, Pallet, RevocationEnds, Revocations, SlashedInEra,
-		SpentConsents, Uptimes, Windows, Workers,
+		Challenged, Config, Deployers, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
+		FirstSpentHour, HoldReason, ImplMetadata, Impls, LapseCursor, LicenceEnds, LicenceHolders,
+		Licences, NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, RevocationEnds,
+		Revocations, Serving, SlashedInEra, SpentConsents, Uptimes, Windows, Workers,
 	},
 	types::WindowNumber,
 };
@@ -28,10 +28,14 @@ impl<T: Config> Pallet<T> {
 		let mut in_service = BTreeMap::<(ImplId, BuildVersion), u32>::new();
 
 		for (worker, info) in Workers::<T>::iter() {
-			ensure!(Impls::<T>::contains_key(info.impl_id), "3: a worker's impl does not exist");
+			ensure!(info.impl_id < NextImplId::<T>::get(), "3: a worker's impl never existed");
 			*workers.entry(info.impl_id).or_default() += 1;
 			if let Some(service) = info.state.service() {
 				*in_service.entry((info.impl_id, service.build)).or_default() += 1;
+				ensure!(
+					Serving::<T>::contains_key((info.impl_id, service.build, &worker)),
+					"2: a worker in service is not listed under its build"
+				);
 				ensure!(
 					service.capacity > 0 && service.capacity <= T::MaxCapacity::get(),
 					"3: a worker's capacity is out of bounds"
@@ -49,7 +53,21 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 
+		ensure!(
+			Serving::<T>::iter_keys().count() as u32 == in_service.values().sum::<u32>(),
+			"2: a worker is listed under a build that it does not run"
+		);
+
 		for (impl_id, info) in Impls::<T>::iter() {
+			ensure!(
+				Deployers::<T>::iter_key_prefix(impl_id).count() as u32 == info.deployers,
+				"1: an impl's count of accounts that may deploy is off"
+			);
+			ensure!(
+				ImplMetadata::<T>::get(impl_id).map_or(0, |metadata| metadata.len()) as u32
+					== info.metadata_len,
+				"1: an impl's metadata are not as long as it says"
+			);
 			ensure!(impl_id < NextImplId::<T>::get(), "1: an impl's id is not below the next");
 			ensure!(
 				info.builds.windows(2).all(|pair| pair[0].version < pair[1].version),
@@ -61,7 +79,10 @@ impl<T: Config> Pallet<T> {
 					"1: a build is above the latest version"
 				);
 				ensure!(build.specs.is_valid(), "1: a build's range is invalid");
-				ensure!(build.status != BuildStatus::Retired, "1: a Retired build is kept");
+				ensure!(
+					build.status != BuildStatus::Retired || build.in_service > 0,
+					"1: a Retired build is kept"
+				);
 				ensure!(
 					in_service.remove(&(impl_id, build.version)).unwrap_or_default()
 						== build.in_service,

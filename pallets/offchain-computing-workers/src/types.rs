@@ -55,9 +55,17 @@ pub struct ImplInfo<AccountId, Ticket, MaxBuilds: Get<u32>> {
 	pub licensor: Option<AccountId>,
 	/// How many revoked licences are remembered.
 	pub revocations: u32,
+	/// How many accounts may register workers of it where a list says so.
+	pub deployers: u32,
+	/// Length of its metadata in bytes.
+	pub metadata_len: u32,
+	/// Who may take it over.
+	pub offered_to: Option<AccountId>,
+	/// The end of the notice of its sunset.
+	pub sunset_at: Option<JobClock>,
 	/// The highest version that a build ever had.
 	pub latest_version: Option<BuildVersion>,
-	/// Its builds that are not Retired, in ascending order of version.
+	/// Its builds, in ascending order of version: those that are not Retired, and those that workers still run.
 	pub builds: BoundedVec<Build, MaxBuilds>,
 	/// How many workers are registered for it.
 	pub workers: u32,
@@ -68,10 +76,12 @@ pub struct ImplInfo<AccountId, Ticket, MaxBuilds: Get<u32>> {
 impl<AccountId, Ticket, MaxBuilds: Get<u32>> ImplInfo<AccountId, Ticket, MaxBuilds> {
 	/// The build of this version, unless it is Retired or never was.
 	pub fn build(&self, version: BuildVersion) -> Option<&Build> {
-		self.builds.iter().find(|build| build.version == version)
+		self.builds
+			.iter()
+			.find(|build| build.version == version && build.status != BuildStatus::Retired)
 	}
 
-	/// As [`Self::build`], to be changed.
+	/// The build of this version, Retired or not, to be changed.
 	pub(crate) fn build_mut(&mut self, version: BuildVersion) -> Option<&mut Build> {
 		self.builds.iter_mut().find(|build| build.version == version)
 	}
@@ -86,7 +96,9 @@ impl<AccountId, Ticket, MaxBuilds: Get<u32>> ImplInfo<AccountId, Ticket, MaxBuil
 
 	/// Whether a build that is not Retired runs this spec version.
 	pub fn runs(&self, spec_version: SpecVersion) -> bool {
-		self.builds.iter().any(|build| build.specs.contains(spec_version))
+		self.builds
+			.iter()
+			.any(|build| build.status != BuildStatus::Retired && build.specs.contains(spec_version))
 	}
 }
 
@@ -112,6 +124,8 @@ pub struct ImplTerms<AccountId> {
 	pub pools: PoolPermission,
 	/// Its share of price and tip.
 	pub royalty: Permill,
+	/// Whether its sunset was announced: nothing new refers to it.
+	pub in_sunset: bool,
 }
 
 /// A worker.
@@ -279,6 +293,8 @@ pub enum OfflineCause {
 	ChallengeMissed,
 	/// Its licence expired, and its impl demands one.
 	LicenceExpired,
+	/// Its build was Retired, and the grace is over.
+	BuildRetired,
 }
 
 /// A licence that a worker presented.
@@ -305,5 +321,24 @@ pub enum Closing {
 		impl_id: ImplId,
 		/// The licence's number.
 		serial: LicenceSerial,
+	},
+	/// A Retired build: its workers drain.
+	Draining {
+		/// The impl.
+		impl_id: ImplId,
+		/// The build's version.
+		version: BuildVersion,
+	},
+	/// A Retired build, after the grace: its workers are put offline.
+	Retiring {
+		/// The impl.
+		impl_id: ImplId,
+		/// The build's version.
+		version: BuildVersion,
+	},
+	/// An impl, after the notice of its sunset: its builds are Retired, its pools closed, then it is removed.
+	Sunset {
+		/// The impl.
+		impl_id: ImplId,
 	},
 }

@@ -53,6 +53,18 @@ pub trait WeightInfo {
 	fn close_step() -> Weight;
 	/// Weight of `on_idle` when it forgets `n` revocations.
 	fn forget_revocations(n: u32) -> Weight;
+	/// Weight of `allow_deployer`.
+	fn allow_deployer() -> Weight;
+	/// Weight of `disallow_deployer`.
+	fn disallow_deployer() -> Weight;
+	/// Weight of `offer_impl`.
+	fn offer_impl() -> Weight;
+	/// Weight of `accept_impl`.
+	fn accept_impl() -> Weight;
+	/// Weight of `set_impl_metadata` with `n` bytes.
+	fn set_impl_metadata(n: u32) -> Weight;
+	/// Weight of `sunset_impl`.
+	fn sunset_impl() -> Weight;
 	/// Weight of `on_idle` when it forgets `n` spent consents.
 	fn forget_spent_consents(n: u32) -> Weight;
 }
@@ -68,22 +80,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	fn register_worker() -> Weight {
-		Weight::from_parts(180_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 5))
+		Weight::from_parts(180_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 6))
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 9))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(50_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 5))
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(9, 6))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 9))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 12))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 9))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 12))
 	}
 	fn withdraw() -> Weight {
 		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
@@ -104,7 +116,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(36, 3))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 9))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 12))
 	}
 	fn forget_losses(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
@@ -138,6 +150,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4).saturating_mul(n.into()))
+	}
+	fn allow_deployer() -> Weight {
+		Weight::from_parts(50_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	fn disallow_deployer() -> Weight {
+		Weight::from_parts(50_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	fn offer_impl() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
+	fn accept_impl() -> Weight {
+		Weight::from_parts(90_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
+	}
+	fn set_impl_metadata(n: u32) -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 3))
+	}
+	fn sunset_impl() -> Weight {
+		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
@@ -220,6 +252,25 @@ impl WeightInfo for () {
 	fn forget_revocations(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
 			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+	}
+	fn allow_deployer() -> Weight {
+		Weight::from_parts(50_000_000, 0)
+	}
+	fn disallow_deployer() -> Weight {
+		Weight::from_parts(50_000_000, 0)
+	}
+	fn offer_impl() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+	}
+	fn accept_impl() -> Weight {
+		Weight::from_parts(90_000_000, 0)
+	}
+	fn set_impl_metadata(n: u32) -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000, 0).saturating_mul(n.into()))
+	}
+	fn sunset_impl() -> Weight {
+		Weight::from_parts(40_000_000, 0)
 	}
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)

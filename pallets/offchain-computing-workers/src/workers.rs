@@ -5,7 +5,8 @@
 use crate::{
 	hooks::{Registry, WorkerHooks},
 	pallet::{
-		Config, CurrentParameters, Error, Event, HoldReason, Impls, Pallet, Uptimes, Workers,
+		Config, CurrentParameters, Error, Event, HoldReason, Impls, Pallet, Serving, Uptimes,
+		Workers,
 	},
 	types::{
 		BalanceOf, BuildInService, ImplTerms, OfflineCause, Service, WorkerInfo, WorkerInfoOf,
@@ -13,7 +14,7 @@ use crate::{
 	},
 	weights::WeightInfo,
 };
-use cybros_primitives::{BuildStatus, BuildVersion, DeployPermission, ImplId, SpecVersion};
+use cybros_primitives::{BuildStatus, BuildVersion, ImplId, SpecVersion};
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
@@ -38,11 +39,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(owner != worker, Error::<T>::OwnerIsWorker);
 		let mut info = Impls::<T>::get(impl_id).ok_or(Error::<T>::ImplNotFound)?;
-		let permitted = match info.deploy {
-			DeployPermission::Owner => info.owner == owner,
-			DeployPermission::Public => true,
-		};
-		ensure!(permitted, Error::<T>::DeployNotPermitted);
+		Self::ensure_no_sunset(&info)?;
+		ensure!(Self::may_deploy(impl_id, &info, &owner), Error::<T>::DeployNotPermitted);
 		ensure!(!Workers::<T>::contains_key(&worker), Error::<T>::WorkerAlreadyRegistered);
 		ensure!(stake >= T::MinStake::get(), Error::<T>::StakeTooLow);
 		ensure!(
@@ -96,11 +94,11 @@ impl<T: Config> Pallet<T> {
 		let free =
 			T::Currency::reducible_balance(&worker, Preservation::Expendable, Fortitude::Polite);
 		T::Currency::transfer(&worker, &owner, free, Preservation::Expendable)?;
-		Impls::<T>::mutate(info.impl_id, |maybe| match maybe {
-			Some(info) => info.workers = info.workers.saturating_sub(1),
-			None => {
-				defensive!("a worker's impl exists");
-			},
+		// An impl that was closed after its sunset counts no more.
+		Impls::<T>::mutate(info.impl_id, |maybe| {
+			if let Some(info) = maybe {
+				info.workers = info.workers.saturating_sub(1);
+			}
 		});
 		Self::remember_spent_consent(&worker, info.consent_expires_at);
 		Workers::<T>::remove(&worker);
@@ -131,12 +129,18 @@ impl<T: Config> Pallet<T> {
 		ensure!(info.state.service().is_none(), Error::<T>::WorkerInService);
 		ensure!(capacity > 0 && capacity <= T::MaxCapacity::get(), Error::<T>::CapacityOutOfBounds);
 		let mut implementation = Impls::<T>::get(info.impl_id).ok_or(Error::<T>::ImplNotFound)?;
-		let permitted = match implementation.deploy {
-			DeployPermission::Owner => implementation.owner == info.owner,
-			DeployPermission::Public => true,
-		};
-		ensure!(permitted, Error::<T>::DeployNotPermitted);
-		let record = implementation.build_mut(build).ok_or(Error::<T>::BuildNotFound)?;
+		ensure!(
+			Self::may_deploy(info.impl_id, &implementation, &info.owner),
+			Error::<T>::DeployNotPermitted
+		);
+		ensure!(
+			implementation.sunset_at.is_none_or(|at| T::Clock::get() < at),
+			Error::<T>::ImplInSunset
+		);
+		let record = implementation
+			.build_mut(build)
+			.filter(|build| build.status != BuildStatus::Retired)
+			.ok_or(Error::<T>::BuildNotFound)?;
 		ensure!(record.status == BuildStatus::Released, Error::<T>::BuildNotReleased);
 		let specs = record.specs;
 		record.in_service = record.in_service.saturating_add(1);
@@ -144,6 +148,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_trusted(&worker, info.impl_id, &implementation, build)?;
 
 		Impls::<T>::insert(info.impl_id, implementation);
+		Serving::<T>::insert((info.impl_id, build, &worker), ());
 		let state = WorkerState::Online(Service { build, capacity });
 		Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
 		Self::watch(&worker);
@@ -200,14 +205,7 @@ impl<T: Config> Pallet<T> {
 		service: Service,
 		cause: OfflineCause,
 	) {
-		Impls::<T>::mutate(info.impl_id, |maybe| {
-			match maybe.as_mut().and_then(|info| info.build_mut(service.build)) {
-				Some(build) => build.in_service = build.in_service.saturating_sub(1),
-				None => {
-					defensive!("a build with workers in service exists");
-				},
-			}
-		});
+		Self::leave_build(&worker, info.impl_id, service.build);
 		let missed = Self::unwatch(&worker);
 		let (state, cause) = match missed {
 			Some(_) => (WorkerState::Unresponsive, OfflineCause::ChallengeMissed),
@@ -219,6 +217,21 @@ impl<T: Config> Pallet<T> {
 		if missed.is_some_and(|window| !window.is_excused()) {
 			Self::do_slash(&worker, CurrentParameters::<T>::get().challenge_slash);
 		}
+	}
+
+	/// A Retired build is dropped with the last worker that ran it.
+	fn leave_build(worker: &T::AccountId, impl_id: ImplId, version: BuildVersion) {
+		Serving::<T>::remove((impl_id, version, worker));
+		let Some(mut info) = Impls::<T>::get(impl_id).defensive() else { return };
+		let Some(build) = info.build_mut(version).defensive() else { return };
+		build.in_service = build.in_service.saturating_sub(1);
+		if build.in_service > 0 || build.status != BuildStatus::Retired {
+			Impls::<T>::insert(impl_id, info);
+			return;
+		}
+		info.builds.retain(|build| build.version != version);
+		let _ = Self::store_with_deposit(impl_id, info)
+			.defensive_proof("a deposit that shrinks needs no money");
 	}
 
 	/// What it weighs at most that a hook takes a worker out of service.
@@ -245,6 +258,7 @@ impl<T: Config> Registry<T::AccountId, BalanceOf<T>> for Pallet<T> {
 			owner: info.owner,
 			pools: info.pools,
 			royalty: info.royalty,
+			in_sunset: info.sunset_at.is_some(),
 		})
 	}
 

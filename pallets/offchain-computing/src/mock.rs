@@ -173,6 +173,8 @@ impl pallet_offchain_computing_workers::Config for Test {
 	type MaxBuilds = ConstU32<8>;
 	type MaxChallenges = ConstU32<32>;
 	type EraLength = ConstU32<1_000>;
+	type RetireGrace = ConstU32<10>;
+	type SunsetNotice = ConstU32<10>;
 	type DefaultParameters = WorkerParameters;
 	type PollWeight = PollWeight;
 	type WeightInfo = ();

@@ -7,6 +7,7 @@ use crate::{
 	types::{JobClock as Clock, Service},
 	weights::WeightInfo,
 };
+use cybros_primitives::ImplId;
 use frame_support::{
 	pallet_prelude::DispatchResult,
 	traits::{Defensive, Get},
@@ -59,6 +60,11 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		}
 	}
 
+	/// Pools are for ever in this version, so an impl that may have some stays.
+	fn impl_sunset(_: ImplId) -> bool {
+		true
+	}
+
 	fn online_weight(capacity: u32) -> Weight {
 		T::WeightInfo::worker_online(capacity.min(T::MaxCapacity::get()))
 	}
@@ -77,5 +83,9 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 
 	fn deregister_weight() -> Weight {
 		T::WeightInfo::worker_deregister()
+	}
+
+	fn impl_sunset_weight() -> Weight {
+		Weight::zero()
 	}
 }

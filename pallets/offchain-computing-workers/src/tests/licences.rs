@@ -716,7 +716,7 @@ fn attack_many_revocations_of_one_impl_do_not_hold_up_that_of_another() {
 		// WHEN a block has room for one step
 		Random::set(false);
 		let step = <() as WeightInfo>::close_step()
-			.saturating_mul(2)
+			.saturating_mul(3)
 			.saturating_add(<() as WeightInfo>::leave_service())
 			.saturating_add(OFFLINE_WEIGHT);
 		let looks = <() as WeightInfo>::lapse_page()

@@ -4,10 +4,12 @@
 
 mod builds;
 mod challenges;
+mod closing;
 mod consent;
 mod impls;
 mod licences;
 mod money;
+mod ownership;
 mod registration;
 mod service;
 mod slashing;

@@ -143,7 +143,7 @@ fn try_state_detects_an_impl_that_counts_too_few_workers() {
 
 #[test]
 fn try_state_detects_a_worker_of_no_impl() {
-	detects("3: a worker's impl does not exist", || {
+	detects("3: a worker's impl never existed", || {
 		given_worker();
 		corrupt_worker(|info| info.impl_id = 1);
 	});

@@ -97,6 +97,8 @@ impl pallet_offchain_computing_workers::Config for Runtime {
 	type MaxBuilds = MaxBuilds;
 	type MaxChallenges = ConstU32<32>;
 	type EraLength = ConstU32<{ 6 * HOURS }>;
+	type RetireGrace = ConstU32<{ HOURS }>;
+	type SunsetNotice = ConstU32<{ 7 * DAYS }>;
 	type DefaultParameters = WorkerParameters;
 	type PollWeight = WorkersPollWeight;
 	type WeightInfo = pallet_offchain_computing_workers::weights::SubstrateWeight<Runtime>;
