@@ -7,7 +7,7 @@ use crate::{
 	consents::{hour_of, FORGOTTEN_PER_BLOCK},
 	licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
 	pallet::{
-		Call, Challenged, Closings, Config, CurrentParameters, Event, FirstLicenceMinute,
+		Call, Challenged, Config, CurrentParameters, Event, FirstLicenceMinute,
 		FirstRevocationHour, FirstSlashEra, FirstSpentHour, Impls, LapseCursor, Licences,
 		NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, Revocations, SlashedInEra,
 		SpentConsents, Uptimes, Windows, Workers,
@@ -20,7 +20,7 @@ use alloc::vec::Vec;
 use cybros_primitives::{
 	BuildStatus, BuildVersion, DeployPermission, ImplId, LicenceHolder, LicenceTerms,
 	PoolPermission, SpecRange, TrustDemand, WorkerConsent, WorkerLicence, MAX_CONSENT_SECS,
-	MAX_SPEC_RANGE,
+	MAX_METADATA_LEN, MAX_SPEC_RANGE,
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
@@ -464,8 +464,11 @@ mod benches {
 	fn close_step() {
 		let (owner, worker, impl_id) = given_worker::<T>();
 		given_licence::<T>(&owner, &worker, impl_id);
-		Closings::<T>::insert(Closing::Licence { impl_id, serial: SERIAL }, ());
-		let most = T::WeightInfo::close_step().saturating_add(Pallet::<T>::closing_weight());
+		Pallet::<T>::begin_closing(Closing::Licence { impl_id, serial: SERIAL });
+		// A look at the timers, and a step.
+		let most = T::WeightInfo::close_step()
+			.saturating_mul(2)
+			.saturating_add(Pallet::<T>::closing_weight());
 		let mut meter = WeightMeter::with_limit(most);
 
 		#[block]
@@ -497,6 +500,86 @@ mod benches {
 		}
 
 		assert_eq!(Revocations::<T>::iter_prefix(impl_id).count(), 0);
+	}
+
+	#[benchmark]
+	fn allow_deployer() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+		let deployer: T::AccountId = account("deployer", 0, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, lookup::<T>(&deployer));
+
+		assert_last_event::<T>(Event::DeployerAllowed { impl_id, deployer });
+	}
+
+	#[benchmark]
+	fn disallow_deployer() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+		let deployer: T::AccountId = account("deployer", 0, 0);
+		assert_ok!(Pallet::<T>::allow_deployer(
+			RawOrigin::Signed(owner.clone()).into(),
+			impl_id,
+			lookup::<T>(&deployer),
+		));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, lookup::<T>(&deployer));
+
+		assert_last_event::<T>(Event::DeployerDisallowed { impl_id, deployer });
+	}
+
+	#[benchmark]
+	fn offer_impl() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+		let offered_to = Some(owner.clone());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, offered_to.clone());
+
+		assert_last_event::<T>(Event::ImplOffered { impl_id, offered_to });
+	}
+
+	#[benchmark]
+	fn accept_impl() {
+		let former = rich::<T>("former");
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&former, 0);
+		assert_ok!(Pallet::<T>::offer_impl(
+			RawOrigin::Signed(former).into(),
+			impl_id,
+			Some(owner.clone()),
+		));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner.clone()), impl_id);
+
+		assert_last_event::<T>(Event::ImplAccepted { impl_id, owner });
+	}
+
+	#[benchmark]
+	fn set_impl_metadata(n: Linear<0, MAX_METADATA_LEN>) {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, alloc::vec![7; n as usize]);
+
+		assert_last_event::<T>(Event::ImplMetadataSet { impl_id, len: n });
+	}
+
+	#[benchmark]
+	fn sunset_impl() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id);
+
+		assert!(Impls::<T>::get(impl_id).is_some_and(|info| info.sunset_at.is_some()));
 	}
 
 	#[benchmark]

@@ -6,8 +6,8 @@ use super::*;
 use crate::{
 	consents::hour_of, Challenged, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
 	FirstSpentHour, HeldLicence, ImplInfo, LicenceEnds, LicenceHolders, Licences, NextImplId,
-	OnlineCount, OnlineWorkers, Revocations, SlashedInEra, SpentConsents, Uptime, Uptimes, Window,
-	Windows, WorkerInfo,
+	OnlineCount, OnlineWorkers, Revocations, Serving, SlashedInEra, SpentConsents, Uptime, Uptimes,
+	Window, Windows, WorkerInfo,
 };
 use cybros_primitives::BuildStatus;
 use frame_support::{assert_ok, traits::fungible::MutateHold};
@@ -404,5 +404,29 @@ fn try_state_detects_revocations_that_are_kept_wrong() {
 	detects("9: an impl's count of revocations is off", || {
 		given_revocation();
 		corrupt_impl(0, |info| info.revocations = 0);
+	});
+}
+
+#[test]
+fn try_state_detects_a_list_or_metadata_that_are_counted_wrong() {
+	detects("1: an impl's count of accounts that may deploy is off", || {
+		let impl_id = given_impl();
+		corrupt_impl(impl_id, |info| info.deployers = 1);
+	});
+	detects("1: an impl's metadata are not as long as it says", || {
+		let impl_id = given_impl();
+		corrupt_impl(impl_id, |info| info.metadata_len = 1);
+	});
+}
+
+#[test]
+fn try_state_detects_workers_that_are_listed_wrong_under_a_build() {
+	detects("2: a worker in service is not listed under its build", || {
+		let impl_id = given_online_worker();
+		Serving::<Test>::remove((impl_id, 1, FERDIE.to_account_id()));
+	});
+	detects("2: a worker is listed under a build that it does not run", || {
+		let impl_id = given_online_worker();
+		Serving::<Test>::insert((impl_id, 2, FERDIE.to_account_id()), ());
 	});
 }
