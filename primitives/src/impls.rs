@@ -18,6 +18,9 @@ pub type SpecVersion = u32;
 /// How many spec versions one build may run at most.
 pub const MAX_SPEC_RANGE: u32 = 8;
 
+/// The most bytes that an impl's metadata may have.
+pub const MAX_METADATA_LEN: u32 = 2048;
+
 /// The spec versions that a build runs: all from `first` to `last`, both included.
 #[derive(
 	Clone,
@@ -79,7 +82,10 @@ pub enum DeployPermission {
 	/// Only the impl's owner.
 	#[codec(index = 0)]
 	Owner,
-	/// Anyone. (Index 1 is kept for a list of accounts.)
+	/// The impl's owner and the accounts that it allowed.
+	#[codec(index = 1)]
+	AllowList,
+	/// Anyone.
 	#[codec(index = 2)]
 	Public,
 }
@@ -105,6 +111,39 @@ pub enum PoolPermission {
 	Public,
 }
 
+/// What an impl wants to be shown before a worker goes online.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub enum TrustDemand {
+	/// Nothing.
+	#[codec(index = 0)]
+	Nothing,
+	/// A licence. (Indexes 1 and 3 are kept for evidence of named kinds, alone and beside a licence.)
+	#[codec(index = 2)]
+	Licence,
+}
+
+impl TrustDemand {
+	/// Whether a licence is demanded.
+	pub fn demands_licence(&self) -> bool {
+		match self {
+			Self::Nothing => false,
+			Self::Licence => true,
+		}
+	}
+}
+
 /// Whether workers may run a build.
 #[derive(
 	Clone,
@@ -124,7 +163,7 @@ pub enum BuildStatus {
 	Released,
 	/// Workers that are online go on; none comes online.
 	Deprecated,
-	/// No worker runs it.
+	/// Workers that are online drain, and are put offline after a grace.
 	Retired,
 }
 
@@ -140,4 +179,6 @@ pub enum WorkerStatus {
 	RequestingOffline,
 	/// Takes no jobs.
 	Offline,
+	/// Missed a challenge: takes no jobs until it comes online again.
+	Unresponsive,
 }

@@ -3,7 +3,7 @@
 //! Ids, statuses and signed payloads that the pallets, the SDK and the worker share.
 //!
 //! Everything here is part of the protocol: the order of fields and variants is what SCALE encodes, so it
-//! never changes; [`consent`] pins its payload with a vector.
+//! never changes; [`consent`] and [`licence`] pin their payloads with vectors.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -12,13 +12,15 @@ extern crate alloc;
 pub mod consent;
 pub mod impls;
 pub mod jobs;
+pub mod licence;
 
 pub use consent::{WorkerConsent, MAX_CONSENT_SECS};
 pub use impls::{
 	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, SpecVersion,
-	WorkerStatus, MAX_SPEC_RANGE,
+	TrustDemand, WorkerStatus, MAX_METADATA_LEN, MAX_SPEC_RANGE,
 };
 pub use jobs::{
 	input_tag, Attempt, InputTag, InvalidJobId, JobId, JobIndex, JobResult, JobStatus, PolicyId,
 	PolicyScope, PoolId, MAX_DATA_LEN,
 };
+pub use licence::{LicenceHolder, LicenceSerial, LicenceTerms, WorkerLicence, MAX_LICENCE_SECS};

@@ -5,20 +5,29 @@
 
 use crate::{
 	consents::{hour_of, FORGOTTEN_PER_BLOCK},
+	licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
 	pallet::{
-		Call, Config, Event, FirstSpentHour, Impls, NextImplId, Pallet, SpentConsents, Workers,
+		Call, Challenged, Config, CurrentParameters, Event, FirstLicenceMinute,
+		FirstRevocationHour, FirstSlashEra, FirstSpentHour, Impls, LapseCursor, Licences,
+		NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, Revocations, SlashedInEra,
+		SpentConsents, Uptimes, Windows, Workers,
 	},
-	types::{BalanceOf, WorkerState},
+	slashing::LOSSES_FORGOTTEN_PER_BLOCK,
+	types::{BalanceOf, Closing, JobClock, Parameters, Uptime, Watch, Window, WorkerState},
+	weights::WeightInfo,
 };
 use alloc::vec::Vec;
 use cybros_primitives::{
-	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, WorkerConsent,
-	MAX_CONSENT_SECS, MAX_SPEC_RANGE,
+	BuildStatus, BuildVersion, DeployPermission, ImplId, LicenceHolder, LicenceTerms,
+	PoolPermission, SpecRange, TrustDemand, WorkerConsent, WorkerLicence, MAX_CONSENT_SECS,
+	MAX_METADATA_LEN, MAX_SPEC_RANGE,
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
 	assert_ok,
 	traits::{fungible::Mutate, Get, UnixTime},
+	weights::WeightMeter,
+	BoundedVec,
 };
 use frame_system::RawOrigin;
 use sp_runtime::{
@@ -146,6 +155,80 @@ fn given_online_worker<T: Config>() -> (T::AccountId, T::AccountId, ImplId) {
 	(owner, worker, impl_id)
 }
 
+/// Another worker in service, by its uptime alone.
+fn given_watched<T: Config>(n: u32, challenge: Option<u32>) -> T::AccountId {
+	let worker: T::AccountId = account("watched", n, 0);
+	let place = OnlineCount::<T>::get();
+	let watch = Some(Watch { place, last_sign: 0, challenge });
+	Uptimes::<T>::insert(&worker, Uptime { watch, ..Default::default() });
+	OnlineWorkers::<T>::insert(place, &worker);
+	OnlineCount::<T>::put(place.saturating_add(1));
+	worker
+}
+
+/// Challenge a worker in a window that is due then, and in which enough others answered. Another worker takes its
+/// place when it leaves.
+fn given_challenge<T: Config>(worker: &T::AccountId, due_at: JobClock) {
+	given_watched::<T>(0, None);
+	let window = Window { closes_at: 0, due_at, opened: 2, answered: 1, pages: 1 };
+	Windows::<T>::insert(0, window);
+	NextWindow::<T>::put(1);
+	Uptimes::<T>::mutate(worker, |maybe| {
+		if let Some(watch) = maybe.as_mut().and_then(|uptime| uptime.watch.as_mut()) {
+			watch.challenge = Some(0);
+		}
+	});
+}
+
+/// The serial of the licences.
+const SERIAL: u64 = 1;
+
+fn licence_terms<T: Config>(worker: &T::AccountId) -> LicenceTerms<T::AccountId> {
+	LicenceTerms {
+		holder: LicenceHolder::Worker(worker.clone()),
+		first_build: 0,
+		last_build: BuildVersion::MAX,
+		not_before: T::Time::now().as_secs(),
+		expires_at: expiry::<T>(),
+		serial: SERIAL,
+	}
+}
+
+/// Demand licences, and let a worker present one that it signed itself, as the impl's licensor.
+fn given_licence<T: Config>(owner: &T::AccountId, worker: &T::AccountId, impl_id: ImplId) {
+	assert_ok!(Pallet::<T>::update_impl(
+		RawOrigin::Signed(owner.clone()).into(),
+		impl_id,
+		DeployPermission::Public,
+		PoolPermission::Public,
+		Permill::one(),
+		TrustDemand::Licence,
+		Some(worker.clone()),
+	));
+	let terms = licence_terms::<T>(worker);
+	assert_ok!(Pallet::<T>::present_licence(
+		RawOrigin::Signed(worker.clone()).into(),
+		lookup::<T>(worker),
+		terms.clone(),
+		worker.clone(),
+		licence::<T>(impl_id, terms),
+	));
+}
+
+fn licence<T: Config>(impl_id: ImplId, terms: LicenceTerms<T::AccountId>) -> T::Signature {
+	let licence = WorkerLicence { genesis: Pallet::<T>::genesis_hash(), impl_id, terms };
+	T::BenchmarkHelper::sign(&licence.payload())
+}
+
+fn parameters<T: Config>() -> Parameters<BalanceOf<T>> {
+	Parameters {
+		challenge_interval: 1,
+		challenge_window: 2,
+		challenge_slash: T::MinStake::get(),
+		owner_slash_cap: T::MinStake::get(),
+	}
+}
+
 fn assert_last_event<T: Config>(event: Event<T>) {
 	frame_system::Pallet::<T>::assert_last_event(
 		<T as frame_system::Config>::RuntimeEvent::from(event).into(),
@@ -254,25 +337,28 @@ mod benches {
 		assert!(Workers::<T>::get(&worker).is_some_and(|info| info.state.service().is_some()));
 	}
 
-	/// Of a worker without jobs: it is offline at once.
+	/// By the owner of a worker without jobs that let a challenge pass: it is offline at once, and slashed.
 	#[benchmark]
 	fn request_offline() {
-		let (_, worker, _) = given_online_worker::<T>();
-
-		#[extrinsic_call]
-		_(RawOrigin::Signed(worker.clone()), lookup::<T>(&worker));
-
-		assert_state::<T>(&worker, WorkerState::Offline);
-	}
-
-	#[benchmark]
-	fn force_offline() {
 		let (owner, worker, _) = given_online_worker::<T>();
+		given_challenge::<T>(&worker, 0);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), lookup::<T>(&worker));
 
-		assert_state::<T>(&worker, WorkerState::Offline);
+		assert_state::<T>(&worker, WorkerState::Unresponsive);
+	}
+
+	/// Of a worker that let a challenge pass.
+	#[benchmark]
+	fn force_offline() {
+		let (owner, worker, _) = given_online_worker::<T>();
+		given_challenge::<T>(&worker, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), lookup::<T>(&worker));
+
+		assert_state::<T>(&worker, WorkerState::Unresponsive);
 	}
 
 	#[benchmark]
@@ -284,6 +370,306 @@ mod benches {
 		_(RawOrigin::Signed(owner.clone()), lookup::<T>(&worker), amount);
 
 		assert_last_event::<T>(Event::WorkerWithdrawn { worker, owner, amount });
+	}
+
+	#[benchmark]
+	fn raise_stake() {
+		let (owner, worker, _) = given_online_worker::<T>();
+		let amount = T::MinStake::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), lookup::<T>(&worker), amount);
+
+		assert_last_event::<T>(Event::WorkerStakeRaised { worker, stake: amount * 2u32.into() });
+	}
+
+	#[benchmark]
+	fn lower_stake() {
+		let (owner, worker, _) = given_worker::<T>();
+		let amount = T::MinStake::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), lookup::<T>(&worker), amount);
+
+		assert_last_event::<T>(Event::WorkerStakeLowered { worker, stake: 0u32.into() });
+	}
+
+	#[benchmark]
+	fn update_impl() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(owner.clone()),
+			impl_id,
+			DeployPermission::Public,
+			PoolPermission::Public,
+			Permill::one(),
+			TrustDemand::Licence,
+			Some(owner.clone()),
+		);
+
+		assert_last_event::<T>(Event::ImplUpdated { impl_id });
+	}
+
+	/// In the place of another, by a worker online.
+	#[benchmark]
+	fn present_licence() {
+		let (owner, worker, impl_id) = given_online_worker::<T>();
+		given_licence::<T>(&owner, &worker, impl_id);
+		let terms = LicenceTerms { serial: SERIAL + 1, ..licence_terms::<T>(&worker) };
+		let signature = licence::<T>(impl_id, terms.clone());
+
+		#[extrinsic_call]
+		_(
+			RawOrigin::Signed(worker.clone()),
+			lookup::<T>(&worker),
+			terms,
+			worker.clone(),
+			signature,
+		);
+
+		assert_eq!(Licences::<T>::get(&worker).map(|held| held.serial), Some(SERIAL + 1));
+	}
+
+	#[benchmark]
+	fn revoke_licence() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, SERIAL, expiry::<T>());
+
+		assert_last_event::<T>(Event::LicenceRevoked { impl_id, serial: SERIAL });
+	}
+
+	/// Without the worker's leave, which has a weight of its own.
+	#[benchmark]
+	fn end_licence() {
+		let (owner, worker, impl_id) = given_worker::<T>();
+		given_licence::<T>(&owner, &worker, impl_id);
+		FirstLicenceMinute::<T>::put(0);
+
+		#[block]
+		{
+			Pallet::<T>::end_licence(worker.clone());
+		}
+
+		assert!(!Licences::<T>::contains_key(&worker));
+	}
+
+	/// Without the worker's leave, which has a weight of its own.
+	#[benchmark]
+	fn close_step() {
+		let (owner, worker, impl_id) = given_worker::<T>();
+		given_licence::<T>(&owner, &worker, impl_id);
+		Pallet::<T>::begin_closing(Closing::Licence { impl_id, serial: SERIAL });
+		// A look at the timers, and a step.
+		let most = T::WeightInfo::close_step()
+			.saturating_mul(2)
+			.saturating_add(Pallet::<T>::closing_weight());
+		let mut meter = WeightMeter::with_limit(most);
+
+		#[block]
+		{
+			Pallet::<T>::close(&mut meter);
+		}
+
+		assert!(!Licences::<T>::contains_key(&worker));
+	}
+
+	#[benchmark]
+	fn forget_revocations(n: Linear<0, REVOCATIONS_FORGOTTEN_PER_BLOCK>) {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+		for serial in 0..n.into() {
+			assert_ok!(Pallet::<T>::revoke_licence(
+				RawOrigin::Signed(owner.clone()).into(),
+				impl_id,
+				serial,
+				expiry::<T>(),
+			));
+		}
+		let hour = hour_of(expiry::<T>());
+		FirstRevocationHour::<T>::put(hour);
+
+		#[block]
+		{
+			Pallet::<T>::forget_revocations(expiry::<T>().saturating_add(60 * 60));
+		}
+
+		assert_eq!(Revocations::<T>::iter_prefix(impl_id).count(), 0);
+	}
+
+	#[benchmark]
+	fn allow_deployer() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+		let deployer: T::AccountId = account("deployer", 0, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, lookup::<T>(&deployer));
+
+		assert_last_event::<T>(Event::DeployerAllowed { impl_id, deployer });
+	}
+
+	#[benchmark]
+	fn disallow_deployer() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+		let deployer: T::AccountId = account("deployer", 0, 0);
+		assert_ok!(Pallet::<T>::allow_deployer(
+			RawOrigin::Signed(owner.clone()).into(),
+			impl_id,
+			lookup::<T>(&deployer),
+		));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, lookup::<T>(&deployer));
+
+		assert_last_event::<T>(Event::DeployerDisallowed { impl_id, deployer });
+	}
+
+	#[benchmark]
+	fn offer_impl() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+		let offered_to = Some(owner.clone());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, offered_to.clone());
+
+		assert_last_event::<T>(Event::ImplOffered { impl_id, offered_to });
+	}
+
+	#[benchmark]
+	fn accept_impl() {
+		let former = rich::<T>("former");
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&former, 0);
+		assert_ok!(Pallet::<T>::offer_impl(
+			RawOrigin::Signed(former).into(),
+			impl_id,
+			Some(owner.clone()),
+		));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner.clone()), impl_id);
+
+		assert_last_event::<T>(Event::ImplAccepted { impl_id, owner });
+	}
+
+	#[benchmark]
+	fn set_impl_metadata(n: Linear<0, MAX_METADATA_LEN>) {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, alloc::vec![7; n as usize]);
+
+		assert_last_event::<T>(Event::ImplMetadataSet { impl_id, len: n });
+	}
+
+	#[benchmark]
+	fn sunset_impl() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id);
+
+		assert!(Impls::<T>::get(impl_id).is_some_and(|info| info.sunset_at.is_some()));
+	}
+
+	#[benchmark]
+	fn answer_challenge() {
+		let (_, worker, _) = given_online_worker::<T>();
+		given_challenge::<T>(&worker, JobClock::MAX);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(worker.clone()));
+
+		assert_last_event::<T>(Event::ChallengeAnswered { worker });
+	}
+
+	#[benchmark]
+	fn set_parameters() {
+		#[extrinsic_call]
+		_(RawOrigin::Root, parameters::<T>());
+
+		assert_eq!(CurrentParameters::<T>::get(), parameters::<T>());
+	}
+
+	/// From among so many that hardly one is drawn twice. The first challenge of a window.
+	#[benchmark]
+	fn open_challenges(n: Linear<0, { T::MaxChallenges::get() }>) {
+		CurrentParameters::<T>::put(parameters::<T>());
+		(0..1_000).for_each(|n| {
+			given_watched::<T>(n, None);
+		});
+		let none = T::WeightInfo::open_challenges(0);
+		let one = T::WeightInfo::open_challenges(1).saturating_sub(none);
+		let mut meter = WeightMeter::with_limit(one.saturating_mul(n.into()));
+
+		#[block]
+		{
+			Pallet::<T>::challenge_drawn(T::Hash::default(), &mut meter);
+		}
+
+		assert_eq!(Windows::<T>::contains_key(0), n > 0);
+	}
+
+	#[benchmark]
+	fn lapse_page() {
+		let challenged: Vec<_> =
+			(0..T::MaxChallenges::get()).map(|n| given_watched::<T>(n, None)).collect();
+		let opened = challenged.len() as u32;
+		let page = BoundedVec::truncate_from(challenged);
+		Challenged::<T>::insert(0, 0, page);
+		let window = Window { closes_at: 0, due_at: 0, opened, answered: opened, pages: 2 };
+		Windows::<T>::insert(0, window);
+		// For this page, but not for the next.
+		let mut meter = WeightMeter::with_limit(T::WeightInfo::lapse_page());
+
+		#[block]
+		{
+			Pallet::<T>::lapse_challenges(&mut meter);
+		}
+
+		assert_eq!(LapseCursor::<T>::get(), (0, 1));
+	}
+
+	/// Of a worker in the midst, which is slashed.
+	#[benchmark]
+	fn leave_service() {
+		let (_, worker, _) = given_online_worker::<T>();
+		CurrentParameters::<T>::put(parameters::<T>());
+		given_challenge::<T>(&worker, 0);
+
+		#[block]
+		{
+			Pallet::<T>::become_unresponsive(worker.clone());
+		}
+
+		assert_state::<T>(&worker, WorkerState::Unresponsive);
+		assert_eq!(Workers::<T>::get(&worker).map(|info| info.stake), Some(0u32.into()));
+	}
+
+	#[benchmark]
+	fn forget_losses(n: Linear<0, LOSSES_FORGOTTEN_PER_BLOCK>) {
+		FirstSlashEra::<T>::put(0);
+		for index in 0..n {
+			let owner: T::AccountId = account("owner", index, 0);
+			SlashedInEra::<T>::insert(0, owner, T::MinStake::get());
+		}
+
+		#[block]
+		{
+			Pallet::<T>::forget_losses_before(1);
+		}
+
+		assert_eq!(SlashedInEra::<T>::iter_prefix(0).count(), 0);
 	}
 
 	#[benchmark]

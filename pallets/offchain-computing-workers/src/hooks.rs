@@ -15,16 +15,20 @@ pub trait WorkerHooks<AccountId> {
 	/// scheduler calls [`Registry::drained`].
 	fn drain(worker: &AccountId) -> bool;
 
-	/// The worker is offline: what it still has is handed back. Where its owner `forced` it, what it had started
-	/// is lost by its own fault.
+	/// The worker is offline: what it still has is handed back. `forced` where its owner forced it, which is its
+	/// own fault; nothing else is.
 	fn offline(worker: &AccountId, forced: bool);
 
-	/// The worker's stake is another than before, but for what [`Registry::slash`] took of it.
+	/// The worker's stake has changed: what [`Registry::stake`] says is what it has to lose.
 	fn stake_changed(worker: &AccountId);
 
 	/// The worker, which is not in service, is deregistered: nothing may refer to it any more, and what is held
 	/// for its service returns.
 	fn deregister(worker: &AccountId);
+
+	/// The notice of an impl's sunset is over: close some of its pools, a bounded number. Returns whether something of
+	/// it is left; it is called again in the next block then.
+	fn impl_sunset(impl_id: ImplId) -> bool;
 
 	/// What [`Self::online`] weighs at most.
 	fn online_weight(capacity: u32) -> Weight;
@@ -36,6 +40,8 @@ pub trait WorkerHooks<AccountId> {
 	fn stake_changed_weight() -> Weight;
 	/// What [`Self::deregister`] weighs at most.
 	fn deregister_weight() -> Weight;
+	/// What [`Self::impl_sunset`] weighs at most.
+	fn impl_sunset_weight() -> Weight;
 }
 
 /// No scheduler.
@@ -49,6 +55,9 @@ impl<AccountId> WorkerHooks<AccountId> for () {
 	fn offline(_: &AccountId, _: bool) {}
 	fn stake_changed(_: &AccountId) {}
 	fn deregister(_: &AccountId) {}
+	fn impl_sunset(_: ImplId) -> bool {
+		false
+	}
 	fn online_weight(_: u32) -> Weight {
 		Weight::zero()
 	}
@@ -64,9 +73,15 @@ impl<AccountId> WorkerHooks<AccountId> for () {
 	fn deregister_weight() -> Weight {
 		Weight::zero()
 	}
+	fn impl_sunset_weight() -> Weight {
+		Weight::zero()
+	}
 }
 
 /// What a scheduler asks about impls and workers. This pallet implements it; a scheduler calls it.
+///
+/// [`Self::slash`] and [`Self::drained`] call the hooks for the same worker, so a scheduler keeps nothing of it in
+/// hand across these calls.
 pub trait Registry<AccountId, Balance> {
 	/// An impl's terms, or `None` where there is no such impl.
 	fn impl_terms(impl_id: ImplId) -> Option<ImplTerms<AccountId>>;
@@ -77,13 +92,14 @@ pub trait Registry<AccountId, Balance> {
 	/// The impl that a worker is registered for, or `None` where the account is no worker.
 	fn worker_impl(worker: &AccountId) -> Option<ImplId>;
 
-	/// What a worker has at stake; nothing where the account is no worker.
+	/// What a worker has to lose, or nothing where the account is no worker.
 	fn stake(worker: &AccountId) -> Balance;
 
-	/// Take so much of a worker's stake, or what is left of it.
+	/// Take `amount` from a worker's stake for its own fault: at most the stake, and at most what its owner may lose
+	/// in an era. With less than the least stake left a worker that is Online drains.
 	fn slash(worker: &AccountId, amount: Balance);
 
-	/// The worker gave a sign of life: a call of it was accepted.
+	/// The worker gave a sign of life, by a call that was accepted. It answers an open challenge.
 	fn alive(worker: &AccountId);
 
 	/// The last job of a worker that drains has ended.

@@ -8,7 +8,7 @@ use crate::{
 };
 use codec::MaxEncodedLen;
 use cybros_primitives::{
-	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange,
+	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, TrustDemand,
 };
 use frame_support::{
 	ensure,
@@ -17,6 +17,9 @@ use frame_support::{
 	BoundedVec,
 };
 use sp_runtime::{traits::Get, DispatchError, Permill};
+
+/// What counts for a revoked licence, or an account that may deploy, in bytes: keys and hashes.
+const ENTRY_LEN: usize = 64;
 
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_register_impl(
@@ -27,12 +30,19 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let impl_id = NextImplId::<T>::get();
 		let next = impl_id.checked_add(1).ok_or(Error::<T>::ImplIdsExhausted)?;
-		let ticket = T::ImplConsideration::new(&owner, Self::impl_footprint(0))?;
+		let ticket = T::ImplConsideration::new(&owner, Self::impl_footprint(0, 0))?;
 		let info = ImplInfo {
 			owner: owner.clone(),
 			deploy,
 			pools,
 			royalty,
+			trust: TrustDemand::Nothing,
+			licensor: None,
+			revocations: 0,
+			deployers: 0,
+			metadata_len: 0,
+			offered_to: None,
+			sunset_at: None,
 			latest_version: None,
 			builds: BoundedVec::new(),
 			workers: 0,
@@ -44,6 +54,21 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	pub(crate) fn do_update_impl(
+		owner: T::AccountId,
+		impl_id: ImplId,
+		deploy: DeployPermission,
+		pools: PoolPermission,
+		royalty: Permill,
+		trust: TrustDemand,
+		licensor: Option<T::AccountId>,
+	) -> DispatchResult {
+		let info = Self::owned_impl(&owner, impl_id)?;
+		Impls::<T>::insert(impl_id, ImplInfo { deploy, pools, royalty, trust, licensor, ..info });
+		Self::deposit_event(Event::ImplUpdated { impl_id });
+		Ok(())
+	}
+
 	pub(crate) fn do_register_build(
 		owner: T::AccountId,
 		impl_id: ImplId,
@@ -51,6 +76,7 @@ impl<T: Config> Pallet<T> {
 		specs: SpecRange,
 	) -> DispatchResult {
 		let mut info = Self::owned_impl(&owner, impl_id)?;
+		Self::ensure_no_sunset(&info)?;
 		ensure!(
 			info.latest_version.is_none_or(|latest| version > latest),
 			Error::<T>::BuildVersionNotAboveLatest
@@ -71,11 +97,13 @@ impl<T: Config> Pallet<T> {
 		status: BuildStatus,
 	) -> DispatchResult {
 		let mut info = Self::owned_impl(&owner, impl_id)?;
-		let build = info.build_mut(version).ok_or(Error::<T>::BuildNotFound)?;
+		let build = info
+			.build_mut(version)
+			.filter(|build| build.status != BuildStatus::Retired)
+			.ok_or(Error::<T>::BuildNotFound)?;
 		ensure!(build.status != status, Error::<T>::BuildStatusUnchanged);
 		if status == BuildStatus::Retired {
-			ensure!(build.in_service == 0, Error::<T>::BuildInUse);
-			info.builds.retain(|build| build.version != version);
+			Self::retire(impl_id, &mut info, version);
 		} else {
 			build.status = status;
 		}
@@ -85,26 +113,35 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The impl, if `owner` owns it.
-	fn owned_impl(owner: &T::AccountId, impl_id: ImplId) -> Result<ImplInfoOf<T>, DispatchError> {
+	pub(crate) fn owned_impl(
+		owner: &T::AccountId,
+		impl_id: ImplId,
+	) -> Result<ImplInfoOf<T>, DispatchError> {
 		let info = Impls::<T>::get(impl_id).ok_or(Error::<T>::ImplNotFound)?;
 		ensure!(info.owner == *owner, Error::<T>::NotImplOwner);
 		Ok(info)
 	}
 
-	/// Write an impl whose number of builds may have changed, and its deposit with it.
-	fn store_with_deposit(impl_id: ImplId, mut info: ImplInfoOf<T>) -> DispatchResult {
-		info.ticket = info.ticket.update(&info.owner, Self::impl_footprint(info.builds.len()))?;
+	/// Write an impl of which what counts for its deposit may have changed, and its deposit with it.
+	pub(crate) fn store_with_deposit(impl_id: ImplId, mut info: ImplInfoOf<T>) -> DispatchResult {
+		let footprint = Self::footprint_of(&info);
+		info.ticket = info.ticket.update(&info.owner, footprint)?;
 		Impls::<T>::insert(impl_id, info);
 		Ok(())
 	}
 
-	/// What an impl with so many builds takes of storage.
-	pub(crate) fn impl_footprint(builds: usize) -> Footprint {
+	/// What an impl takes of storage, with all that belongs to it.
+	pub(crate) fn footprint_of(info: &ImplInfoOf<T>) -> Footprint {
+		let entries = (info.revocations as usize).saturating_add(info.deployers as usize);
+		let other = entries.saturating_mul(ENTRY_LEN).saturating_add(info.metadata_len as usize);
+		Self::impl_footprint(info.builds.len(), other)
+	}
+
+	/// What an impl with so many builds and so many other bytes takes of storage.
+	pub(crate) fn impl_footprint(builds: usize, other: usize) -> Footprint {
 		let base = ImplInfoOf::<T>::max_encoded_len()
 			.saturating_sub(Build::max_encoded_len().saturating_mul(T::MaxBuilds::get() as usize));
-		Footprint::from_parts(
-			1,
-			base.saturating_add(builds.saturating_mul(Build::max_encoded_len())),
-		)
+		let builds = builds.saturating_mul(Build::max_encoded_len());
+		Footprint::from_parts(1, base.saturating_add(builds).saturating_add(other))
 	}
 }

@@ -13,33 +13,68 @@
 //!   registered with its signed consent.
 //! - **Consent**: good for one registration, by one owner, for one impl, on one chain, until its expiry, at most a
 //!   day ahead. A spent one is remembered until then, and forgotten by `on_idle`.
+//! - **Licence**: signed by the impl's owner, or by a key that the owner named, for a worker or for all workers of an
+//!   owner: good for one impl on one chain, for a range of builds and a span of time. Revoked by its number.
 //!
 //! ## A worker's life
 //!
 //! ```text
-//!              register_worker              online
-//!   (nothing) ----------------> Registered --------> Online
+//!              register_worker              online             a challenge missed
+//!   (nothing) ----------------> Registered --------> Online ----------+
 //!       ^                           |                  | request_offline
-//!       |                           |                  v
-//!       |    deregister_worker      |           RequestingOffline
+//!       |                           |                  v              |
+//!       |    deregister_worker      |           RequestingOffline ----+
 //!       +---------------------------+                  | last job ended
-//!       |                                              v
-//!       +------------------------------------------ Offline --online--> Online
+//!       |                                              v              v
+//!       +------------------------------------------ Offline      Unresponsive
+//!       |                                              |              |   |
+//!       |                                   Online <---+--- online ---+   |
+//!       +-----------------------------------------------------------------+
 //! ```
 //!
 //! `force_offline` leads from Online and RequestingOffline straight to Offline; `request_offline` does so where
 //! the worker has no job.
 //!
+//! ## Challenges
+//!
+//! Each block draws some of the workers in service, up to `MaxChallenges`, so many that one is challenged once in
+//! `challenge_interval` blocks in the mean. The challenges that are opened in a window are all due a window after its
+//! end. Any sign of life answers one: [`answer_challenge`](Pallet::answer_challenge), `request_offline` by the worker
+//! itself, and whatever the scheduler calls [`Registry::alive`] for. Who lets one pass is Unresponsive; what it has
+//! in hand is handed back. It is slashed once for that, unless over half of the window's challenges went unanswered:
+//! then the chain was at fault. No owner loses more than `owner_slash_cap` in an era.
+//!
+//! Time in service is credited as uptime at each sign of life, for the time since the last one. Time that ends in a
+//! missed challenge is not; time that ends in going offline is not counted at all.
+//!
 //! ## Invariants, checked by `try_state`
 //!
 //! 1. `NextImplId` is above every impl's id; an impl's builds are in ascending order of version, none above its
-//!    latest version, none Retired, each with a valid range.
+//!    latest version, each with a valid range, and Retired only as long as workers run it. An impl's list has as many
+//!    accounts as it counts, and its metadata are as long as it says.
 //! 2. A build's count of workers in service is the number of workers that are Online or RequestingOffline with
-//!    it; an impl's count of workers is the number of workers registered for it.
-//! 3. Every worker's impl exists; a worker in service runs a build of its impl, and its capacity is within bounds.
+//!    it, and those are listed under it; an impl's count of workers is the number of workers registered for it.
+//! 3. Every worker's impl exists or was closed; a worker in service runs a build of an impl that exists, and its
+//!    capacity is within bounds.
 //! 4. A worker's hold under [`HoldReason::WorkerStake`] is the stake that its record says.
 //! 5. A spent consent is remembered under the hour of its expiry, in no hour before the first that is kept; that
 //!    of a registered worker is not among them.
+//! 6. The workers in service stand at the places below their count, each at the one that its watch says; no other
+//!    worker is watched. No worker lived longer than it served.
+//! 7. A window has as many open challenges as were opened and not answered, or fewer once they are due. Each stands in
+//!    a page of its window that the cursor has not passed. No window is kept before the cursor or from the next on.
+//! 8. What owners lost is remembered in no era before the first that is kept, and in none to come.
+//! 9. A licence is a worker's, kept under the minute in which it ends and under its impl and number; no other is kept
+//!    there, and none in a minute before the first that is kept. A revoked licence is kept under the hour of its
+//!    expiry, in none before the first that is kept; an impl counts its own.
+//!
+//! ## Closing
+//!
+//! A Retired build, a revoked licence and an impl after its sunset take workers out of service, however many, a worker
+//! in each step, as many steps as a share of the block allows; the closings take turns. None of them slashes. The
+//! workers of a Retired build first drain, and are put offline after `RetireGrace`. A sunset is announced `SunsetNotice`
+//! ahead; then the builds are Retired, the scheduler closes the pools ([`WorkerHooks::impl_sunset`]), and the impl is
+//! removed. A worker of an impl that is gone can still be deregistered, with all its money.
 //!
 //! The pallet knows nothing of jobs: whoever schedules them implements [`WorkerHooks`] and reads workers through
 //! [`Registry`].
@@ -48,9 +83,15 @@
 
 extern crate alloc;
 
+mod challenges;
+mod closing;
 mod consents;
 pub mod hooks;
 mod impls;
+mod licences;
+mod ownership;
+mod slashing;
+mod stakes;
 pub mod types;
 pub mod weights;
 mod workers;
@@ -64,9 +105,14 @@ mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
+pub use challenges::{MAX_CHALLENGE_INTERVAL, MAX_CHALLENGE_WINDOW, MIN_CHALLENGE_WINDOW};
 pub use hooks::{Registry, WorkerHooks};
+pub use licences::Canonical;
 pub use pallet::*;
-pub use types::{Build, BuildInService, ImplInfo, ImplTerms, Service, WorkerInfo, WorkerState};
+pub use types::{
+	Build, BuildInService, Closing, HeldLicence, ImplInfo, ImplTerms, OfflineCause, Parameters,
+	Service, Uptime, Watch, Window, WorkerInfo, WorkerState,
+};
 pub use weights::WeightInfo;
 
 /// The pallet. See the [crate's documentation](crate).
@@ -74,19 +120,27 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use crate::{
 		consents::FORGOTTEN_PER_BLOCK,
-		types::{BalanceOf, ImplInfoOf, WorkerInfoOf},
+		licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
+		slashing::LOSSES_FORGOTTEN_PER_BLOCK,
+		types::{
+			BalanceOf, Closing, CreditOf, HeldLicence, ImplInfoOf, JobClock, OfflineCause,
+			ParametersOf, Uptime, Window, WindowNumber, WorkerInfoOf,
+		},
 		weights::WeightInfo,
-		WorkerHooks,
+		Canonical, WorkerHooks,
 	};
+	use alloc::vec::Vec;
 	use cybros_primitives::{
-		BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange,
+		BuildStatus, BuildVersion, DeployPermission, ImplId, LicenceSerial, LicenceTerms,
+		PoolPermission, SpecRange, TrustDemand, MAX_METADATA_LEN,
 	};
 	use frame_support::{
 		pallet_prelude::*,
 		traits::{
-			fungible::{Inspect, InspectHold, Mutate, MutateHold},
-			Consideration, Footprint, UnixTime,
+			fungible::{Balanced, BalancedHold, Inspect, InspectHold, Mutate, MutateHold},
+			Consideration, Footprint, OnUnbalanced, Randomness, UnixTime,
 		},
+		weights::WeightMeter,
 	};
 	use frame_system::pallet_prelude::*;
 	use sp_runtime::{
@@ -109,6 +163,8 @@ pub mod pallet {
 		/// The money of stakes and workers' balances.
 		type Currency: Inspect<Self::AccountId>
 			+ Mutate<Self::AccountId>
+			+ Balanced<Self::AccountId>
+			+ BalancedHold<Self::AccountId>
 			+ InspectHold<Self::AccountId, Reason = Self::RuntimeHoldReason>
 			+ MutateHold<Self::AccountId, Reason = Self::RuntimeHoldReason>;
 
@@ -118,14 +174,23 @@ pub mod pallet {
 		/// What an impl's owner gives for the storage of the impl and its builds.
 		type ImplConsideration: Consideration<Self::AccountId, Footprint>;
 
-		/// A worker's signature under its consent.
-		type Signature: Verify<Signer = Self::Signer> + Parameter;
+		/// A signature under a consent or a licence.
+		type Signature: Verify<Signer = Self::Signer> + Canonical + Parameter;
 
-		/// The key that a worker's account stands for.
+		/// The key that an account stands for.
 		type Signer: IdentifyAccount<AccountId = Self::AccountId>;
 
 		/// The time by which consents expire.
 		type Time: UnixTime;
+
+		/// How many blocks have accepted transactions: what windows and eras count.
+		type Clock: Get<JobClock>;
+
+		/// By what the workers to be challenged are drawn. Where it gives nothing, nobody is challenged.
+		type Randomness: Randomness<Option<Self::Hash>, BlockNumberFor<Self>>;
+
+		/// Who gets what is slashed.
+		type SlashDestination: OnUnbalanced<CreditOf<Self>>;
 
 		/// Who schedules jobs onto workers.
 		type Hooks: WorkerHooks<Self::AccountId>;
@@ -145,6 +210,28 @@ pub mod pallet {
 		/// The most builds of an impl that are not Retired.
 		#[pallet::constant]
 		type MaxBuilds: Get<u32>;
+
+		/// The most challenges that a block opens.
+		#[pallet::constant]
+		type MaxChallenges: Get<u32>;
+
+		/// The length of an era, in which one owner loses at most so much, on the job clock.
+		#[pallet::constant]
+		type EraLength: Get<JobClock>;
+
+		/// How long workers of a Retired build may finish what they have, on the job clock.
+		#[pallet::constant]
+		type RetireGrace: Get<JobClock>;
+
+		/// How long before an impl is closed its sunset is announced, on the job clock.
+		#[pallet::constant]
+		type SunsetNotice: Get<JobClock>;
+
+		/// What root origin may change, until it does.
+		type DefaultParameters: Get<ParametersOf<Self>>;
+
+		/// What the hook may weigh that takes workers out of service, in each block.
+		type PollWeight: Get<Weight>;
 
 		/// The weights of the calls.
 		type WeightInfo: WeightInfo;
@@ -185,6 +272,142 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type FirstSpentHour<T: Config> = StorageValue<_, u64>;
 
+	/// What root origin may change.
+	#[pallet::storage]
+	pub type CurrentParameters<T: Config> =
+		StorageValue<_, ParametersOf<T>, ValueQuery, T::DefaultParameters>;
+
+	/// How many workers are in service.
+	#[pallet::storage]
+	pub type OnlineCount<T: Config> = StorageValue<_, u32, ValueQuery>;
+
+	/// The workers in service, by their places from 0 on, without a gap.
+	#[pallet::storage]
+	pub type OnlineWorkers<T: Config> = StorageMap<_, Twox64Concat, u32, T::AccountId>;
+
+	/// The uptimes of workers that ever came online.
+	#[pallet::storage]
+	pub type Uptimes<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Uptime>;
+
+	/// The number of the next window.
+	#[pallet::storage]
+	pub type NextWindow<T: Config> = StorageValue<_, WindowNumber, ValueQuery>;
+
+	/// The windows whose missed challenges are not all dealt with.
+	#[pallet::storage]
+	pub type Windows<T: Config> = StorageMap<_, Twox64Concat, WindowNumber, Window>;
+
+	/// The workers that were challenged: by window, a page for each block that challenged some.
+	#[pallet::storage]
+	pub type Challenged<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		WindowNumber,
+		Twox64Concat,
+		u32,
+		BoundedVec<T::AccountId, T::MaxChallenges>,
+		ValueQuery,
+	>;
+
+	/// The window and the page whose missed challenges are dealt with next.
+	#[pallet::storage]
+	pub type LapseCursor<T: Config> = StorageValue<_, (WindowNumber, u32), ValueQuery>;
+
+	/// What owners lost by slashes: by era.
+	#[pallet::storage]
+	pub type SlashedInEra<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		JobClock,
+		Blake2_128Concat,
+		T::AccountId,
+		BalanceOf<T>,
+		ValueQuery,
+	>;
+
+	/// The first era of which losses may be remembered; none until the first slash.
+	#[pallet::storage]
+	pub type FirstSlashEra<T: Config> = StorageValue<_, JobClock>;
+
+	/// The licences that workers presented.
+	#[pallet::storage]
+	pub type Licences<T: Config> =
+		StorageMap<_, Blake2_128Concat, T::AccountId, HeldLicence<T::AccountId>>;
+
+	/// The workers with a licence, by the first minute since 1970 in which it is void from the beginning.
+	#[pallet::storage]
+	pub type LicenceEnds<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, u64, Blake2_128Concat, T::AccountId, ()>;
+
+	/// The first minute since 1970 in which licences may end; none until one was presented.
+	#[pallet::storage]
+	pub type FirstLicenceMinute<T: Config> = StorageValue<_, u64>;
+
+	/// The workers with a licence, by its impl and its number. (Impls' owners choose the numbers.)
+	#[pallet::storage]
+	pub type LicenceHolders<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, ImplId>,
+			NMapKey<Blake2_128Concat, LicenceSerial>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
+	>;
+
+	/// The licences that were revoked and have not expired.
+	#[pallet::storage]
+	pub type Revocations<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ImplId, Blake2_128Concat, LicenceSerial, ()>;
+
+	/// The same by the hour of their expiry.
+	#[pallet::storage]
+	pub type RevocationEnds<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, u64, Blake2_128Concat, (ImplId, LicenceSerial), ()>;
+
+	/// The first hour since 1970 of which revocations may be remembered; none until the first is.
+	#[pallet::storage]
+	pub type FirstRevocationHour<T: Config> = StorageValue<_, u64>;
+
+	/// The workers in service, by their builds.
+	#[pallet::storage]
+	pub type Serving<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, ImplId>,
+			NMapKey<Twox64Concat, BuildVersion>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
+	>;
+
+	/// Who may register workers of an impl, beside its owner, where a list says so.
+	#[pallet::storage]
+	pub type Deployers<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ImplId, Blake2_128Concat, T::AccountId, ()>;
+
+	/// What impls' owners say about them, for programs and people to read.
+	#[pallet::storage]
+	pub type ImplMetadata<T: Config> =
+		StorageMap<_, Twox64Concat, ImplId, BoundedVec<u8, ConstU32<MAX_METADATA_LEN>>>;
+
+	/// What is being closed, with the worker whose turn was last in it.
+	#[pallet::storage]
+	pub type Closings<T: Config> = StorageMap<_, Blake2_128Concat, Closing, Option<T::AccountId>>;
+
+	/// What is to be closed later, by the job clock.
+	#[pallet::storage]
+	pub type ClosingTimers<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, JobClock, Blake2_128Concat, Closing, ()>;
+
+	/// The first reading of the job clock for which something may be closed.
+	#[pallet::storage]
+	pub type FirstClosingTimer<T: Config> = StorageValue<_, JobClock, ValueQuery>;
+
+	/// Whose turn was last.
+	#[pallet::storage]
+	pub type ClosingTurn<T: Config> = StorageValue<_, Closing>;
+
 	/// What happened.
 	#[pallet::event]
 	#[pallet::generate_deposit(pub(super) fn deposit_event)]
@@ -195,6 +418,58 @@ pub mod pallet {
 			impl_id: ImplId,
 			/// Its owner.
 			owner: T::AccountId,
+		},
+		/// An impl's owner changed what it declares.
+		ImplUpdated {
+			/// The impl.
+			impl_id: ImplId,
+		},
+		/// An impl's owner allowed an account to register workers of it.
+		DeployerAllowed {
+			/// The impl.
+			impl_id: ImplId,
+			/// The account.
+			deployer: T::AccountId,
+		},
+		/// An impl's owner allows an account no longer to register workers of it.
+		DeployerDisallowed {
+			/// The impl.
+			impl_id: ImplId,
+			/// The account.
+			deployer: T::AccountId,
+		},
+		/// An impl's owner offered it to another account, or took the offer back.
+		ImplOffered {
+			/// The impl.
+			impl_id: ImplId,
+			/// Who may take it over.
+			offered_to: Option<T::AccountId>,
+		},
+		/// An impl has a new owner.
+		ImplAccepted {
+			/// The impl.
+			impl_id: ImplId,
+			/// Its owner from now on.
+			owner: T::AccountId,
+		},
+		/// An impl has new metadata.
+		ImplMetadataSet {
+			/// The impl.
+			impl_id: ImplId,
+			/// Length of the metadata in bytes.
+			len: u32,
+		},
+		/// An impl's sunset was announced: nothing new refers to it.
+		ImplSunset {
+			/// The impl.
+			impl_id: ImplId,
+			/// The reading of the job clock from which on it is closed.
+			at: JobClock,
+		},
+		/// An impl was removed after its sunset; its deposit went back.
+		ImplClosed {
+			/// The impl.
+			impl_id: ImplId,
 		},
 		/// A build was registered, as Released.
 		ImplBuildRegistered {
@@ -250,6 +525,62 @@ pub mod pallet {
 		WorkerOffline {
 			/// The worker.
 			worker: T::AccountId,
+			/// Why. It is Unresponsive where it missed a challenge, and Offline otherwise.
+			cause: OfflineCause,
+		},
+		/// A worker is to give a sign of life.
+		WorkerChallenged {
+			/// The worker.
+			worker: T::AccountId,
+			/// The reading of the job clock from which on an answer is late.
+			due_at: JobClock,
+		},
+		/// A worker gave a sign of life in time.
+		ChallengeAnswered {
+			/// The worker.
+			worker: T::AccountId,
+		},
+		/// A part of a worker's stake was taken for its own fault.
+		WorkerSlashed {
+			/// The worker.
+			worker: T::AccountId,
+			/// How much.
+			amount: BalanceOf<T>,
+		},
+		/// An owner gave its worker more stake.
+		WorkerStakeRaised {
+			/// The worker.
+			worker: T::AccountId,
+			/// Its stake from now on.
+			stake: BalanceOf<T>,
+		},
+		/// An owner took back a part of its worker's stake.
+		WorkerStakeLowered {
+			/// The worker.
+			worker: T::AccountId,
+			/// Its stake from now on.
+			stake: BalanceOf<T>,
+		},
+		/// A worker has a licence.
+		LicencePresented {
+			/// The worker.
+			worker: T::AccountId,
+			/// The licence's number.
+			serial: LicenceSerial,
+			/// Unix time in seconds from which on it is void.
+			expires_at: u64,
+		},
+		/// A licence was revoked: its holders drain.
+		LicenceRevoked {
+			/// The impl.
+			impl_id: ImplId,
+			/// The licence's number.
+			serial: LicenceSerial,
+		},
+		/// Root origin changed the parameters.
+		ParametersSet {
+			/// The parameters from now on.
+			parameters: ParametersOf<T>,
 		},
 		/// An owner withdrew free balance of its worker.
 		WorkerWithdrawn {
@@ -277,12 +608,10 @@ pub mod pallet {
 		BuildVersionNotAboveLatest,
 		/// A build runs 1 to 8 consecutive spec versions, the first not above the last.
 		SpecRangeInvalid,
-		/// The impl has as many builds as may be in service: retire one first.
+		/// The impl has as many builds as may be in service: retire one, and wait until its workers are offline.
 		TooManyBuilds,
 		/// The build has this status already.
 		BuildStatusUnchanged,
-		/// Workers are in service with the build: deprecate it and wait until they are offline.
-		BuildInUse,
 		/// The build is Deprecated, so no worker comes online with it: use a Released one.
 		BuildNotReleased,
 		/// This account is a worker already: deregister it first, or use another account.
@@ -295,7 +624,7 @@ pub mod pallet {
 		NotWorkerNorOwner,
 		/// A worker's owner is another account: use a key of its own for the worker.
 		OwnerIsWorker,
-		/// Only the impl's owner may register workers of this impl.
+		/// Only the impl's owner, or accounts on its list, may register workers of this impl: ask the owner.
 		DeployNotPermitted,
 		/// The consent's expiry has passed: let the worker make a new one.
 		ConsentExpired,
@@ -317,6 +646,53 @@ pub mod pallet {
 		WorkerNotOnline,
 		/// The worker is neither online nor about to go offline.
 		WorkerNotInService,
+		/// The stake would be more than money can count.
+		StakeTooHigh,
+		/// The worker's stake is less than that: take back at most what it has.
+		StakeExceeded,
+		/// No challenge of this worker is open: it owes no answer.
+		ChallengeNotOpen,
+		/// The challenge was due before: the worker is about to be Unresponsive; bring it online again then.
+		ChallengeOverdue,
+		/// A challenge's mean interval is 1 up to 28,800, on the job clock.
+		ChallengeIntervalOutOfBounds,
+		/// A window of challenges is 2 up to 2,400, on the job clock.
+		ChallengeWindowOutOfBounds,
+		/// A missed challenge takes at most the constant `MinStake`, and at most what one owner may lose in an era.
+		ChallengeSlashOutOfBounds,
+		/// The impl demands a licence, and the worker has none: ask the impl's owner for one and present it.
+		LicenceMissing,
+		/// The licence is not valid yet: wait until its begin.
+		LicenceNotYetValid,
+		/// The licence has expired: ask the impl's owner for a new one.
+		LicenceExpired,
+		/// A licence is good for 366 days at most: ask for one with an earlier expiry.
+		LicenceTooLong,
+		/// The licence is for another worker, or for the workers of another owner.
+		LicenceNotForWorker,
+		/// The licence is not for the build that the worker runs, or is to run.
+		LicenceNotForBuild,
+		/// The licence is not signed by the impl's owner, nor by the key that the owner named.
+		LicenceSignerUnknown,
+		/// The licence was revoked: ask the impl's owner for a new one.
+		LicenceRevoked,
+		/// The licence is not signed so by this key for this chain and this impl. Of an ECDSA signature only the form
+		/// with the lower `s` is taken.
+		LicenceInvalid,
+		/// Only the impl's owner, or the key that the owner named, may do this.
+		NotLicensor,
+		/// A revocation names an expiry at most 732 days from now.
+		RevocationTooFarAhead,
+		/// The account may register workers of the impl already.
+		DeployerAlreadyAllowed,
+		/// The account is not on the impl's list.
+		DeployerNotAllowed,
+		/// The impl was not offered to this account: ask its owner.
+		ImplNotOffered,
+		/// Metadata have at most 2,048 bytes: refer to larger ones by content address.
+		MetadataTooLong,
+		/// The impl's sunset was announced: use another impl.
+		ImplInSunset,
 	}
 
 	#[pallet::hooks]
@@ -332,15 +708,53 @@ pub mod pallet {
 				T::MinStake::get() >= T::Currency::minimum_balance(),
 				"an owner's account might not take a stake back"
 			);
+			assert!(T::MaxChallenges::get() > 0, "no worker would be challenged");
+			assert!(T::EraLength::get() > 0, "eras would not pass");
+			assert!(
+				T::PollWeight::get().all_gte(
+					T::WeightInfo::lapse_page().saturating_add(Pallet::<T>::leave_service_weight())
+				),
+				"no worker would become Unresponsive"
+			);
 		}
 
-		/// Forget spent consents that have expired, at a bounded rate.
-		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
-			if T::WeightInfo::forget_spent_consents(FORGOTTEN_PER_BLOCK).any_gt(remaining) {
-				return Weight::zero();
+		/// First what is due, of which each kind has a share of its own and what those before it left; then new
+		/// challenges.
+		fn on_poll(_: BlockNumberFor<T>, weight: &mut WeightMeter) {
+			let whole = T::PollWeight::get();
+			let parts: [(Weight, fn(&mut WeightMeter)); 3] = [
+				(whole / 2, Self::lapse_challenges),
+				(whole / 4, Self::end_licences),
+				(whole / 4, Self::close),
+			];
+			let mut left = Weight::zero();
+			for (share, part) in parts {
+				let limit = left.saturating_add(share).min(weight.remaining());
+				let mut meter = WeightMeter::with_limit(limit);
+				part(&mut meter);
+				left = meter.remaining();
+				weight.consume(meter.consumed());
 			}
-			let forgotten = Self::forget_spent_consents(T::Time::now().as_secs());
-			T::WeightInfo::forget_spent_consents(forgotten)
+			Self::open_challenges(weight);
+		}
+
+		/// Forget spent consents and revoked licences that have expired, and losses of eras gone, at a bounded rate.
+		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
+			let mut meter = WeightMeter::with_limit(remaining);
+			if meter.can_consume(T::WeightInfo::forget_spent_consents(FORGOTTEN_PER_BLOCK)) {
+				let forgotten = Self::forget_spent_consents(T::Time::now().as_secs());
+				meter.consume(T::WeightInfo::forget_spent_consents(forgotten));
+			}
+			if meter.can_consume(T::WeightInfo::forget_losses(LOSSES_FORGOTTEN_PER_BLOCK)) {
+				let forgotten = Self::forget_losses_before(Self::slash_era());
+				meter.consume(T::WeightInfo::forget_losses(forgotten));
+			}
+			let most = T::WeightInfo::forget_revocations(REVOCATIONS_FORGOTTEN_PER_BLOCK);
+			if meter.can_consume(most) {
+				let forgotten = Self::forget_revocations(T::Time::now().as_secs());
+				meter.consume(T::WeightInfo::forget_revocations(forgotten));
+			}
+			meter.consumed()
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -378,7 +792,8 @@ pub mod pallet {
 			Self::do_register_build(owner, impl_id, version, specs)
 		}
 
-		/// Change a build's status. By the impl's owner. Retired is for ever, and the build's deposit returns.
+		/// Change a build's status. By the impl's owner. Retired is for ever: workers that run it drain, after the constant
+		/// `RetireGrace` they are put offline, and with the last of them the build's deposit returns.
 		#[pallet::call_index(2)]
 		pub fn update_impl_build_status(
 			origin: OriginFor<T>,
@@ -444,7 +859,12 @@ pub mod pallet {
 		/// Get no new jobs and go offline at the last one, or at once where there is none. By the worker or its
 		/// owner.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::request_offline().saturating_add(T::Hooks::drain_weight()))]
+		#[pallet::weight(
+			T::WeightInfo::request_offline()
+				.saturating_add(T::Hooks::drain_weight())
+				// A worker without jobs, though it may have let a challenge pass.
+				.saturating_add(T::Hooks::stake_changed_weight())
+		)]
 		pub fn request_offline(
 			origin: OriginFor<T>,
 			worker: AccountIdLookupOf<T>,
@@ -456,7 +876,11 @@ pub mod pallet {
 
 		/// Take a worker offline at once: what it runs is handed back. By its owner.
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::force_offline().saturating_add(T::Hooks::offline_weight()))]
+		#[pallet::weight(
+			T::WeightInfo::force_offline()
+				.saturating_add(T::Hooks::offline_weight())
+				.saturating_add(T::Hooks::stake_changed_weight())
+		)]
 		pub fn force_offline(origin: OriginFor<T>, worker: AccountIdLookupOf<T>) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			let worker = T::Lookup::lookup(worker)?;
@@ -473,6 +897,164 @@ pub mod pallet {
 			let owner = ensure_signed(origin)?;
 			let worker = T::Lookup::lookup(worker)?;
 			Self::do_withdraw(owner, worker, amount)
+		}
+
+		/// Answer the open challenge of the calling worker, for nothing. Refused where none is open, which costs.
+		#[pallet::call_index(9)]
+		#[pallet::weight((T::WeightInfo::answer_challenge(), DispatchClass::Operational))]
+		pub fn answer_challenge(origin: OriginFor<T>) -> DispatchResultWithPostInfo {
+			let worker = ensure_signed(origin)?;
+			Self::do_answer_challenge(worker)?;
+			Ok(Pays::No.into())
+		}
+
+		/// Change the parameters within their bounds. By root origin.
+		#[pallet::call_index(10)]
+		pub fn set_parameters(origin: OriginFor<T>, parameters: ParametersOf<T>) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_set_parameters(parameters)
+		}
+
+		/// Give a worker more stake. By its owner, at any time.
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::raise_stake().saturating_add(T::Hooks::stake_changed_weight()))]
+		pub fn raise_stake(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+			#[pallet::compact] amount: BalanceOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_raise_stake(owner, worker, amount)
+		}
+
+		/// Take back a part of a worker's stake, or all of it. By its owner, while the worker is not in service. It
+		/// goes online with the constant `MinStake` only.
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::lower_stake().saturating_add(T::Hooks::stake_changed_weight()))]
+		pub fn lower_stake(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+			#[pallet::compact] amount: BalanceOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_lower_stake(owner, worker, amount)
+		}
+
+		/// Change what an impl declares. By its owner. Workers in service go on: all is checked when they go online next.
+		///
+		/// `deploy`, `pools` and `royalty` are as in [`Self::register_impl`]; `trust` says what a worker shows before it
+		/// goes online, and `licensor` who signs licences beside the owner.
+		#[pallet::call_index(13)]
+		pub fn update_impl(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			deploy: DeployPermission,
+			pools: PoolPermission,
+			royalty: Permill,
+			trust: TrustDemand,
+			licensor: Option<T::AccountId>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_update_impl(owner, impl_id, deploy, pools, royalty, trust, licensor)
+		}
+
+		/// Present a licence for a worker, in the place of that which it has. By the worker or its owner, at any time.
+		#[pallet::call_index(14)]
+		pub fn present_licence(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+			terms: LicenceTerms<T::AccountId>,
+			signer: T::AccountId,
+			signature: T::Signature,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_present_licence(who, worker, terms, signer, signature)
+		}
+
+		/// Revoke a licence by its number. By the impl's owner, whose deposit grows until the licence's expiry, or by the
+		/// key that the owner named. Its holders drain where the impl demands one.
+		///
+		/// `expires_at` is the licence's own: after it the revocation is forgotten.
+		#[pallet::call_index(15)]
+		pub fn revoke_licence(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			serial: LicenceSerial,
+			expires_at: u64,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_revoke_licence(who, impl_id, serial, expires_at)
+		}
+
+		/// Allow an account to register workers of an impl. By the impl's owner, whose deposit grows. It counts where the
+		/// impl's `deploy` is AllowList.
+		#[pallet::call_index(16)]
+		pub fn allow_deployer(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			deployer: AccountIdLookupOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let deployer = T::Lookup::lookup(deployer)?;
+			Self::do_allow_deployer(owner, impl_id, deployer)
+		}
+
+		/// Allow an account no longer to register workers of an impl. By the impl's owner, whose deposit shrinks. Its
+		/// workers in service go on until they are offline.
+		#[pallet::call_index(17)]
+		pub fn disallow_deployer(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			deployer: AccountIdLookupOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let deployer = T::Lookup::lookup(deployer)?;
+			Self::do_disallow_deployer(owner, impl_id, deployer)
+		}
+
+		/// Offer an impl to an account, which may accept it, or to nobody. By the impl's owner.
+		#[pallet::call_index(18)]
+		pub fn offer_impl(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			offered_to: Option<T::AccountId>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_offer_impl(owner, impl_id, offered_to)
+		}
+
+		/// Accept an impl that was offered to the caller, who gives the deposit; the former owner's returns.
+		#[pallet::call_index(19)]
+		pub fn accept_impl(origin: OriginFor<T>, impl_id: ImplId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_accept_impl(who, impl_id)
+		}
+
+		/// Say something about an impl, in up to 2,048 bytes, or nothing. By the impl's owner, whose deposit follows.
+		#[pallet::call_index(20)]
+		#[pallet::weight(T::WeightInfo::set_impl_metadata(
+			// More is refused, so it never weighs more.
+			(metadata.len() as u32).min(MAX_METADATA_LEN)
+		))]
+		pub fn set_impl_metadata(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			metadata: Vec<u8>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_set_impl_metadata(owner, impl_id, metadata)
+		}
+
+		/// Announce the end of an impl. By its owner, for ever. Nothing new refers to it; after the constant `SunsetNotice`
+		/// its pools are closed and its workers put offline, at a bounded rate, and then its deposit returns, whoever has
+		/// workers registered for it.
+		#[pallet::call_index(21)]
+		pub fn sunset_impl(origin: OriginFor<T>, impl_id: ImplId) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_sunset_impl(owner, impl_id)
 		}
 	}
 }

@@ -3,7 +3,7 @@
 //! A runtime of this pallet alone, with a scheduler that only remembers what it was told.
 
 use crate as pallet_workers;
-use crate::{BuildInService, WorkerHooks};
+use crate::{BuildInService, Parameters, Registry, WorkerHooks};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::cell::RefCell;
 use cybros_primitives::{
@@ -14,17 +14,18 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	parameter_types,
 	traits::{
-		fungible::{HoldConsideration, MutateFreeze},
-		LinearStoragePrice, UnixTime,
+		fungible::{Credit, HoldConsideration, MutateFreeze},
+		Imbalance, LinearStoragePrice, OnPoll, OnUnbalanced, Randomness, UnixTime,
 	},
-	weights::Weight,
+	weights::{Weight, WeightMeter},
 };
 use scale_info::TypeInfo;
-use sp_core::{crypto::AccountId32, Pair};
+use sp_core::{crypto::AccountId32, Pair, H256};
 use sp_keyring::Sr25519Keyring;
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{
-	traits::IdentityLookup, BuildStorage, DispatchError, MultiSignature, MultiSigner, Permill,
+	traits::{BlakeTwo256, Hash, IdentityLookup},
+	BuildStorage, DispatchError, MultiSignature, MultiSigner, Permill,
 };
 
 pub type AccountId = AccountId32;
@@ -34,6 +35,16 @@ pub const UNIT: Balance = 1_000;
 pub const ENDOWED: Balance = 1_000_000 * UNIT;
 pub const MIN_STAKE: Balance = 100 * UNIT;
 pub const MIN_BALANCE: Balance = 10 * UNIT;
+/// What a missed challenge takes, and what an owner may lose in an era.
+pub const SLASH: Balance = 7 * UNIT;
+pub const SLASH_CAP: Balance = 30 * UNIT;
+/// Each worker is challenged in each block of the tests, but for one that is challenged already.
+pub const INTERVAL: u32 = 1;
+pub const WINDOW: u32 = 10;
+pub const ERA: u32 = 1_000;
+/// How long workers of a Retired build may drain, and how long before its end a sunset is announced.
+pub const GRACE: u32 = 5;
+pub const NOTICE: u32 = 8;
 /// The time at which each test begins, in Unix seconds.
 pub const NOW: u64 = 1_800_000_000;
 
@@ -78,6 +89,38 @@ parameter_types! {
 		RuntimeHoldReason::Workers(pallet_workers::HoldReason::ImplDeposit);
 	pub const DepositBase: Balance = 10 * UNIT;
 	pub const DepositPerByte: Balance = 10;
+	pub static JobClock: u32 = 0;
+	pub static MostChallenges: u32 = 32;
+	/// What the hook may weigh, beside looks at pages.
+	pub static Share: Weight = Weight::MAX;
+	pub static Random: bool = true;
+	/// How many pools the scheduler has, of which it closes one at a time.
+	pub static Pools: u32 = 0;
+	/// What was slashed, in all. In the storage, for a call that fails took nothing.
+	pub storage Slashes: Balance = 0;
+	pub InitialParameters: Parameters<Balance> = Parameters {
+		challenge_interval: INTERVAL,
+		challenge_window: WINDOW,
+		challenge_slash: SLASH,
+		owner_slash_cap: SLASH_CAP,
+	};
+}
+
+/// Another number in each block, or none.
+pub struct Dice;
+impl Randomness<Option<H256>, u64> for Dice {
+	fn random(subject: &[u8]) -> (Option<H256>, u64) {
+		let hash = BlakeTwo256::hash_of(&(subject, System::block_number()));
+		(Random::get().then_some(hash), System::block_number())
+	}
+}
+
+/// Counts what is slashed, and lets it go.
+pub struct CountSlashes;
+impl OnUnbalanced<Credit<AccountId, Balances>> for CountSlashes {
+	fn on_nonzero_unbalanced(amount: Credit<AccountId, Balances>) {
+		Slashes::set(&(Slashes::get() + amount.peek()));
+	}
 }
 
 /// Why the tests freeze money, as a vote or a vesting would.
@@ -131,9 +174,15 @@ pub fn set_time(now: u64) {
 pub enum Told {
 	Online(AccountId, BuildInService, u32),
 	Drain(AccountId),
-	Offline(AccountId),
+	/// And whether its owner forced it.
+	Offline(AccountId, bool),
+	/// And what it is by now.
+	Stake(AccountId, Balance),
 	Deregister(AccountId),
 }
+
+/// What it weighs that the scheduler takes a worker offline.
+pub const OFFLINE_WEIGHT: Weight = Weight::from_parts(1_000_000_000, 0);
 
 /// A scheduler that remembers, and does as the test bids.
 pub struct Scheduler;
@@ -172,8 +221,11 @@ impl WorkerHooks<AccountId> for Scheduler {
 		Self::remember(Told::Drain(worker.clone()));
 		BUSY.with_borrow(|busy| *busy)
 	}
-	fn offline(worker: &AccountId, _: bool) {
-		Self::remember(Told::Offline(worker.clone()));
+	fn offline(worker: &AccountId, forced: bool) {
+		Self::remember(Told::Offline(worker.clone(), forced));
+	}
+	fn stake_changed(worker: &AccountId) {
+		Self::remember(Told::Stake(worker.clone(), <Workers as Registry<_, _>>::stake(worker)));
 	}
 	fn deregister(worker: &AccountId) {
 		Self::remember(Told::Deregister(worker.clone()));
@@ -185,13 +237,20 @@ impl WorkerHooks<AccountId> for Scheduler {
 		Weight::zero()
 	}
 	fn offline_weight() -> Weight {
-		Weight::zero()
+		OFFLINE_WEIGHT
 	}
-	fn stake_changed(_: &AccountId) {}
 	fn stake_changed_weight() -> Weight {
 		Weight::zero()
 	}
 	fn deregister_weight() -> Weight {
+		Weight::zero()
+	}
+	fn impl_sunset(_: ImplId) -> bool {
+		let left = Pools::get();
+		Pools::set(left.saturating_sub(1));
+		left > 0
+	}
+	fn impl_sunset_weight() -> Weight {
 		Weight::zero()
 	}
 }
@@ -208,11 +267,20 @@ impl pallet_workers::Config for Test {
 	type Signature = MultiSignature;
 	type Signer = MultiSigner;
 	type Time = Clock;
+	type Clock = JobClock;
+	type Randomness = Dice;
+	type SlashDestination = CountSlashes;
 	type Hooks = Scheduler;
 	type MinStake = LeastStake;
 	type MinBalance = MinBalance;
 	type MaxCapacity = frame_support::traits::ConstU32<64>;
 	type MaxBuilds = frame_support::traits::ConstU32<8>;
+	type MaxChallenges = MostChallenges;
+	type EraLength = frame_support::traits::ConstU32<ERA>;
+	type RetireGrace = frame_support::traits::ConstU32<GRACE>;
+	type SunsetNotice = frame_support::traits::ConstU32<NOTICE>;
+	type DefaultParameters = InitialParameters;
+	type PollWeight = Share;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarking::Sr25519Signer;
@@ -285,6 +353,36 @@ pub fn register(impl_id: ImplId, expires_at: u64) -> DispatchResult {
 	)
 }
 
+/// Register so many of Bob's workers for an impl, and bring them online with build 1.
+pub fn given_fleet(impl_id: ImplId, size: u32) -> Vec<AccountId> {
+	(0..size).map(|n| given_online(impl_id, n)).collect()
+}
+
+fn given_online(impl_id: ImplId, n: u32) -> AccountId {
+	let pair = sp_core::sr25519::Pair::from_string(&format!("//fleet//{n}"), None).unwrap();
+	let worker = AccountId::from(pair.public());
+	let consent = WorkerConsent {
+		genesis: Workers::genesis_hash(),
+		owner: BOB.to_account_id(),
+		impl_id,
+		expires_at: NOW + 60,
+	};
+	let signature = pair.sign(&consent.payload()).into();
+	let (stake, endowment) = (MIN_STAKE, MIN_BALANCE);
+	Workers::register_worker(
+		signed(BOB),
+		worker.clone(),
+		impl_id,
+		consent.expires_at,
+		signature,
+		stake,
+		endowment,
+	)
+	.unwrap();
+	Workers::online(RuntimeOrigin::signed(worker.clone()), 1, 1).unwrap();
+	worker
+}
+
 /// Register an impl and Bob's worker Ferdie.
 pub fn given_worker() -> ImplId {
 	let impl_id = given_impl();
@@ -292,10 +390,25 @@ pub fn given_worker() -> ImplId {
 	impl_id
 }
 
+/// Let so many blocks pass that accept transactions.
+pub fn pass_blocks(blocks: u32) {
+	for _ in 0..blocks {
+		let next = System::block_number() + 1;
+		System::set_block_number(next);
+		Workers::on_poll(next, &mut WeightMeter::new());
+		JobClock::set(JobClock::get() + 1);
+	}
+}
+
 /// A chain before its first block, with Alice, Bob and Eve endowed.
 pub fn new_test_ext() -> sp_io::TestExternalities {
 	set_time(NOW);
 	LeastStake::set(MIN_STAKE);
+	JobClock::set(0);
+	MostChallenges::set(32);
+	Share::set(Weight::MAX);
+	Random::set(true);
+	Pools::set(0);
 	Scheduler::reset();
 	let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 	pallet_balances::GenesisConfig::<Test> {
@@ -314,7 +427,9 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 /// Run a test at block 1, and check the invariants after it.
 pub fn execute(test: impl FnOnce()) {
 	new_test_ext().execute_with(|| {
+		let issued = Balances::total_issuance();
 		test();
 		Workers::do_try_state().unwrap();
+		assert_eq!(Balances::total_issuance() + Slashes::get(), issued);
 	});
 }

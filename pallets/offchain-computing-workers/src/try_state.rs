@@ -4,9 +4,14 @@
 
 use crate::{
 	consents::hour_of,
+	licences::ending_minute,
 	pallet::{
-		Config, FirstSpentHour, HoldReason, Impls, NextImplId, Pallet, SpentConsents, Workers,
+		Challenged, Config, Deployers, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
+		FirstSpentHour, HoldReason, ImplMetadata, Impls, LapseCursor, LicenceEnds, LicenceHolders,
+		Licences, NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, RevocationEnds,
+		Revocations, Serving, SlashedInEra, SpentConsents, Uptimes, Windows, Workers,
 	},
+	types::WindowNumber,
 };
 use alloc::collections::BTreeMap;
 use cybros_primitives::{BuildStatus, BuildVersion, ImplId};
@@ -23,10 +28,14 @@ impl<T: Config> Pallet<T> {
 		let mut in_service = BTreeMap::<(ImplId, BuildVersion), u32>::new();
 
 		for (worker, info) in Workers::<T>::iter() {
-			ensure!(Impls::<T>::contains_key(info.impl_id), "3: a worker's impl does not exist");
+			ensure!(info.impl_id < NextImplId::<T>::get(), "3: a worker's impl never existed");
 			*workers.entry(info.impl_id).or_default() += 1;
 			if let Some(service) = info.state.service() {
 				*in_service.entry((info.impl_id, service.build)).or_default() += 1;
+				ensure!(
+					Serving::<T>::contains_key((info.impl_id, service.build, &worker)),
+					"2: a worker in service is not listed under its build"
+				);
 				ensure!(
 					service.capacity > 0 && service.capacity <= T::MaxCapacity::get(),
 					"3: a worker's capacity is out of bounds"
@@ -44,7 +53,21 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 
+		ensure!(
+			Serving::<T>::iter_keys().count() as u32 == in_service.values().sum::<u32>(),
+			"2: a worker is listed under a build that it does not run"
+		);
+
 		for (impl_id, info) in Impls::<T>::iter() {
+			ensure!(
+				Deployers::<T>::iter_key_prefix(impl_id).count() as u32 == info.deployers,
+				"1: an impl's count of accounts that may deploy is off"
+			);
+			ensure!(
+				ImplMetadata::<T>::get(impl_id).map_or(0, |metadata| metadata.len()) as u32
+					== info.metadata_len,
+				"1: an impl's metadata are not as long as it says"
+			);
 			ensure!(impl_id < NextImplId::<T>::get(), "1: an impl's id is not below the next");
 			ensure!(
 				info.builds.windows(2).all(|pair| pair[0].version < pair[1].version),
@@ -56,7 +79,10 @@ impl<T: Config> Pallet<T> {
 					"1: a build is above the latest version"
 				);
 				ensure!(build.specs.is_valid(), "1: a build's range is invalid");
-				ensure!(build.status != BuildStatus::Retired, "1: a Retired build is kept");
+				ensure!(
+					build.status != BuildStatus::Retired || build.in_service > 0,
+					"1: a Retired build is kept"
+				);
 				ensure!(
 					in_service.remove(&(impl_id, build.version)).unwrap_or_default()
 						== build.in_service,
@@ -77,6 +103,129 @@ impl<T: Config> Pallet<T> {
 				"5: a spent consent is before the first hour that is kept"
 			);
 		}
+		Self::check_watches()?;
+		Self::check_challenges()?;
+		Self::check_licences()?;
+		for (era, _, _) in SlashedInEra::<T>::iter() {
+			ensure!(
+				FirstSlashEra::<T>::get().is_some_and(|first| first <= era),
+				"8: a loss is before the first era that is kept"
+			);
+			ensure!(era <= Self::slash_era(), "8: a loss is in an era to come");
+		}
+		Ok(())
+	}
+
+	fn check_licences() -> Result<(), TryRuntimeError> {
+		let mut licences = 0;
+		for (worker, licence) in Licences::<T>::iter() {
+			licences += 1;
+			let info = Workers::<T>::get(&worker).ok_or("9: a licence is of no worker")?;
+			ensure!(
+				LicenceEnds::<T>::contains_key(ending_minute(licence.expires_at), &worker),
+				"9: a licence does not end"
+			);
+			ensure!(
+				LicenceHolders::<T>::contains_key((info.impl_id, licence.serial, &worker)),
+				"9: a licence is not found by its number"
+			);
+		}
+		ensure!(LicenceEnds::<T>::iter_keys().count() == licences, "9: what is no licence ends");
+		ensure!(
+			LicenceHolders::<T>::iter_keys().count() == licences,
+			"9: a number finds what is no licence"
+		);
+		for (minute, _) in LicenceEnds::<T>::iter_keys() {
+			ensure!(
+				FirstLicenceMinute::<T>::get().is_some_and(|first| first <= minute),
+				"9: a licence ends before the first minute that is kept"
+			);
+		}
+		let mut revocations = BTreeMap::<ImplId, u32>::new();
+		for (hour, (impl_id, serial)) in RevocationEnds::<T>::iter_keys() {
+			*revocations.entry(impl_id).or_default() += 1;
+			ensure!(
+				Revocations::<T>::contains_key(impl_id, serial),
+				"9: what is not revoked is forgotten"
+			);
+			ensure!(
+				FirstRevocationHour::<T>::get().is_some_and(|first| first <= hour),
+				"9: a revocation is before the first hour that is kept"
+			);
+		}
+		ensure!(
+			Revocations::<T>::iter_keys().count() as u32 == revocations.values().sum::<u32>(),
+			"9: a revocation is never forgotten"
+		);
+		for (impl_id, info) in Impls::<T>::iter() {
+			ensure!(
+				revocations.remove(&impl_id).unwrap_or_default() == info.revocations,
+				"9: an impl's count of revocations is off"
+			);
+		}
+		Ok(())
+	}
+
+	fn check_watches() -> Result<(), TryRuntimeError> {
+		let mut watched = 0u32;
+		for (worker, uptime) in Uptimes::<T>::iter() {
+			let info = Workers::<T>::get(&worker).ok_or("6: an uptime is of no worker")?;
+			ensure!(
+				uptime.watch.is_some() == info.state.service().is_some(),
+				"6: a worker is watched and not in service, or the reverse"
+			);
+			ensure!(uptime.credited <= uptime.served, "6: a worker lived longer than it served");
+			if let Some(watch) = uptime.watch {
+				watched += 1;
+				ensure!(
+					OnlineWorkers::<T>::get(watch.place).as_ref() == Some(&worker),
+					"6: a worker is not at its place"
+				);
+				ensure!(watch.place < OnlineCount::<T>::get(), "6: a place is not below the count");
+			}
+		}
+		let serving = Workers::<T>::iter_values().filter(|info| info.state.service().is_some());
+		ensure!(watched == serving.count() as u32, "6: a worker in service is not watched");
+		ensure!(watched == OnlineCount::<T>::get(), "6: the count of workers in service is off");
+		ensure!(
+			watched == OnlineWorkers::<T>::iter_keys().count() as u32,
+			"6: a place is nobody's"
+		);
+		Ok(())
+	}
+
+	fn check_challenges() -> Result<(), TryRuntimeError> {
+		let mut open = BTreeMap::<WindowNumber, u32>::new();
+		let (first, first_page) = LapseCursor::<T>::get();
+		for (worker, uptime) in Uptimes::<T>::iter() {
+			let Some(number) = uptime.watch.and_then(|watch| watch.challenge) else { continue };
+			*open.entry(number).or_default() += 1;
+			ensure!(
+				Challenged::<T>::iter_prefix(number).any(|(_, page)| page.contains(&worker)),
+				"7: an open challenge is in no page"
+			);
+		}
+		for (number, page, _) in Challenged::<T>::iter() {
+			ensure!(
+				Windows::<T>::get(number).is_some_and(|window| page < window.pages)
+					&& (number > first || page >= first_page),
+				"7: a page is not of its window, or before the cursor"
+			);
+		}
+		for (number, window) in Windows::<T>::iter() {
+			ensure!(
+				(first..NextWindow::<T>::get()).contains(&number),
+				"7: a window is before the cursor, or to come"
+			);
+			let unanswered = window.opened.checked_sub(window.answered);
+			let open = open.remove(&number).unwrap_or_default();
+			let is_due = T::Clock::get() >= window.due_at;
+			ensure!(
+				unanswered.is_some_and(|count| open == count || (is_due && open < count)),
+				"7: a window's count of challenges is off"
+			);
+		}
+		ensure!(open.is_empty(), "7: an open challenge is of no window");
 		Ok(())
 	}
 }

@@ -25,6 +25,46 @@ pub trait WeightInfo {
 	fn force_offline() -> Weight;
 	/// Weight of `withdraw`.
 	fn withdraw() -> Weight;
+	/// Weight of `answer_challenge`.
+	fn answer_challenge() -> Weight;
+	/// Weight of `set_parameters`.
+	fn set_parameters() -> Weight;
+	/// Weight of drawing `n` workers and challenging them.
+	fn open_challenges(n: u32) -> Weight;
+	/// Weight of a look at a full page of challenges, all of them answered.
+	fn lapse_page() -> Weight;
+	/// Weight of taking a worker out of service that let a challenge pass, without the scheduler's part.
+	fn leave_service() -> Weight;
+	/// Weight of `on_idle` when it forgets what `n` owners lost.
+	fn forget_losses(n: u32) -> Weight;
+	/// Weight of `raise_stake`, without the scheduler's part.
+	fn raise_stake() -> Weight;
+	/// Weight of `lower_stake`, without the scheduler's part.
+	fn lower_stake() -> Weight;
+	/// Weight of `update_impl`.
+	fn update_impl() -> Weight;
+	/// Weight of `present_licence`.
+	fn present_licence() -> Weight;
+	/// Weight of `revoke_licence`.
+	fn revoke_licence() -> Weight;
+	/// Weight of a look for a licence that has expired, and of forgetting it.
+	fn end_licence() -> Weight;
+	/// Weight of a look for the next step of a closing, and of all in it but for a worker that leaves service.
+	fn close_step() -> Weight;
+	/// Weight of `on_idle` when it forgets `n` revocations.
+	fn forget_revocations(n: u32) -> Weight;
+	/// Weight of `allow_deployer`.
+	fn allow_deployer() -> Weight;
+	/// Weight of `disallow_deployer`.
+	fn disallow_deployer() -> Weight;
+	/// Weight of `offer_impl`.
+	fn offer_impl() -> Weight;
+	/// Weight of `accept_impl`.
+	fn accept_impl() -> Weight;
+	/// Weight of `set_impl_metadata` with `n` bytes.
+	fn set_impl_metadata(n: u32) -> Weight;
+	/// Weight of `sunset_impl`.
+	fn sunset_impl() -> Weight;
 	/// Weight of `on_idle` when it forgets `n` spent consents.
 	fn forget_spent_consents(n: u32) -> Weight;
 }
@@ -40,25 +80,96 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	fn register_worker() -> Weight {
-		Weight::from_parts(180_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 5))
+		Weight::from_parts(180_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 9))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(9, 6))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 12))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 12))
 	}
 	fn withdraw() -> Weight {
 		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	fn answer_challenge() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	fn set_parameters() -> Weight {
+		Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
+	}
+	fn open_challenges(n: u32) -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 3))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1).saturating_mul(n.into()))
+	}
+	fn lapse_page() -> Weight {
+		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(36, 3))
+	}
+	fn leave_service() -> Weight {
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 12))
+	}
+	fn forget_losses(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
+	}
+	fn raise_stake() -> Weight {
+		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
+	}
+	fn lower_stake() -> Weight {
+		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
+	}
+	fn update_impl() -> Weight {
+		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	fn present_licence() -> Weight {
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 6))
+	}
+	fn revoke_licence() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 6))
+	}
+	fn end_licence() -> Weight {
+		Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+	}
+	fn close_step() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 5))
+	}
+	fn forget_revocations(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 4).saturating_mul(n.into()))
+	}
+	fn allow_deployer() -> Weight {
+		Weight::from_parts(50_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	fn disallow_deployer() -> Weight {
+		Weight::from_parts(50_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	fn offer_impl() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
+	fn accept_impl() -> Weight {
+		Weight::from_parts(90_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
+	}
+	fn set_impl_metadata(n: u32) -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 3))
+	}
+	fn sunset_impl() -> Weight {
+		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
@@ -96,6 +207,70 @@ impl WeightInfo for () {
 	}
 	fn withdraw() -> Weight {
 		Weight::from_parts(80_000_000, 0)
+	}
+	fn answer_challenge() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+	}
+	fn set_parameters() -> Weight {
+		Weight::from_parts(10_000_000, 0)
+	}
+	fn open_challenges(n: u32) -> Weight {
+		Weight::from_parts(20_000_000, 0)
+			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(n.into()))
+	}
+	fn lapse_page() -> Weight {
+		Weight::from_parts(80_000_000, 0)
+	}
+	fn leave_service() -> Weight {
+		Weight::from_parts(120_000_000, 0)
+	}
+	fn forget_losses(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
+	}
+	fn raise_stake() -> Weight {
+		Weight::from_parts(80_000_000, 0)
+	}
+	fn lower_stake() -> Weight {
+		Weight::from_parts(80_000_000, 0)
+	}
+	fn update_impl() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+	}
+	fn present_licence() -> Weight {
+		Weight::from_parts(120_000_000, 0)
+	}
+	fn revoke_licence() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+	}
+	fn end_licence() -> Weight {
+		Weight::from_parts(25_000_000, 0)
+	}
+	fn close_step() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+	}
+	fn forget_revocations(n: u32) -> Weight {
+		Weight::from_parts(10_000_000, 0)
+			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+	}
+	fn allow_deployer() -> Weight {
+		Weight::from_parts(50_000_000, 0)
+	}
+	fn disallow_deployer() -> Weight {
+		Weight::from_parts(50_000_000, 0)
+	}
+	fn offer_impl() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+	}
+	fn accept_impl() -> Weight {
+		Weight::from_parts(90_000_000, 0)
+	}
+	fn set_impl_metadata(n: u32) -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(Weight::from_parts(2_000, 0).saturating_mul(n.into()))
+	}
+	fn sunset_impl() -> Weight {
+		Weight::from_parts(40_000_000, 0)
 	}
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)

@@ -4,18 +4,26 @@
 
 use crate::{
 	hooks::{Registry, WorkerHooks},
-	pallet::{Config, Error, Event, HoldReason, Impls, Pallet, Workers},
-	types::{BalanceOf, BuildInService, ImplTerms, Service, WorkerInfo, WorkerInfoOf, WorkerState},
+	pallet::{
+		Config, CurrentParameters, Error, Event, HoldReason, Impls, Pallet, Serving, Uptimes,
+		Workers,
+	},
+	types::{
+		BalanceOf, BuildInService, ImplTerms, OfflineCause, Service, WorkerInfo, WorkerInfoOf,
+		WorkerState,
+	},
+	weights::WeightInfo,
 };
-use cybros_primitives::{BuildStatus, BuildVersion, DeployPermission, ImplId, SpecVersion};
+use cybros_primitives::{BuildStatus, BuildVersion, ImplId, SpecVersion};
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
 	traits::{
 		fungible::{Inspect, Mutate, MutateHold},
 		tokens::{Fortitude, Precision, Preservation, Restriction},
-		Get,
+		Defensive, Get,
 	},
+	weights::Weight,
 };
 use sp_runtime::{traits::Saturating, DispatchError};
 
@@ -31,11 +39,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(owner != worker, Error::<T>::OwnerIsWorker);
 		let mut info = Impls::<T>::get(impl_id).ok_or(Error::<T>::ImplNotFound)?;
-		let permitted = match info.deploy {
-			DeployPermission::Owner => info.owner == owner,
-			DeployPermission::Public => true,
-		};
-		ensure!(permitted, Error::<T>::DeployNotPermitted);
+		Self::ensure_no_sunset(&info)?;
+		ensure!(Self::may_deploy(impl_id, &info, &owner), Error::<T>::DeployNotPermitted);
 		ensure!(!Workers::<T>::contains_key(&worker), Error::<T>::WorkerAlreadyRegistered);
 		ensure!(stake >= T::MinStake::get(), Error::<T>::StakeTooLow);
 		ensure!(
@@ -89,14 +94,16 @@ impl<T: Config> Pallet<T> {
 		let free =
 			T::Currency::reducible_balance(&worker, Preservation::Expendable, Fortitude::Polite);
 		T::Currency::transfer(&worker, &owner, free, Preservation::Expendable)?;
-		Impls::<T>::mutate(info.impl_id, |maybe| match maybe {
-			Some(info) => info.workers = info.workers.saturating_sub(1),
-			None => {
-				defensive!("a worker's impl exists");
-			},
+		// An impl that was closed after its sunset counts no more.
+		Impls::<T>::mutate(info.impl_id, |maybe| {
+			if let Some(info) = maybe {
+				info.workers = info.workers.saturating_sub(1);
+			}
 		});
 		Self::remember_spent_consent(&worker, info.consent_expires_at);
 		Workers::<T>::remove(&worker);
+		Uptimes::<T>::remove(&worker);
+		Self::drop_licence(&worker, info.impl_id);
 		Self::deposit_event(Event::WorkerDeregistered { worker, owner });
 		Ok(())
 	}
@@ -112,7 +119,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Registered or Offline to Online.
+	/// Registered, Offline or Unresponsive to Online.
 	pub(crate) fn do_online(
 		worker: T::AccountId,
 		build: BuildVersion,
@@ -122,20 +129,29 @@ impl<T: Config> Pallet<T> {
 		ensure!(info.state.service().is_none(), Error::<T>::WorkerInService);
 		ensure!(capacity > 0 && capacity <= T::MaxCapacity::get(), Error::<T>::CapacityOutOfBounds);
 		let mut implementation = Impls::<T>::get(info.impl_id).ok_or(Error::<T>::ImplNotFound)?;
-		let permitted = match implementation.deploy {
-			DeployPermission::Owner => implementation.owner == info.owner,
-			DeployPermission::Public => true,
-		};
-		ensure!(permitted, Error::<T>::DeployNotPermitted);
-		let record = implementation.build_mut(build).ok_or(Error::<T>::BuildNotFound)?;
+		ensure!(
+			Self::may_deploy(info.impl_id, &implementation, &info.owner),
+			Error::<T>::DeployNotPermitted
+		);
+		ensure!(
+			implementation.sunset_at.is_none_or(|at| T::Clock::get() < at),
+			Error::<T>::ImplInSunset
+		);
+		let record = implementation
+			.build_mut(build)
+			.filter(|build| build.status != BuildStatus::Retired)
+			.ok_or(Error::<T>::BuildNotFound)?;
 		ensure!(record.status == BuildStatus::Released, Error::<T>::BuildNotReleased);
-		ensure!(info.stake >= T::MinStake::get(), Error::<T>::StakeTooLow);
-
-		record.in_service = record.in_service.saturating_add(1);
 		let specs = record.specs;
+		record.in_service = record.in_service.saturating_add(1);
+		ensure!(info.stake >= T::MinStake::get(), Error::<T>::StakeTooLow);
+		Self::ensure_trusted(&worker, info.impl_id, &implementation, build)?;
+
 		Impls::<T>::insert(info.impl_id, implementation);
+		Serving::<T>::insert((info.impl_id, build, &worker), ());
 		let state = WorkerState::Online(Service { build, capacity });
 		Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
+		Self::watch(&worker);
 		Self::deposit_event(Event::WorkerOnline { worker: worker.clone(), build, capacity });
 		T::Hooks::online(&worker, BuildInService { version: build, specs }, capacity)?;
 		// Last, for what the scheduler holds does not pay for calls.
@@ -147,48 +163,86 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Online to RequestingOffline, or to Offline where the worker has no job.
 	pub(crate) fn do_request_offline(who: T::AccountId, worker: T::AccountId) -> DispatchResult {
 		let info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
 		ensure!(who == worker || who == info.owner, Error::<T>::NotWorkerNorOwner);
+		ensure!(matches!(info.state, WorkerState::Online(_)), Error::<T>::WorkerNotOnline);
+		if who == worker {
+			Self::sign_of_life(&worker);
+		}
+		Self::drain(worker);
+		Ok(())
+	}
+
+	/// Online to RequestingOffline, or to Offline where the worker has no job.
+	pub(crate) fn drain(worker: T::AccountId) {
+		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
 		let WorkerState::Online(service) = info.state.clone() else {
-			return Err(Error::<T>::WorkerNotOnline.into());
+			defensive!("a worker that is to drain is Online");
+			return;
 		};
 		Self::deposit_event(Event::WorkerRequestedOffline { worker: worker.clone() });
 		if T::Hooks::drain(&worker) {
 			let state = WorkerState::RequestingOffline(service);
 			Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
 		} else {
-			Self::go_offline(worker, info, service, false);
+			Self::leave_service(worker, info, service, OfflineCause::Drained);
 		}
-		Ok(())
 	}
 
 	pub(crate) fn do_force_offline(owner: T::AccountId, worker: T::AccountId) -> DispatchResult {
 		let info = Self::owned_worker(&owner, &worker)?;
 		let service = info.state.service().cloned().ok_or(Error::<T>::WorkerNotInService)?;
-		Self::go_offline(worker, info, service, true);
+		Self::leave_service(worker, info, service, OfflineCause::Forced);
 		Ok(())
 	}
 
-	/// Online or RequestingOffline to Offline.
-	fn go_offline(worker: T::AccountId, info: WorkerInfoOf<T>, service: Service, forced: bool) {
-		Impls::<T>::mutate(info.impl_id, |maybe| {
-			match maybe.as_mut().and_then(|info| info.build_mut(service.build)) {
-				Some(build) => build.in_service = build.in_service.saturating_sub(1),
-				None => {
-					defensive!("a build with workers in service exists");
-				},
-			}
-		});
-		let state = WorkerState::Offline;
+	/// Online or RequestingOffline to Offline, or to Unresponsive where the worker missed a challenge, which is then
+	/// the cause, whatever else would have been: one fault is slashed once.
+	pub(crate) fn leave_service(
+		worker: T::AccountId,
+		info: WorkerInfoOf<T>,
+		service: Service,
+		cause: OfflineCause,
+	) {
+		Self::leave_build(&worker, info.impl_id, service.build);
+		let missed = Self::unwatch(&worker);
+		let (state, cause) = match missed {
+			Some(_) => (WorkerState::Unresponsive, OfflineCause::ChallengeMissed),
+			None => (WorkerState::Offline, cause),
+		};
 		Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
-		T::Hooks::offline(&worker, forced);
-		Self::deposit_event(Event::WorkerOffline { worker });
+		Self::deposit_event(Event::WorkerOffline { worker: worker.clone(), cause });
+		T::Hooks::offline(&worker, cause == OfflineCause::Forced);
+		if missed.is_some_and(|window| !window.is_excused()) {
+			Self::do_slash(&worker, CurrentParameters::<T>::get().challenge_slash);
+		}
+	}
+
+	/// A Retired build is dropped with the last worker that ran it.
+	fn leave_build(worker: &T::AccountId, impl_id: ImplId, version: BuildVersion) {
+		Serving::<T>::remove((impl_id, version, worker));
+		let Some(mut info) = Impls::<T>::get(impl_id).defensive() else { return };
+		let Some(build) = info.build_mut(version).defensive() else { return };
+		build.in_service = build.in_service.saturating_sub(1);
+		if build.in_service > 0 || build.status != BuildStatus::Retired {
+			Impls::<T>::insert(impl_id, info);
+			return;
+		}
+		info.builds.retain(|build| build.version != version);
+		let _ = Self::store_with_deposit(impl_id, info)
+			.defensive_proof("a deposit that shrinks needs no money");
+	}
+
+	/// What it weighs at most that a hook takes a worker out of service.
+	pub(crate) fn leave_service_weight() -> Weight {
+		T::WeightInfo::leave_service()
+			.saturating_add(T::Hooks::offline_weight())
+			.saturating_add(T::Hooks::stake_changed_weight())
 	}
 
 	/// The worker, if `owner` owns it.
-	fn owned_worker(
+	pub(crate) fn owned_worker(
 		owner: &T::AccountId,
 		worker: &T::AccountId,
 	) -> Result<WorkerInfoOf<T>, DispatchError> {
@@ -204,6 +258,7 @@ impl<T: Config> Registry<T::AccountId, BalanceOf<T>> for Pallet<T> {
 			owner: info.owner,
 			pools: info.pools,
 			royalty: info.royalty,
+			in_sunset: info.sunset_at.is_some(),
 		})
 	}
 
@@ -220,20 +275,12 @@ impl<T: Config> Registry<T::AccountId, BalanceOf<T>> for Pallet<T> {
 	}
 
 	fn slash(worker: &T::AccountId, amount: BalanceOf<T>) {
-		Workers::<T>::mutate(worker, |maybe| {
-			let Some(info) = maybe else { return };
-			let burnt = T::Currency::burn_held(
-				&HoldReason::WorkerStake.into(),
-				worker,
-				amount.min(info.stake),
-				Precision::BestEffort,
-				Fortitude::Force,
-			);
-			info.stake = info.stake.saturating_sub(burnt.unwrap_or_default());
-		});
+		Self::do_slash(worker, amount);
 	}
 
-	fn alive(_: &T::AccountId) {}
+	fn alive(worker: &T::AccountId) {
+		Self::sign_of_life(worker);
+	}
 
 	fn drained(worker: &T::AccountId) {
 		let Some(info) = Workers::<T>::get(worker) else {
@@ -244,6 +291,6 @@ impl<T: Config> Registry<T::AccountId, BalanceOf<T>> for Pallet<T> {
 			defensive!("a worker that drains is RequestingOffline");
 			return;
 		};
-		Self::go_offline(worker.clone(), info, service, false);
+		Self::leave_service(worker.clone(), info, service, OfflineCause::Drained);
 	}
 }

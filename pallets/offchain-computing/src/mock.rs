@@ -17,14 +17,14 @@ use frame_support::{
 	parameter_types,
 	traits::{
 		fungible::{Credit, HoldConsideration, Inspect, InspectHold, Mutate, MutateFreeze},
-		ConstU32, LinearStoragePrice, OnPoll, OnUnbalanced, UnixTime,
+		ConstU32, LinearStoragePrice, OnPoll, OnUnbalanced, Randomness, UnixTime,
 	},
 	weights::{Weight, WeightMeter},
 	PalletId,
 };
-use pallet_offchain_computing_workers::{ImplTerms, Registry};
+use pallet_offchain_computing_workers::{ImplTerms, Parameters, Registry};
 use scale_info::TypeInfo;
-use sp_core::{crypto::AccountId32, Pair};
+use sp_core::{crypto::AccountId32, Pair, H256};
 use sp_keyring::Sr25519Keyring;
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{traits::IdentityLookup, BuildStorage, MultiSignature, MultiSigner, Permill};
@@ -102,6 +102,13 @@ parameter_types! {
 	pub const DepositPerByte: Balance = UNIT / 1_000;
 	pub const OutputReservePerSlot: Balance = 4_096 * UNIT / 1_000;
 	pub const ChainFee: Balance = CHAIN_FEE;
+	pub const PollWeight: Weight = Weight::MAX;
+	pub WorkerParameters: Parameters<Balance> = Parameters {
+		challenge_interval: 100,
+		challenge_window: 100,
+		challenge_slash: UNIT,
+		owner_slash_cap: ENDOWED,
+	};
 	pub const JobsPalletId: PalletId = PalletId(*b"cybrjobs");
 	/// What the chain took for workers' calls. In the storage, for a call that fails took nothing.
 	pub storage ChainFees: Balance = 0;
@@ -144,6 +151,14 @@ impl pallet_balances::Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 }
 
+/// No challenges.
+pub struct NoRandomness;
+impl Randomness<Option<H256>, u64> for NoRandomness {
+	fn random(_: &[u8]) -> (Option<H256>, u64) {
+		(None, 0)
+	}
+}
+
 /// A clock that stands.
 pub struct Clock;
 impl UnixTime for Clock {
@@ -164,11 +179,20 @@ impl pallet_offchain_computing_workers::Config for Test {
 	type Signature = MultiSignature;
 	type Signer = MultiSigner;
 	type Time = Clock;
+	type Clock = Computing;
+	type Randomness = NoRandomness;
+	type SlashDestination = ();
 	type Hooks = Computing;
 	type MinStake = MinStake;
 	type MinBalance = MinBalance;
 	type MaxCapacity = ConstU32<64>;
 	type MaxBuilds = ConstU32<8>;
+	type MaxChallenges = ConstU32<32>;
+	type EraLength = ConstU32<1_000>;
+	type RetireGrace = ConstU32<10>;
+	type SunsetNotice = ConstU32<10>;
+	type DefaultParameters = WorkerParameters;
+	type PollWeight = PollWeight;
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = pallet_offchain_computing_workers::benchmarking::Sr25519Signer;

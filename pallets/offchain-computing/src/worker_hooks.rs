@@ -3,16 +3,24 @@
 //! What the registry of workers tells the scheduler.
 
 use crate::{
-	pallet::{Config, Pallet, WorkerSlots},
-	types::{AttemptEnd, Service},
+	pallet::{Config, JobClock, Pallet, WorkerSlots},
+	types::{AttemptEnd, JobClock as Clock, Service},
 	weights::WeightInfo,
 };
+use cybros_primitives::ImplId;
 use frame_support::{
 	pallet_prelude::DispatchResult,
 	traits::{Defensive, Get},
 	weights::Weight,
 };
 use pallet_offchain_computing_workers::{BuildInService, Registry, WorkerHooks};
+
+/// The job clock, for who counts its windows by it.
+impl<T: Config> Get<Clock> for Pallet<T> {
+	fn get() -> Clock {
+		JobClock::<T>::get()
+	}
+}
 
 impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 	fn online(worker: &T::AccountId, build: BuildInService, capacity: u32) -> DispatchResult {
@@ -56,6 +64,11 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		}
 	}
 
+	/// Pools are for ever in this version, so an impl that may have some stays.
+	fn impl_sunset(_: ImplId) -> bool {
+		true
+	}
+
 	fn online_weight(capacity: u32) -> Weight {
 		T::WeightInfo::worker_online(capacity.min(T::MaxCapacity::get()))
 	}
@@ -74,5 +87,9 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 
 	fn deregister_weight() -> Weight {
 		T::WeightInfo::worker_deregister()
+	}
+
+	fn impl_sunset_weight() -> Weight {
+		Weight::zero()
 	}
 }

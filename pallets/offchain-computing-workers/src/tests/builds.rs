@@ -368,22 +368,6 @@ fn attack_deposit_of_a_retired_build_taken_twice_is_refused() {
 }
 
 #[test]
-fn build_is_not_retired_when_a_worker_is_online_with_it() {
-	execute(|| {
-		given_online_worker();
-		assert_noop!(update(1, BuildStatus::Retired), Error::<Test>::BuildInUse);
-	});
-}
-
-#[test]
-fn build_is_not_retired_when_a_worker_drains_with_it() {
-	execute(|| {
-		given_draining_worker();
-		assert_noop!(update(1, BuildStatus::Retired), Error::<Test>::BuildInUse);
-	});
-}
-
-#[test]
 fn build_is_retired_when_its_last_worker_is_offline() {
 	execute(|| {
 		given_offline_worker();

@@ -43,6 +43,7 @@ fn impl_has_the_terms_that_its_owner_declared() {
 			owner: ALICE.to_account_id(),
 			pools: PoolPermission::Owner,
 			royalty: Permill::from_percent(7),
+			in_sunset: false,
 		};
 		assert_eq!(Workers::impl_terms(0), Some(terms));
 		assert_eq!(Impls::<Test>::get(0).unwrap().deploy, DeployPermission::Public);

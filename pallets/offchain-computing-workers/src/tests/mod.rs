@@ -3,11 +3,17 @@
 //! Tests by topic. Each runs through [`execute`](crate::mock::execute), which checks the invariants after it.
 
 mod builds;
+mod challenges;
+mod closing;
 mod consent;
 mod impls;
+mod licences;
 mod money;
+mod ownership;
 mod registration;
 mod service;
+mod slashing;
+mod stakes;
 mod try_state;
 
 use crate::{mock::*, Build, HoldReason, Impls, Service, WorkerState};

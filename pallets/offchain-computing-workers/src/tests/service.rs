@@ -3,7 +3,7 @@
 //! Online and offline: one section per transition, and what the scheduler is told of each.
 
 use super::*;
-use crate::{BuildInService, Error, Event, Registry};
+use crate::{BuildInService, Error, Event, OfflineCause, Registry};
 use cybros_primitives::{BuildStatus, WorkerStatus};
 use frame_support::{assert_noop, assert_ok, dispatch::GetDispatchInfo, traits::Get};
 use sp_runtime::DispatchError;
@@ -25,7 +25,7 @@ fn update_build(status: BuildStatus) {
 }
 
 fn told_offline() -> Vec<Told> {
-	vec![Told::Offline(FERDIE.to_account_id())]
+	vec![Told::Offline(FERDIE.to_account_id(), false)]
 }
 
 // To Online.
@@ -414,7 +414,9 @@ fn worker_is_offline_at_once_when_it_requests_it_without_jobs() {
 		// THEN
 		let worker = FERDIE.to_account_id();
 		System::assert_has_event(Event::WorkerRequestedOffline { worker: worker.clone() }.into());
-		System::assert_last_event(Event::WorkerOffline { worker }.into());
+		System::assert_last_event(
+			Event::WorkerOffline { worker, cause: OfflineCause::Drained }.into(),
+		);
 		assert_eq!(state(FERDIE), WorkerState::Offline);
 		assert_eq!(state(FERDIE).status(), WorkerStatus::Offline);
 		assert_eq!(in_service(impl_id, 1), 0);
@@ -427,7 +429,10 @@ fn scheduler_is_told_offline_too_when_a_worker_without_jobs_requests_it() {
 		given_online_worker();
 		assert_ok!(request_offline(FERDIE));
 		let worker = FERDIE.to_account_id();
-		assert_eq!(Scheduler::told(), vec![Told::Drain(worker.clone()), Told::Offline(worker)]);
+		assert_eq!(
+			Scheduler::told(),
+			vec![Told::Drain(worker.clone()), Told::Offline(worker, false)]
+		);
 	});
 }
 
@@ -442,7 +447,9 @@ fn worker_is_offline_when_its_last_job_has_ended() {
 		Workers::drained(&FERDIE.to_account_id());
 		// THEN
 		let worker = FERDIE.to_account_id();
-		System::assert_last_event(Event::WorkerOffline { worker }.into());
+		System::assert_last_event(
+			Event::WorkerOffline { worker, cause: OfflineCause::Drained }.into(),
+		);
 		assert_eq!(state(FERDIE), WorkerState::Offline);
 		assert_eq!(in_service(impl_id, 1), 0);
 		assert_eq!(Scheduler::told(), told_offline());
@@ -478,10 +485,12 @@ fn worker_is_offline_when_its_owner_forces_it() {
 		assert_ok!(force_offline(BOB));
 		// THEN
 		let worker = FERDIE.to_account_id();
-		System::assert_last_event(Event::WorkerOffline { worker }.into());
+		System::assert_last_event(
+			Event::WorkerOffline { worker, cause: OfflineCause::Forced }.into(),
+		);
 		assert_eq!(state(FERDIE), WorkerState::Offline);
 		assert_eq!(in_service(impl_id, 1), 0);
-		assert_eq!(Scheduler::told(), told_offline());
+		assert_eq!(Scheduler::told(), vec![Told::Offline(FERDIE.to_account_id(), true)]);
 	});
 }
 
@@ -495,7 +504,7 @@ fn worker_is_offline_when_its_owner_forces_it_while_it_drains() {
 		// THEN
 		assert_eq!(state(FERDIE), WorkerState::Offline);
 		assert_eq!(in_service(impl_id, 1), 0);
-		assert_eq!(Scheduler::told(), told_offline());
+		assert_eq!(Scheduler::told(), vec![Told::Offline(FERDIE.to_account_id(), true)]);
 	});
 }
 

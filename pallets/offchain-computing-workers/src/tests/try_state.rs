@@ -3,7 +3,12 @@
 //! The invariants, each broken once. What is checked goes by its number in the crate's documentation.
 
 use super::*;
-use crate::{consents::hour_of, FirstSpentHour, ImplInfo, NextImplId, SpentConsents, WorkerInfo};
+use crate::{
+	consents::hour_of, Challenged, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
+	FirstSpentHour, HeldLicence, ImplInfo, LicenceEnds, LicenceHolders, Licences, NextImplId,
+	OnlineCount, OnlineWorkers, Revocations, Serving, SlashedInEra, SpentConsents, Uptime, Uptimes,
+	Window, Windows, WorkerInfo,
+};
 use cybros_primitives::BuildStatus;
 use frame_support::{assert_ok, traits::fungible::MutateHold};
 use sp_runtime::TryRuntimeError;
@@ -138,7 +143,7 @@ fn try_state_detects_an_impl_that_counts_too_few_workers() {
 
 #[test]
 fn try_state_detects_a_worker_of_no_impl() {
-	detects("3: a worker's impl does not exist", || {
+	detects("3: a worker's impl never existed", || {
 		given_worker();
 		corrupt_worker(|info| info.impl_id = 1);
 	});
@@ -218,5 +223,210 @@ fn try_state_detects_a_spent_consent_that_is_never_forgotten() {
 fn try_state_detects_a_spent_consent_when_no_hour_is_kept() {
 	detects("5: a spent consent is before the first hour that is kept", || {
 		SpentConsents::<Test>::insert(hour_of(EXPIRY), (FERDIE.to_account_id(), EXPIRY), ());
+	});
+}
+
+fn corrupt_uptime(corrupt: impl FnOnce(&mut Uptime)) {
+	assert_ok!(Workers::do_try_state());
+	Uptimes::<Test>::mutate(FERDIE.to_account_id(), |uptime| corrupt(uptime.as_mut().unwrap()));
+}
+
+#[test]
+fn try_state_detects_an_uptime_of_no_worker() {
+	detects("6: an uptime is of no worker", || {
+		Uptimes::<Test>::insert(EVE.to_account_id(), Uptime::default());
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_in_service_that_is_not_watched() {
+	detects("6: a worker is watched and not in service, or the reverse", || {
+		given_online_worker();
+		corrupt_uptime(|uptime| uptime.watch = None);
+	});
+	detects("6: a worker in service is not watched", || {
+		given_online_worker();
+		Uptimes::<Test>::remove(FERDIE.to_account_id());
+	});
+}
+
+#[test]
+fn try_state_detects_a_life_longer_than_the_service() {
+	detects("6: a worker lived longer than it served", || {
+		given_offline_worker();
+		corrupt_uptime(|uptime| uptime.credited = 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_that_is_not_at_its_place() {
+	detects("6: a worker is not at its place", || {
+		given_online_worker();
+		corrupt_uptime(|uptime| uptime.watch.as_mut().unwrap().place = 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_count_of_workers_in_service_that_is_off() {
+	detects("6: a place is not below the count", || {
+		given_online_worker();
+		OnlineCount::<Test>::put(0);
+	});
+	detects("6: the count of workers in service is off", || {
+		given_online_worker();
+		OnlineCount::<Test>::put(2);
+	});
+}
+
+#[test]
+fn try_state_detects_a_place_of_nobody() {
+	detects("6: a place is nobody's", || {
+		OnlineWorkers::<Test>::insert(3, EVE.to_account_id());
+	});
+}
+
+#[test]
+fn try_state_detects_a_challenge_in_no_page() {
+	detects("7: an open challenge is in no page", || {
+		given_online_worker();
+		pass_blocks(1);
+		Challenged::<Test>::remove(0, 0);
+	});
+}
+
+#[test]
+fn try_state_detects_a_page_of_no_window() {
+	detects("7: a page is not of its window, or before the cursor", || {
+		Challenged::<Test>::insert(0, 0, frame_support::BoundedVec::new());
+	});
+}
+
+#[test]
+fn try_state_detects_a_window_that_the_cursor_passed() {
+	detects("7: a window is before the cursor, or to come", || {
+		Windows::<Test>::insert(0, Window::new(0, 1));
+	});
+}
+
+#[test]
+fn try_state_detects_a_window_that_counts_wrong() {
+	detects("7: a window's count of challenges is off", || {
+		given_online_worker();
+		pass_blocks(1);
+		Windows::<Test>::mutate(0, |window| window.as_mut().unwrap().opened = 2);
+	});
+}
+
+#[test]
+fn try_state_detects_losses_outside_the_eras_that_are_kept() {
+	detects("8: a loss is before the first era that is kept", || {
+		SlashedInEra::<Test>::insert(0, EVE.to_account_id(), 1);
+	});
+	detects("8: a loss is in an era to come", || {
+		FirstSlashEra::<Test>::put(0);
+		SlashedInEra::<Test>::insert(1, EVE.to_account_id(), 1);
+	});
+}
+
+/// A licence of Ferdie's that is kept in all its places.
+fn given_licence() {
+	given_worker();
+	FirstLicenceMinute::<Test>::put(NOW / 60);
+	let licence = HeldLicence {
+		signer: ALICE.to_account_id(),
+		first_build: 1,
+		last_build: 1,
+		expires_at: EXPIRY,
+		serial: 1,
+	};
+	LicenceEnds::<Test>::insert(EXPIRY / 60, FERDIE.to_account_id(), ());
+	LicenceHolders::<Test>::insert((0, 1, FERDIE.to_account_id()), ());
+	Licences::<Test>::insert(FERDIE.to_account_id(), licence);
+	assert_ok!(Workers::do_try_state());
+}
+
+#[test]
+fn try_state_detects_a_licence_of_no_worker() {
+	detects("9: a licence is of no worker", || {
+		given_licence();
+		let licence = Licences::<Test>::get(FERDIE.to_account_id()).unwrap();
+		Licences::<Test>::insert(EVE.to_account_id(), licence);
+	});
+}
+
+#[test]
+fn try_state_detects_a_licence_that_never_ends() {
+	detects("9: a licence does not end", || {
+		given_licence();
+		LicenceEnds::<Test>::remove(EXPIRY / 60, FERDIE.to_account_id());
+	});
+	detects("9: what is no licence ends", || {
+		given_licence();
+		LicenceEnds::<Test>::insert(EXPIRY / 60, EVE.to_account_id(), ());
+	});
+	detects("9: a licence ends before the first minute that is kept", || {
+		given_licence();
+		FirstLicenceMinute::<Test>::put(EXPIRY / 60 + 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_licence_that_cannot_be_revoked() {
+	detects("9: a licence is not found by its number", || {
+		given_licence();
+		LicenceHolders::<Test>::remove((0, 1, FERDIE.to_account_id()));
+	});
+	detects("9: a number finds what is no licence", || {
+		given_licence();
+		LicenceHolders::<Test>::insert((0, 2, FERDIE.to_account_id()), ());
+	});
+}
+
+#[test]
+fn try_state_detects_revocations_that_are_kept_wrong() {
+	let given_revocation = || {
+		let impl_id = given_impl();
+		assert_ok!(Workers::revoke_licence(signed(ALICE), impl_id, 1, EXPIRY));
+		assert_ok!(Workers::do_try_state());
+	};
+	detects("9: what is not revoked is forgotten", || {
+		given_revocation();
+		Revocations::<Test>::remove(0, 1);
+	});
+	detects("9: a revocation is never forgotten", || {
+		given_revocation();
+		Revocations::<Test>::insert(0, 2, ());
+	});
+	detects("9: a revocation is before the first hour that is kept", || {
+		given_revocation();
+		FirstRevocationHour::<Test>::put(hour_of(EXPIRY) + 1);
+	});
+	detects("9: an impl's count of revocations is off", || {
+		given_revocation();
+		corrupt_impl(0, |info| info.revocations = 0);
+	});
+}
+
+#[test]
+fn try_state_detects_a_list_or_metadata_that_are_counted_wrong() {
+	detects("1: an impl's count of accounts that may deploy is off", || {
+		let impl_id = given_impl();
+		corrupt_impl(impl_id, |info| info.deployers = 1);
+	});
+	detects("1: an impl's metadata are not as long as it says", || {
+		let impl_id = given_impl();
+		corrupt_impl(impl_id, |info| info.metadata_len = 1);
+	});
+}
+
+#[test]
+fn try_state_detects_workers_that_are_listed_wrong_under_a_build() {
+	detects("2: a worker in service is not listed under its build", || {
+		let impl_id = given_online_worker();
+		Serving::<Test>::remove((impl_id, 1, FERDIE.to_account_id()));
+	});
+	detects("2: a worker is listed under a build that it does not run", || {
+		let impl_id = given_online_worker();
+		Serving::<Test>::insert((impl_id, 2, FERDIE.to_account_id()), ());
 	});
 }

@@ -5,6 +5,7 @@
 use super::{money::ToAuthor, system::RuntimeBlockWeights};
 use crate::{
 	constants::{
+		block::MAXIMUM_WEIGHT,
 		currency::{deposit, MILLIUNIT, UNIT},
 		time::{DAYS, HOURS, MINUTES, SLOT_DURATION},
 	},
@@ -20,6 +21,7 @@ use frame_support::{
 	PalletId,
 };
 use pallet_offchain_computing::WeightInfo;
+use pallet_offchain_computing_workers::Parameters;
 use sp_runtime::{traits::Verify, Perbill};
 
 /// What a storage entry costs its owner, beside its bytes.
@@ -43,6 +45,16 @@ type JobWeights = pallet_offchain_computing::weights::SubstrateWeight<Runtime>;
 const WORKER_CALL_LEN: u32 = 200;
 
 parameter_types! {
+	/// What root has not changed: a worker is challenged every 5 minutes in the mean, up to 3,200 of them, and has 5
+	/// to 10 minutes to answer. A missed challenge takes a twentieth of the least stake.
+	pub WorkerParameters: Parameters<Balance> = Parameters {
+		challenge_interval: 5 * MINUTES,
+		challenge_window: 5 * MINUTES,
+		challenge_slash: 500 * MILLIUNIT,
+		owner_slash_cap: 50 * UNIT,
+	};
+	/// What the hook may weigh that takes workers out of service.
+	pub WorkersPollWeight: Weight = Perbill::from_percent(10) * MAXIMUM_WEIGHT;
 	/// Why an impl's owner has money on hold.
 	pub const ImplDeposit: RuntimeHoldReason = RuntimeHoldReason::OffchainComputingWorkers(
 		pallet_offchain_computing_workers::HoldReason::ImplDeposit,
@@ -79,12 +91,22 @@ impl pallet_offchain_computing_workers::Config for Runtime {
 	type Signature = Signature;
 	type Signer = <Signature as Verify>::Signer;
 	type Time = Timestamp;
+	type Clock = OffchainComputing;
+	type Randomness = pallet_babe::ParentBlockRandomness<Runtime>;
+	// Burnt, so that nobody lives on slashes.
+	type SlashDestination = ();
 	type Hooks = OffchainComputing;
 	type MinStake = ConstU128<{ 10 * UNIT }>;
 	// Ten of the dearest calls of a worker pay less.
 	type MinBalance = ConstU128<{ 100 * MILLIUNIT }>;
 	type MaxCapacity = MaxCapacity;
 	type MaxBuilds = MaxBuilds;
+	type MaxChallenges = ConstU32<32>;
+	type EraLength = ConstU32<{ 6 * HOURS }>;
+	type RetireGrace = ConstU32<{ HOURS }>;
+	type SunsetNotice = ConstU32<{ 7 * DAYS }>;
+	type DefaultParameters = WorkerParameters;
+	type PollWeight = WorkersPollWeight;
 	type WeightInfo = pallet_offchain_computing_workers::weights::SubstrateWeight<Runtime>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = pallet_offchain_computing_workers::benchmarking::Sr25519Signer;

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Closing: what takes workers out of service, many at once, is done in steps, at a bounded rate.
+//!
+//! Each step is one worker's, or one record's; the closings that are under way take turns, so that none, however
+//! large, keeps another from its end. A closing that is to wait stands among the timers.
+
+use crate::{
+	hooks::WorkerHooks,
+	pallet::{
+		ClosingTimers, ClosingTurn, Closings, Config, Deployers, Event, FirstClosingTimer,
+		ImplMetadata, Impls, Pallet, Serving, Workers,
+	},
+	types::{Closing, ImplInfoOf, JobClock, OfflineCause, WorkerState},
+	weights::WeightInfo,
+};
+use cybros_primitives::{BuildStatus, BuildVersion, ImplId};
+use frame_support::{
+	traits::{Consideration, Defensive, Get},
+	weights::{Weight, WeightMeter},
+};
+
+/// What came of a step.
+enum Step<AccountId> {
+	/// There may be more to do, after this worker.
+	Done(Option<AccountId>),
+	/// Nothing was left to do.
+	Over,
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn begin_closing(closing: Closing) {
+		Closings::<T>::insert(closing, None::<T::AccountId>);
+	}
+
+	fn begin_closing_later(closing: Closing, wait: JobClock) {
+		let at = T::Clock::get().saturating_add(wait.max(1));
+		ClosingTimers::<T>::insert(at, closing, ());
+	}
+
+	/// Do as many steps as the share allows.
+	pub(crate) fn close(meter: &mut WeightMeter) {
+		Self::begin_due_closings(meter);
+		while meter.try_consume(T::WeightInfo::close_step()).is_ok() {
+			let Some(closing) = Self::next_closing() else { return };
+			if meter.try_consume(Self::closing_weight()).is_err() {
+				return;
+			}
+			ClosingTurn::<T>::put(&closing);
+			let last = Closings::<T>::get(&closing).flatten();
+			match Self::close_one(&closing, last) {
+				Step::Done(last) => Closings::<T>::insert(&closing, last),
+				Step::Over => Closings::<T>::remove(&closing),
+			}
+		}
+	}
+
+	fn begin_due_closings(meter: &mut WeightMeter) {
+		let first = FirstClosingTimer::<T>::get();
+		let mut at = first;
+		while at <= T::Clock::get() && meter.try_consume(T::WeightInfo::close_step()).is_ok() {
+			match ClosingTimers::<T>::iter_key_prefix(at).next() {
+				Some(closing) => {
+					ClosingTimers::<T>::remove(at, &closing);
+					Self::begin_closing(closing);
+				},
+				None => at = at.saturating_add(1),
+			}
+		}
+		if at > first {
+			FirstClosingTimer::<T>::put(at);
+		}
+	}
+
+	/// The closing after that whose turn was last.
+	fn next_closing() -> Option<Closing> {
+		ClosingTurn::<T>::get()
+			.and_then(|last| {
+				let key = Closings::<T>::hashed_key_for(last);
+				Closings::<T>::iter_keys_from(key).next()
+			})
+			.or_else(|| Closings::<T>::iter_keys().next())
+	}
+
+	/// The next step of a closing.
+	fn close_one(closing: &Closing, last: Option<T::AccountId>) -> Step<T::AccountId> {
+		match *closing {
+			Closing::Licence { impl_id, serial } => match Self::take_licence(impl_id, serial) {
+				true => Step::Done(None),
+				false => Step::Over,
+			},
+			Closing::Draining { impl_id, version } => Self::drain_next(impl_id, version, last),
+			Closing::Retiring { impl_id, version } => Self::retire_next(impl_id, version),
+			Closing::Sunset { impl_id } => Self::close_impl(impl_id),
+		}
+	}
+
+	/// What a step weighs at most, beside the look for it.
+	pub(crate) fn closing_weight() -> Weight {
+		Self::leave_service_weight()
+			.saturating_add(T::Hooks::drain_weight())
+			.max(T::Hooks::impl_sunset_weight())
+	}
+
+	pub(crate) fn drain_if_online(worker: T::AccountId) {
+		let info = Workers::<T>::get(&worker);
+		if info.is_some_and(|info| matches!(info.state, WorkerState::Online(_))) {
+			Self::drain(worker);
+		}
+	}
+
+	/// No worker goes online with a build any more: those that are drain, and after a grace they are put offline. A
+	/// build without workers is dropped at once.
+	pub(crate) fn retire(impl_id: ImplId, info: &mut ImplInfoOf<T>, version: BuildVersion) {
+		let Some(build) = info.build_mut(version).defensive() else { return };
+		build.status = BuildStatus::Retired;
+		if build.in_service == 0 {
+			info.builds.retain(|build| build.version != version);
+			return;
+		}
+		Self::begin_closing(Closing::Draining { impl_id, version });
+		Self::begin_closing_later(Closing::Retiring { impl_id, version }, T::RetireGrace::get());
+	}
+
+	fn drain_next(
+		impl_id: ImplId,
+		version: BuildVersion,
+		last: Option<T::AccountId>,
+	) -> Step<T::AccountId> {
+		let prefix = (impl_id, version);
+		let next = match last {
+			None => Serving::<T>::iter_key_prefix(prefix).next(),
+			Some(last) => {
+				let key = Serving::<T>::hashed_key_for((impl_id, version, last));
+				Serving::<T>::iter_key_prefix_from(prefix, key).next()
+			},
+		};
+		let Some(worker) = next else { return Step::Over };
+		Self::drain_if_online(worker.clone());
+		Step::Done(Some(worker))
+	}
+
+	fn retire_next(impl_id: ImplId, version: BuildVersion) -> Step<T::AccountId> {
+		let next = Serving::<T>::iter_key_prefix((impl_id, version)).next();
+		let Some(worker) = next else { return Step::Over };
+		let Some(info) = Workers::<T>::get(&worker).defensive() else { return Step::Over };
+		let Some(service) = info.state.service().cloned().defensive() else { return Step::Over };
+		Self::leave_service(worker, info, service, OfflineCause::BuildRetired);
+		Step::Done(None)
+	}
+
+	/// The notice of a sunset begins: its closing follows.
+	pub(crate) fn give_notice(impl_id: ImplId) {
+		Self::begin_closing_later(Closing::Sunset { impl_id }, T::SunsetNotice::get());
+	}
+
+	/// After the notice: retire the builds, let the scheduler close the pools, drop what belongs to the impl, and the
+	/// impl at last, with whose deposit nobody's registration interferes.
+	fn close_impl(impl_id: ImplId) -> Step<T::AccountId> {
+		let Some(mut info) = Impls::<T>::get(impl_id).defensive() else { return Step::Over };
+		let is_retired = |status| status == BuildStatus::Retired;
+		let open = info.builds.iter().find(|build| !is_retired(build.status));
+		if let Some(version) = open.map(|build| build.version) {
+			Self::retire(impl_id, &mut info, version);
+			let _ = Self::store_with_deposit(impl_id, info)
+				.defensive_proof("a deposit that shrinks needs no money");
+			return Step::Done(None);
+		}
+		if T::Hooks::impl_sunset(impl_id) || !info.builds.is_empty() {
+			Self::begin_closing_later(Closing::Sunset { impl_id }, 1);
+			return Step::Over;
+		}
+		if let Some(deployer) = Deployers::<T>::iter_key_prefix(impl_id).next() {
+			Deployers::<T>::remove(impl_id, deployer);
+			info.deployers = info.deployers.saturating_sub(1);
+			Impls::<T>::insert(impl_id, info);
+			return Step::Done(None);
+		}
+		ImplMetadata::<T>::remove(impl_id);
+		Impls::<T>::remove(impl_id);
+		let _ = info.ticket.drop(&info.owner).defensive_proof("what is held is released");
+		Self::deposit_event(Event::ImplClosed { impl_id });
+		Step::Over
+	}
+}
