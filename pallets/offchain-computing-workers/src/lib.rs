@@ -710,11 +710,25 @@ pub mod pallet {
 			);
 			assert!(T::MaxChallenges::get() > 0, "no worker would be challenged");
 			assert!(T::EraLength::get() > 0, "eras would not pass");
+			// Each of the hook's parts may take one worker out of service in each block.
+			let share = T::PollWeight::get();
+			let leave = Pallet::<T>::leave_service_weight();
 			assert!(
-				T::PollWeight::get().all_gte(
-					T::WeightInfo::lapse_page().saturating_add(Pallet::<T>::leave_service_weight())
-				),
+				(share / 2).all_gte(T::WeightInfo::lapse_page().saturating_add(leave)),
 				"no worker would become Unresponsive"
+			);
+			assert!(
+				(share / 4)
+					.all_gte(T::WeightInfo::end_licence().saturating_mul(2).saturating_add(leave)),
+				"no worker would go offline whose licence has expired"
+			);
+			assert!(
+				(share / 4).all_gte(
+					T::WeightInfo::close_step()
+						.saturating_mul(2)
+						.saturating_add(Pallet::<T>::closing_weight())
+				),
+				"nothing would be closed"
 			);
 		}
 
