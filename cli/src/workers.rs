@@ -235,7 +235,7 @@ async fn request_offline(context: &Context, worker: AccountId) -> Result<Report>
 
 async fn force_offline(context: &Context, worker: AccountId) -> Result<Report> {
 	let (key, client, _, record) = own(context, worker).await?;
-	if matches!(record.status(), WorkerStatus::Registered | WorkerStatus::Offline) {
+	if !matches!(record.status(), WorkerStatus::Online | WorkerStatus::RequestingOffline) {
 		bail!("worker {worker} is {:?} already: there is nothing to do", record.status());
 	}
 	let call = calls::force_offline(worker);

@@ -155,6 +155,21 @@ pub fn force_offline(worker: AccountId) -> Call {
 	Call::new(workers().force_offline(lookup(worker)))
 }
 
+/// Answers the worker's open challenge, for nothing. By the worker.
+pub fn answer_challenge() -> Call {
+	Call::new(workers().answer_challenge())
+}
+
+/// Gives a worker more stake. By its owner.
+pub fn raise_stake(worker: AccountId, amount: Amount) -> Call {
+	Call::new(workers().raise_stake(lookup(worker), amount.0))
+}
+
+/// Takes back a part of a worker's stake, while it is not in service. By its owner.
+pub fn lower_stake(worker: AccountId, amount: Amount) -> Call {
+	Call::new(workers().lower_stake(lookup(worker), amount.0))
+}
+
 /// Withdraws free balance of a worker. By its owner.
 pub fn withdraw(worker: AccountId, amount: Amount) -> Call {
 	Call::new(workers().withdraw(lookup(worker), amount.0))

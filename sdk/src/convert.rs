@@ -6,9 +6,9 @@ use crate::{
 	amount::{Amount, Permill},
 	chain::api::runtime_types as raw,
 	types::{
-		AttemptEnd, AttemptTerms, Build, DiscardReason, Impl, Job, JobState, Membership, Policy,
-		PolicyCount, PolicyTerms, Pool, PoolTerms, RunningAttempt, Service, SlotService, Worker,
-		WorkerSlots, WorkerState,
+		AttemptEnd, AttemptTerms, Build, DiscardReason, Impl, Job, JobState, Membership,
+		OfflineCause, Policy, PolicyCount, PolicyTerms, Pool, PoolTerms, RunningAttempt, Service,
+		SlotService, Uptime, Worker, WorkerSlots, WorkerState,
 	},
 };
 use raw::{
@@ -71,8 +71,16 @@ impl<Account: Into<crate::AccountId>> From<workers::WorkerInfo<Account, u128>> f
 					WorkerState::RequestingOffline(service(raw))
 				},
 				workers::WorkerState::Offline => WorkerState::Offline,
+				workers::WorkerState::Unresponsive => WorkerState::Unresponsive,
 			},
 		}
+	}
+}
+
+impl From<workers::Uptime> for Uptime {
+	fn from(raw: workers::Uptime) -> Self {
+		let is_challenged = raw.watch.is_some_and(|watch| watch.challenge.is_some());
+		Uptime { credited: raw.credited, served: raw.served, is_challenged }
 	}
 }
 
@@ -268,6 +276,18 @@ impl<Account: Into<crate::AccountId>> From<jobs::JobState<Account, u128>> for Jo
 			jobs::JobState::Discarded { reason, ended_at } => {
 				JobState::Discarded { reason: reason.into(), ended_at }
 			},
+		}
+	}
+}
+
+impl From<workers::OfflineCause> for OfflineCause {
+	fn from(raw: workers::OfflineCause) -> Self {
+		match raw {
+			workers::OfflineCause::Drained => OfflineCause::Drained,
+			workers::OfflineCause::Forced => OfflineCause::Forced,
+			workers::OfflineCause::ChallengeMissed => OfflineCause::ChallengeMissed,
+			workers::OfflineCause::LicenceExpired => OfflineCause::LicenceExpired,
+			workers::OfflineCause::BuildRetired => OfflineCause::BuildRetired,
 		}
 	}
 }

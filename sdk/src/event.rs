@@ -11,11 +11,11 @@ use crate::{
 		Attempt, BuildStatus, BuildVersion, ImplId, JobId, JobResult, PolicyId, PoolId, SpecRange,
 		SpecVersion,
 	},
-	types::{display, AttemptEnd, DiscardReason},
+	types::{display, AttemptEnd, DiscardReason, OfflineCause},
 };
 use api::runtime_types::{
 	bounded_collections::bounded_vec::BoundedVec, pallet_offchain_computing::types as jobs,
-	sp_runtime as raw,
+	pallet_offchain_computing_workers::types as workers, sp_runtime as raw,
 };
 use serde::Serialize;
 use subxt::{
@@ -44,7 +44,17 @@ pub enum Event {
 	/// A worker gets no new jobs and goes offline at its last one.
 	WorkerRequestedOffline { worker: AccountId },
 	/// A worker takes no jobs from now on.
-	WorkerOffline { worker: AccountId },
+	WorkerOffline { worker: AccountId, cause: OfflineCause },
+	/// A worker is to give a sign of life before this moment of the job clock.
+	WorkerChallenged { worker: AccountId, due_at: u32 },
+	/// A worker answered its challenge.
+	ChallengeAnswered { worker: AccountId },
+	/// A part of a worker's stake was taken for its own fault.
+	WorkerSlashed { worker: AccountId, amount: Amount },
+	/// A worker's owner raised its stake.
+	WorkerStakeRaised { worker: AccountId, stake: Amount },
+	/// A worker's owner lowered its stake.
+	WorkerStakeLowered { worker: AccountId, stake: Amount },
 	/// An owner withdrew free balance of its worker.
 	WorkerWithdrawn { worker: AccountId, owner: AccountId, amount: Amount },
 	/// A pool was created.
@@ -224,7 +234,12 @@ fn decode(
 			WorkerDeregistered { worker, owner }
 			WorkerOnline { worker, build, capacity }
 			WorkerRequestedOffline { worker }
-			WorkerOffline { worker }
+			WorkerOffline { worker, cause }
+			WorkerChallenged { worker, due_at }
+			ChallengeAnswered { worker }
+			WorkerSlashed { worker, amount }
+			WorkerStakeRaised { worker, stake }
+			WorkerStakeLowered { worker, stake }
 			WorkerWithdrawn { worker, owner, amount }
 		}
 	}
@@ -338,6 +353,13 @@ impl<T> Read for Static<T> {
 	type Plain = T;
 	fn read(self) -> T {
 		self.0
+	}
+}
+
+impl Read for workers::OfflineCause {
+	type Plain = OfflineCause;
+	fn read(self) -> OfflineCause {
+		self.into()
 	}
 }
 

@@ -9,7 +9,7 @@ use crate::{
 	error::{query_error, QueryError},
 	primitives::{ImplId, JobId, PolicyId, PoolId},
 	types::{
-		AccountBalance, BlockId, Constants, Impl, Job, Membership, Policy, Pool, Worker,
+		AccountBalance, BlockId, Constants, Impl, Job, Membership, Policy, Pool, Uptime, Worker,
 		WorkerSlots,
 	},
 };
@@ -54,6 +54,12 @@ impl State {
 	pub async fn worker(&self, worker: &AccountId) -> Result<Option<Worker>, QueryError> {
 		let address = api::storage().offchain_computing_workers().workers();
 		Ok(self.read(address, (*worker,)).await?.map(Worker::from))
+	}
+
+	/// How long a worker was in service, and whether it is challenged now.
+	pub async fn uptime(&self, worker: &AccountId) -> Result<Uptime, QueryError> {
+		let address = api::storage().offchain_computing_workers().uptimes();
+		Ok(self.read(address, (*worker,)).await?.map(Uptime::from).unwrap_or_default())
 	}
 
 	/// What a worker serves and has in hand. None where it neither is in service nor subscribed to

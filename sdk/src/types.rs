@@ -148,6 +148,8 @@ pub enum WorkerState {
 	RequestingOffline(Service),
 	/// Takes no jobs.
 	Offline,
+	/// Missed a challenge: takes no jobs until it comes online again.
+	Unresponsive,
 }
 
 impl WorkerState {
@@ -158,8 +160,20 @@ impl WorkerState {
 			Self::Online(_) => WorkerStatus::Online,
 			Self::RequestingOffline(_) => WorkerStatus::RequestingOffline,
 			Self::Offline => WorkerStatus::Offline,
+			Self::Unresponsive => WorkerStatus::Unresponsive,
 		}
 	}
+}
+
+/// How long a worker was in service, and how much of that it lived, in job-clock blocks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Uptime {
+	/// The time in service that ended in a sign of life.
+	pub credited: u64,
+	/// That, and the time that ended in a missed challenge.
+	pub served: u64,
+	/// Whether a challenge waits for its answer.
+	pub is_challenged: bool,
 }
 
 /// With what a worker serves.
@@ -456,6 +470,21 @@ pub enum JobState {
 		/// The job-clock block in which it ended.
 		ended_at: u32,
 	},
+}
+
+/// Why a worker is offline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum OfflineCause {
+	/// It or its owner asked for it, or its stake fell below the minimum; its last job has ended.
+	Drained,
+	/// Its owner forced it.
+	Forced,
+	/// It missed a challenge: it is Unresponsive.
+	ChallengeMissed,
+	/// Its licence expired, and its impl demands one.
+	LicenceExpired,
+	/// Its build was Retired, and the grace is over.
+	BuildRetired,
 }
 
 /// Why a job was discarded.

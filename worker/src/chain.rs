@@ -56,6 +56,11 @@ pub enum Update {
 		/// The block that says so.
 		block: Block,
 	},
+	/// The worker is challenged: it has to give a sign of life.
+	Challenged {
+		/// The block that says so.
+		block: Block,
+	},
 	/// An attempt is this worker's.
 	Assigned(Assignment),
 	/// An attempt is no longer this worker's.
@@ -153,6 +158,9 @@ pub trait Chain: Send + Sync + 'static {
 		result: JobResult,
 		output: Vec<u8>,
 	) -> impl Future<Output = Result<Block, CallError>> + Send;
+
+	/// Answers the open challenge. `None`: none is open any more.
+	fn answer_challenge(&self) -> impl Future<Output = Result<Option<Block>, CallError>> + Send;
 
 	/// Asks to get nothing new, and to be offline when the last job is done.
 	fn request_offline(&self) -> impl Future<Output = Result<Block, CallError>> + Send;

@@ -261,7 +261,7 @@ impl Facts {
 			WorkerState::RequestingOffline(Service { capacity, .. }) => {
 				return Ok(Online::AfterDraining { capacity: *capacity });
 			},
-			WorkerState::Registered | WorkerState::Offline => {},
+			WorkerState::Registered | WorkerState::Offline | WorkerState::Unresponsive => {},
 		}
 		let Wanted { build, capacity, .. } = *wanted;
 		let impl_id = record.impl_id;

@@ -46,6 +46,8 @@ pub enum End {
 	Stopped,
 	/// The worker's owner has put it offline, and nobody asked this process to stop.
 	PutOffline,
+	/// The worker missed a challenge.
+	Unresponsive,
 }
 
 /// Why the service ended before its time.
@@ -89,6 +91,7 @@ impl<C: Chain, E: Executor> Service<C, E> {
 		let mut state = State::new(self)?;
 		let mut settling: Maybe<Result<View, ChainError>> = None;
 		let mut going_offline: Maybe<Result<Block, CallError>> = None;
+		let mut answering: Maybe<()> = None;
 		loop {
 			if let Some(end) = state.end() {
 				return end;
@@ -98,6 +101,9 @@ impl<C: Chain, E: Executor> Service<C, E> {
 			}
 			if going_offline.is_none() && state.must_go_offline() {
 				going_offline = Some(Box::pin(go_offline(chain.clone(), pause)));
+			}
+			if answering.is_none() && state.take_challenge() {
+				answering = Some(Box::pin(answer_challenge(chain.clone(), pause)));
 			}
 			tokio::select! {
 				update = updates.next() => match update {
@@ -116,6 +122,7 @@ impl<C: Chain, E: Executor> Service<C, E> {
 					going_offline = None;
 					state.told_to_go_offline(answer);
 				},
+				() = maybe(&mut answering) => answering = None,
 				Ok(_) = stop.wait_for(|stop| *stop), if state.may_be_asked_to_stop() => state.stop(),
 			}
 		}
@@ -129,6 +136,27 @@ async fn final_view<C: Chain>(chain: Arc<C>, pause: Duration) -> Result<View, Ch
 		tokio::time::sleep(pause).await;
 	}
 	view
+}
+
+/// Answers a challenge, or sees that it is answered.
+async fn answer_challenge<C: Chain>(chain: Arc<C>, pause: Duration) {
+	loop {
+		match chain.answer_challenge().await {
+			Ok(Some(block)) => {
+				tracing::info!(target: "cybros_worker", %block, "answered a challenge");
+				return;
+			},
+			Ok(None) => return,
+			Err(error @ CallError::NotSent(_)) => {
+				tracing::warn!(target: "cybros_worker", "cannot answer a challenge yet: {error}");
+				tokio::time::sleep(pause).await;
+			},
+			Err(error) => {
+				tracing::warn!(target: "cybros_worker", "cannot answer a challenge: {error}");
+				return;
+			},
+		}
+	}
 }
 
 /// Asks to go offline until the chain has an answer.

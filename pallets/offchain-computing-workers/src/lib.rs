@@ -736,7 +736,8 @@ pub mod pallet {
 		/// challenges.
 		fn on_poll(_: BlockNumberFor<T>, weight: &mut WeightMeter) {
 			let whole = T::PollWeight::get();
-			let parts: [(Weight, fn(&mut WeightMeter)); 3] = [
+			type Part = fn(&mut WeightMeter);
+			let parts: [(Weight, Part); 3] = [
 				(whole / 2, Self::lapse_challenges),
 				(whole / 4, Self::end_licences),
 				(whole / 4, Self::close),

@@ -144,7 +144,8 @@ pub const VERSION: RuntimeVersion = RuntimeVersion {
 
 // Indexes are load-bearing: clients and stored calls name pallets by them. The gaps leave room beside
 // kin. The order is that of the hooks and of genesis: Timing first, which all that counts epochs asks; Babe and
-// Staking before Session, which asks both; the bags before Staking, which fills them.
+// Staking before Session, which asks both; the bags before Staking, which fills them; jobs before workers, for the job
+// clock ticks and deadlines are met before anybody is challenged.
 #[frame_support::runtime]
 mod runtime {
 	/// The runtime of Primal.
@@ -267,11 +268,11 @@ mod runtime {
 	#[runtime::pallet_index(50)]
 	pub type Sudo = pallet_sudo;
 
-	/// Impls, builds and workers.
-	#[runtime::pallet_index(60)]
-	pub type OffchainComputingWorkers = pallet_offchain_computing_workers;
-
 	/// Pools, policies, jobs and the scheduler.
 	#[runtime::pallet_index(61)]
 	pub type OffchainComputing = pallet_offchain_computing;
+
+	/// Impls, builds and workers.
+	#[runtime::pallet_index(60)]
+	pub type OffchainComputingWorkers = pallet_offchain_computing_workers;
 }

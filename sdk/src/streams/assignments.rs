@@ -79,6 +79,11 @@ pub enum WorkerUpdate {
 		/// The block in which it was found.
 		block: BlockId,
 	},
+	/// The worker is challenged: it has to give a sign of life.
+	Challenged {
+		/// The block in which it was found.
+		block: BlockId,
+	},
 	/// The worker has to do this.
 	Assigned(Assignment),
 	/// The worker has to do this no more.
@@ -183,6 +188,9 @@ impl Feed {
 		let state = self.client.state_at(block).await?;
 		let status = state.worker(&self.worker).await?.as_ref().map(Worker::status);
 		self.report_status(status, block).await?;
+		if state.uptime(&self.worker).await?.is_challenged {
+			self.send(WorkerUpdate::Challenged { block }).await?;
+		}
 		let slots = state.worker_slots(&self.worker).await?;
 		let found: BTreeSet<_> =
 			slots.map(|slots| slots.running.into_iter().collect()).unwrap_or_default();
@@ -206,6 +214,9 @@ impl Feed {
 				self.report_status(status, block).await?;
 			}
 			match event {
+				Event::WorkerChallenged { worker, .. } if worker == self.worker => {
+					self.send(WorkerUpdate::Challenged { block }).await?;
+				},
 				Event::JobAssigned { job_id, attempt, worker } if worker == self.worker => {
 					let state = self.state_at(block, &mut state).await?;
 					self.report_assignment(RunningAttempt { job_id, attempt }, state).await?;
@@ -238,7 +249,7 @@ impl Feed {
 			| Event::WorkerDeregistered { worker, .. }
 			| Event::WorkerOnline { worker, .. }
 			| Event::WorkerRequestedOffline { worker }
-			| Event::WorkerOffline { worker } => *worker == self.worker,
+			| Event::WorkerOffline { worker, .. } => *worker == self.worker,
 			_ => false,
 		}
 	}

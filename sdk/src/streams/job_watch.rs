@@ -34,7 +34,7 @@ pub struct JobUpdate {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum JobStep {
 	/// How the job stands where the watch begins, when it was not told the block that created it.
-	Found(Job),
+	Found(Box<Job>),
 	/// It was created.
 	Created,
 	/// It was assigned to a worker.
@@ -197,7 +197,7 @@ async fn watch(
 		let Some(job) = client.state_at(start).await?.job(job_id).await? else {
 			return Ok(());
 		};
-		let step = JobStep::Found(job);
+		let step = JobStep::Found(Box::new(job));
 		let is_final = step.is_final();
 		if sender.send(Ok(JobUpdate { block: start, step })).await.is_err() || is_final {
 			return Ok(());

@@ -87,6 +87,7 @@ impl From<WorkerUpdate> for Update {
 			WorkerUpdate::Status { status, block } => {
 				Update::Status { status, block: block.into() }
 			},
+			WorkerUpdate::Challenged { block } => Update::Challenged { block: block.into() },
 			WorkerUpdate::Assigned(assignment) => Update::Assigned(Assignment {
 				id: AttemptId { job: assignment.job_id, attempt: assignment.attempt },
 				spec_version: assignment.spec_version,
@@ -179,6 +180,19 @@ impl Chain for LiveChain {
 		output: Vec<u8>,
 	) -> Result<Block, CallError> {
 		self.call(calls::submit_job_result(id.job, id.attempt, tag, result, output)).await
+	}
+
+	async fn answer_challenge(&self) -> Result<Option<Block>, CallError> {
+		// A call for a job may have answered it, and an answer to nothing would cost its fee.
+		let worker = self.worker();
+		let uptime = match self.client.state().await {
+			Ok(state) => state.uptime(&worker).await,
+			Err(error) => Err(error),
+		};
+		if !uptime.map_err(|error| CallError::NotSent(error.to_string()))?.is_challenged {
+			return Ok(None);
+		}
+		self.call(calls::answer_challenge()).await.map(Some)
 	}
 
 	async fn request_offline(&self) -> Result<Block, CallError> {

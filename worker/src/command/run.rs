@@ -145,6 +145,9 @@ async fn serve(args: Args, signals: &Signals) -> Result<()> {
 				tracing::info!(target: "cybros_worker", "offline, as was asked for earlier: goes online again");
 				leaving.set(false);
 			},
+			End::Unresponsive => {
+				tracing::warn!(target: "cybros_worker", "missed a challenge: goes online again");
+			},
 			End::PutOffline => {
 				tracing::warn!(target: "cybros_worker", "ends, for the worker's owner has put it offline");
 				return Ok(());

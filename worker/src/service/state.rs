@@ -39,6 +39,8 @@ enum Leaving {
 	Asked,
 	/// The owner asked the chain.
 	ByOwner,
+	/// A challenge was missed.
+	Unresponsive,
 	/// The executor cannot be started.
 	Failed(String),
 }
@@ -73,6 +75,8 @@ pub(super) struct State<C, E> {
 	settling: HashSet<AttemptId>,
 	leaving: Option<Leaving>,
 	asking: Asking,
+	/// Whether a challenge waits to be answered.
+	challenged: bool,
 }
 
 impl<C: Chain, E: Executor> State<C, E> {
@@ -87,6 +91,7 @@ impl<C: Chain, E: Executor> State<C, E> {
 			settling: HashSet::new(),
 			leaving: None,
 			asking: Asking::Open,
+			challenged: false,
 			service,
 		})
 	}
@@ -106,6 +111,7 @@ impl<C: Chain, E: Executor> State<C, E> {
 		Some(match leaving {
 			Leaving::Asked => Ok(End::Stopped),
 			Leaving::ByOwner => Ok(End::PutOffline),
+			Leaving::Unresponsive => Ok(End::Unresponsive),
 			Leaving::Failed(reason) => Err(ServiceError::Executor(reason.clone())),
 		})
 	}
@@ -154,7 +160,7 @@ impl<C: Chain, E: Executor> State<C, E> {
 			}
 			self.service.journal.remove(id);
 		}
-		use WorkerStatus::{Offline, Online, Registered};
+		use WorkerStatus::{Offline, Online, Registered, Unresponsive};
 		if self.is_online() && view.status == Some(Online) {
 			match &self.asking {
 				// A fork has undone the call.
@@ -170,6 +176,7 @@ impl<C: Chain, E: Executor> State<C, E> {
 					tracing::warn!(target: "cybros_worker", "offline, and not by this process: the worker's owner can do that");
 					self.leaving = Some(Leaving::ByOwner);
 				},
+				Some(Unresponsive) => self.leaving = Some(Leaving::Unresponsive),
 				_ => {},
 			}
 		}
@@ -180,6 +187,10 @@ impl<C: Chain, E: Executor> State<C, E> {
 	pub(super) fn update(&mut self, update: Update) {
 		match update {
 			Update::Status { status, block } => self.status(status, block),
+			Update::Challenged { block } => {
+				tracing::debug!(target: "cybros_worker", %block, "challenged");
+				self.challenged = true;
+			},
 			Update::Assigned(assignment) => self.assigned(assignment),
 			Update::Ended { id, ending, cause, block } => self.ended(id, ending, &cause, block),
 		}
@@ -192,6 +203,7 @@ impl<C: Chain, E: Executor> State<C, E> {
 			Some(WorkerStatus::Online) => "online",
 			Some(WorkerStatus::RequestingOffline) => "going offline: gets nothing new",
 			Some(WorkerStatus::Offline) => "offline",
+			Some(WorkerStatus::Unresponsive) => "unresponsive: it missed a challenge",
 		};
 		tracing::info!(target: "cybros_worker", %block, "the worker is {text}");
 		self.status = Some(status);
@@ -302,9 +314,14 @@ impl<C: Chain, E: Executor> State<C, E> {
 		}
 	}
 
+	/// Whether there is a challenge to be answered, which the caller does.
+	pub(super) fn take_challenge(&mut self) -> bool {
+		mem::take(&mut self.challenged)
+	}
+
 	/// Whether a request to stop would make a difference.
 	pub(super) fn may_be_asked_to_stop(&self) -> bool {
-		matches!(self.leaving, None | Some(Leaving::ByOwner))
+		matches!(self.leaving, None | Some(Leaving::ByOwner | Leaving::Unresponsive))
 	}
 
 	/// Takes in the request to stop.

@@ -39,6 +39,7 @@ enum Call {
 	Start(AttemptId, CallAnswer),
 	Renew(AttemptId, Progress, oneshot::Sender<Result<Option<Block>, CallError>>),
 	Resign(AttemptId, CallAnswer),
+	AnswerChallenge(oneshot::Sender<Result<Option<Block>, CallError>>),
 	Submit(AttemptId, JobResult, Vec<u8>, CallAnswer),
 	RequestOffline(CallAnswer),
 	Standing(AttemptId, oneshot::Sender<Option<Standing>>),
@@ -119,6 +120,10 @@ impl Chain for FakeChain {
 		output: Vec<u8>,
 	) -> Result<Block, CallError> {
 		self.ask(|answer| Call::Submit(id, result, output, answer)).await
+	}
+
+	async fn answer_challenge(&self) -> Result<Option<Block>, CallError> {
+		self.ask(Call::AnswerChallenge).await
 	}
 
 	async fn request_offline(&self) -> Result<Block, CallError> {

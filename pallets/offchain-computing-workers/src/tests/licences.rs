@@ -363,7 +363,8 @@ fn licence_of_each_kind_of_key_is_taken() {
 		let pair = ecdsa::Pair::from_seed(&[7; 32]);
 		(MultiSigner::Ecdsa(pair.public()), MultiSignature::Ecdsa(pair.sign(payload)))
 	};
-	let kinds: [&dyn Fn(&[u8]) -> (MultiSigner, MultiSignature); 3] = [&sr25519, &ed25519, &ecdsa];
+	type Sign<'key> = &'key dyn Fn(&[u8]) -> (MultiSigner, MultiSignature);
+	let kinds: [Sign; 3] = [&sr25519, &ed25519, &ecdsa];
 	for sign in kinds {
 		execute(|| {
 			given_worker();

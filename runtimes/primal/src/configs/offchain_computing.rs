@@ -53,7 +53,9 @@ parameter_types! {
 		challenge_slash: 500 * MILLIUNIT,
 		owner_slash_cap: 50 * UNIT,
 	};
-	/// What the hook may weigh that takes workers out of service.
+	/// Of the fifth of a block that all work by itself may take, deadlines come first,
+	pub DeadlineWeight: Weight = Perbill::from_percent(10) * MAXIMUM_WEIGHT;
+	/// then challenges and whatever takes workers out of service.
 	pub WorkersPollWeight: Weight = Perbill::from_percent(10) * MAXIMUM_WEIGHT;
 	/// Why an impl's owner has money on hold.
 	pub const ImplDeposit: RuntimeHoldReason = RuntimeHoldReason::OffchainComputingWorkers(
@@ -76,12 +78,6 @@ parameter_types! {
 		TransactionPayment::weight_to_fee(weight)
 			.saturating_add(TransactionPayment::length_to_fee(2 * WORKER_CALL_LEN + MAX_DATA_LEN))
 	};
-}
-
-parameter_types! {
-	/// Of the fifth of a block that all work by itself may take, deadlines come first.
-	pub MaxDeadlineWeight: Weight =
-		Perbill::from_percent(15) * RuntimeBlockWeights::get().max_block;
 }
 
 impl pallet_offchain_computing_workers::Config for Runtime {
@@ -132,7 +128,7 @@ impl pallet_offchain_computing::Config for Runtime {
 	type CancelDelay = ConstU32<10>;
 	type RotationOut = ConstU32<MINUTES>;
 	type MaxRotationOut = ConstU32<DAYS>;
-	type MaxDeadlineWeight = MaxDeadlineWeight;
+	type MaxDeadlineWeight = DeadlineWeight;
 	type MaxCapacity = MaxCapacity;
 	type MaxPoolsPerWorker = ConstU32<8>;
 	type MaxWorkersPerPool = ConstU32<16_384>;

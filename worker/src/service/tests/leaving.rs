@@ -180,3 +180,29 @@ async fn dropped_service_kills_its_programs_and_leaves_the_journal() {
 	run.killed().await;
 	assert_eq!(test.kept(), [id(0)]);
 }
+
+#[tokio::test]
+async fn challenge_is_answered_while_a_program_runs() {
+	let mut test = Test::online(1);
+	test.assign(id(0), "in");
+	accept(test.start_call(id(0)).await);
+	let run = test.run(id(0), "in").await;
+	test.update(Update::Challenged { block: block(7) });
+	for answered in [Err(CallError::NotSent("the pool is full".into())), Ok(Some(block(8)))] {
+		match test.call().await {
+			Call::AnswerChallenge(answer) => answer.send(answered).unwrap(),
+			other => panic!("expected an answer to the challenge, got {other:?}"),
+		}
+	}
+	run.succeed("out");
+	accept(test.submit_call(id(0), (JobResult::Success, "out")).await);
+	test.finish().await;
+}
+
+#[tokio::test]
+async fn worker_that_missed_a_challenge_ends_its_service_to_begin_anew() {
+	let mut test = Test::online(1);
+	test.status(Some(WorkerStatus::Unresponsive));
+	test.answer_view(Some(WorkerStatus::Unresponsive), &[]).await;
+	assert_eq!(test.service.await.unwrap().unwrap(), End::Unresponsive);
+}
