@@ -49,4 +49,4 @@ metadata: setup ## renew sdk/artifacts/metadata.scale from the runtime
 
 clean: ## delete what was built and what a demo left
 	@scripts/cargo clean
-	@rm -rf .demo
+	@rm -rf .demo e2e/clients/node_modules

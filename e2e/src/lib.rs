@@ -4,8 +4,10 @@
 //!
 //! Nothing here knows the chain: a test sees what a user sees, through the command `cybros`.
 
+mod clients;
 mod network;
 mod process;
 
+pub use clients::client;
 pub use network::{units, Network, Output, CLIENT, DEVELOPER, OWNER};
 pub use process::{binary, Process};

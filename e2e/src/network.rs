@@ -55,16 +55,16 @@ pub struct Network {
 impl Network {
 	/// Starts a node with 3 s slots on ports that are free, and waits until it answers.
 	pub fn start() -> Result<Self> {
+		Self::start_with(&["--port=0", "--no-prometheus"])
+	}
+
+	/// Starts a node that listens, beside its RPC, where the options say, and waits until it answers.
+	pub fn start_with(options: &[&str]) -> Result<Self> {
 		let mut node = Process::start(
 			"cybros-node",
-			Command::new(binary("cybros-node")?).args([
-				"--dev",
-				"--rpc-port=0",
-				"--port=0",
-				"--no-prometheus",
-				"--no-telemetry",
-				"--no-mdns",
-			]),
+			Command::new(binary("cybros-node")?)
+				.args(["--dev", "--rpc-port=0", "--no-telemetry", "--no-mdns"])
+				.args(options),
 		)?;
 		let line = node.wait_for("Running JSON-RPC server: addr=", PROCESS_LIMIT)?;
 		let address = line
