@@ -2,7 +2,8 @@
 
 //! What the end-to-end tests share: the real binaries, started as a user starts them.
 //!
-//! Nothing here knows the chain: a test sees what a user sees, through the command `cybros`.
+//! Nothing here knows the chain: a test sees what a user sees, through the command `cybros` or by
+//! a client of others.
 
 mod clients;
 mod network;

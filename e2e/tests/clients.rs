@@ -7,6 +7,7 @@ use cybros_e2e::{binary, client, Network, CLIENT};
 use std::{fs, process::Command, time::Duration};
 
 const LIMIT: Duration = Duration::from_secs(300);
+const INPUT: &str = "Hello light client";
 
 /// Runs the quick start by a script, from the impl to the destroyed job, with a real worker.
 fn quick_start(script: &str) -> Result<()> {
@@ -40,10 +41,14 @@ fn smoldot_reads_a_job_that_is_final() -> Result<()> {
 	let (impl_id, pool, policy) = network.open_pool()?;
 	let (key_file, _) = network.admit_worker("echo", &impl_id, &pool)?;
 	let _worker = network.run_worker(&key_file, &pool, &binary("simple-echo")?)?;
-	let job = ["job", "submit", "--pool", &pool, "--policy", &policy, "--spec", "1"];
-	let more = ["--input", "Hello light client", "--wait"];
-	let job = network.json(CLIENT, &[&job[..], &more].concat())?["job"].clone();
-	let id = job.as_str().unwrap_or_default();
+	let submitted = network.json(
+		CLIENT,
+		&[
+			"job", "submit", "--pool", &pool, "--policy", &policy, "--spec", "1", "--wait",
+			"--input", INPUT,
+		],
+	)?;
+	let id = submitted["job"].as_str().unwrap_or_default();
 	let (_, index) = id.split_once('/').unwrap_or_default();
 
 	// WHEN a light client that knows only the chain's spec follows the chain
@@ -58,6 +63,6 @@ fn smoldot_reads_a_job_that_is_final() -> Result<()> {
 	// THEN it comes to the job by itself
 	let status = client.wait(LIMIT)?;
 	ensure!(status.success(), "smoldot.js failed:\n{}", client.told());
-	assert!(client.told().contains("output: Hello light client"), "{}", client.told());
+	assert!(client.told().contains(&format!("output: {INPUT}")), "{}", client.told());
 	Ok(())
 }
