@@ -13,6 +13,7 @@ import assert from 'node:assert/strict';
 import { Binary, createClient, Enum } from 'polkadot-api';
 import { getPolkadotSigner } from 'polkadot-api/signer';
 import { getWsProvider } from 'polkadot-api/ws';
+import WebSocket from 'ws';
 
 const CYB = 10n ** 12n;
 const INPUT = Binary.fromText('Hello from polkadot-api ✓');
@@ -20,7 +21,8 @@ const INPUT = Binary.fromText('Hello from polkadot-api ✓');
 const [url, consentLine] = process.argv.slice(2);
 const consent = JSON.parse(consentLine);
 
-const client = createClient(getWsProvider(url));
+// Node.js before 22 has no WebSocket of its own.
+const client = createClient(getWsProvider(url, { websocketClass: WebSocket }));
 const api = client.getUnsafeApi();
 const keyring = new Keyring({ type: 'sr25519' });
 const [alice, bob, charlie] = ['//Alice', '//Bob', '//Charlie'].map((uri) => {
