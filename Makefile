@@ -3,7 +3,7 @@
 # The front door: the same for people and CI. What a target does is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo test lint bench docs metadata clean
+.PHONY: help setup build demo dist test lint bench docs metadata clean
 
 # Bytes of the user are passed on as they are: make would take a `$` in them for its own.
 ifeq ($(origin INPUT),command line)
@@ -30,6 +30,9 @@ build: setup ## build the binaries into target/release
 demo: ## run a job from end to end on a chain of your own
 	@scripts/demo
 
+dist: build ## pack binaries, metadata and quick start into dist/
+	@scripts/dist
+
 test: ## everything that CI checks
 	@scripts/test
 
@@ -49,4 +52,4 @@ metadata: setup ## renew sdk/artifacts/metadata.scale from the runtime
 
 clean: ## delete what was built and what a demo left
 	@scripts/cargo clean
-	@rm -rf .demo
+	@rm -rf .demo dist e2e/clients/node_modules

@@ -26,3 +26,11 @@ count_tests() {
 	awk '/^test result: / { passed += $4; failed += $6; ignored += $8 }
 		END { print passed + 0, failed + 0, ignored + 0 }' "$1"
 }
+
+# The name of the package of this version for this machine.
+package_name() {
+	local version
+	version=$(sed -n '/^\[workspace.package\]$/,/^\[/ s/^version = "\(.*\)"$/\1/p' Cargo.toml)
+	[ -n "$version" ] || die 'Cargo.toml names no version'
+	printf 'cybros-%s-%s-linux\n' "$version" "$(uname -m)"
+}

@@ -2,12 +2,15 @@
 
 //! What the end-to-end tests share: the real binaries, started as a user starts them.
 //!
-//! A test sees what a user sees: through the command `cybros`, or the SDK where it looks into several nodes.
+//! A test sees what a user sees: through the command `cybros`, by a client of others, or by the SDK where it looks into
+//! several nodes.
 
+mod clients;
 mod network;
 mod process;
 mod validators;
 
+pub use clients::client;
 pub use network::{units, Network, Output, CLIENT, DEVELOPER, OWNER};
 pub use process::{binary, Process};
 pub use validators::{follow, Validator, Validators};

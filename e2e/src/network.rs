@@ -51,14 +51,21 @@ pub struct Network {
 	/// The address of its RPC.
 	pub url: String,
 	folder: TempDir,
+	options: Vec<String>,
 }
 
 impl Network {
 	/// Starts a node with 3 s slots on ports that are free, and waits until it answers.
 	pub fn start() -> Result<Self> {
+		Self::start_with(&["--port=0", "--no-prometheus"])
+	}
+
+	/// Starts a node that listens, beside its RPC, where the options say, and waits until it answers.
+	pub fn start_with(options: &[&str]) -> Result<Self> {
 		let folder = tempfile::tempdir()?;
-		let (node, url) = start_node(&folder, "0")?;
-		Ok(Self { node, url, folder })
+		let (node, url) = start_node(&folder, "0", options)?;
+		let options = options.iter().map(|option| option.to_string()).collect();
+		Ok(Self { node, url, folder, options })
 	}
 
 	/// Ends the node by a signal, and starts it again with the same chain at the same address.
@@ -66,7 +73,8 @@ impl Network {
 		self.node.signal(signal)?;
 		self.node.wait(PROCESS_LIMIT)?;
 		let port = self.url.rsplit(':').next().context("an address has a port")?.to_owned();
-		(self.node, self.url) = start_node(&self.folder, &port)?;
+		let options: Vec<_> = self.options.iter().map(String::as_str).collect();
+		(self.node, self.url) = start_node(&self.folder, &port, &options)?;
 		Ok(())
 	}
 
@@ -194,12 +202,13 @@ impl Network {
 }
 
 /// Starts a node for development that keeps its chain in a folder.
-fn start_node(folder: &TempDir, rpc_port: &str) -> Result<(Process, String)> {
+fn start_node(folder: &TempDir, rpc_port: &str, options: &[&str]) -> Result<(Process, String)> {
 	let mut node = Process::start(
 		"cybros-node",
 		Command::new(binary("cybros-node")?)
-			.args(["--dev", "--port=0", "--no-prometheus", "--no-telemetry", "--no-mdns"])
-			.args(["--base-path", path(&folder.path().join("chain"))?, "--rpc-port", rpc_port]),
+			.args(["--dev", "--no-telemetry", "--no-mdns", "--rpc-port", rpc_port])
+			.args(["--base-path", path(&folder.path().join("chain"))?])
+			.args(options),
 	)?;
 	let url = rpc_url(&mut node)?;
 	Ok((node, url))

@@ -82,6 +82,14 @@ impl Process {
 		}
 	}
 
+	/// The line that has `text`, among the last that the process printed or, once it is there, the next ones.
+	pub fn printed(&mut self, text: &str, limit: Duration) -> Result<String> {
+		match self.last_lines.iter().find(|line| line.contains(text)) {
+			Some(line) => Ok(line.clone()),
+			None => self.wait_for(text, limit),
+		}
+	}
+
 	/// Sends a signal.
 	pub fn signal(&self, signal: Signal) -> Result<()> {
 		let pid = Pid::from_child(&self.child);

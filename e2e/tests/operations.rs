@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+
+//! What `docs/operations.md` and `packaging/` tell an operator is true of the real node.
+
+use anyhow::{ensure, Context, Result};
+use cybros_e2e::{client, Network};
+use serde_json::Value;
+use std::{
+	collections::BTreeSet,
+	fs,
+	io::{Read, Write},
+	net::TcpStream,
+	path::Path,
+	time::Duration,
+};
+
+const LIMIT: Duration = Duration::from_secs(300);
+
+/// A file of the repository.
+fn file(path: &str) -> Result<String> {
+	let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path);
+	fs::read_to_string(&path).with_context(|| path.display().to_string())
+}
+
+/// The names of metrics in a text.
+fn names(text: &str) -> BTreeSet<&str> {
+	text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+		.filter(|word| word.starts_with("substrate_"))
+		.collect()
+}
+
+/// Every query of a dashboard, at any depth.
+fn queries<'a>(value: &'a Value, found: &mut Vec<&'a str>) {
+	match value {
+		Value::Object(fields) => {
+			found.extend(fields.get("expr").and_then(Value::as_str));
+			fields.values().for_each(|value| queries(value, found));
+		},
+		Value::Array(values) => values.iter().for_each(|value| queries(value, found)),
+		_ => {},
+	}
+}
+
+#[test]
+fn metrics_that_dashboard_alerts_and_book_name_are_those_of_the_node() -> Result<()> {
+	// GIVEN a node that made blocks with transactions
+	let mut network = Network::start_with(&["--port=0", "--prometheus-port=0"])?;
+	network.open_pool()?;
+	let line = network.node.printed("Prometheus exporter started at ", LIMIT)?;
+	let address = line.rsplit(' ').next().context("the node prints the address of its metrics")?;
+
+	// WHEN it is asked for its metrics
+	let mut stream = TcpStream::connect(address)?;
+	write!(stream, "GET /metrics HTTP/1.0\r\nHost: {address}\r\n\r\n")?;
+	let mut answer = String::new();
+	stream.read_to_string(&mut answer)?;
+	let samples: String = answer
+		.lines()
+		.filter(|line| !line.starts_with('#'))
+		.flat_map(|line| [line, "\n"])
+		.collect();
+	let there = names(&samples);
+
+	// THEN all that are named are among them
+	let dashboard: Value = serde_json::from_str(&file("packaging/grafana/cybros.json")?)?;
+	let mut expressions = Vec::new();
+	queries(&dashboard, &mut expressions);
+	for expression in &expressions {
+		assert!(!names(expression).is_empty(), "no metric of ours in '{expression}'");
+	}
+	let alerts = file("packaging/prometheus/alerts.yml")?;
+	let book = file("docs/operations.md")?;
+	for (text, what) in [(expressions.join("\n"), "dashboard"), (alerts, "alerts"), (book, "book")]
+	{
+		let named = names(&text);
+		assert!(!named.is_empty(), "the {what} names no metric");
+		let missing: Vec<_> = named.difference(&there).collect();
+		assert!(missing.is_empty(), "the {what} names {missing:?}; the node has {there:?}");
+	}
+	Ok(())
+}
+
+#[test]
+fn account_becomes_a_validator_as_the_book_says() -> Result<()> {
+	let network = Network::start()?;
+	let mut client = client("validator.js", &[&network.url])?;
+	let status = client.wait(LIMIT)?;
+	ensure!(status.success(), "validator.js failed:\n{}", client.told());
+	Ok(())
+}
