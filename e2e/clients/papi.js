@@ -93,7 +93,14 @@ await done(bob, workers.register_worker({
 // 4 to 6: pool, policy, admission.
 const { pool_id } = await done(alice, jobs.create_pool({
 	impl_id,
-	terms: { retention: 28_800, lane_bounds: [CYB / 10n, CYB, 10n * CYB] },
+	terms: {
+		retention: 28_800,
+		lane_bounds: [CYB / 10n, CYB, 10n * CYB],
+		smallest_accept_window: 5,
+		smallest_lease: 5,
+		longest_wait: 28_800,
+		largest_slash: 0n,
+	},
 }), ofJobs, 'PoolCreated');
 const { policy_id } = await done(alice, jobs.create_job_policy({
 	pool_id,
@@ -102,9 +109,13 @@ const { policy_id } = await done(alice, jobs.create_job_policy({
 		valid_from: undefined,
 		valid_until: undefined,
 		base_price: CYB,
+		byte_price: 0n,
+		second_price: 0n,
+		seconds_cap: 0,
 		commission: 100_000,
 		error_share: 0,
 		max_attempts: 3,
+		attempt: { accept_window: 20, lease: 200, lease_cap: 1_200, slash: 0n, cancel_fee: 0n },
 	},
 }), ofJobs, 'PolicyCreated');
 await done(alice, jobs.authorize_worker({ pool_id, worker }), ofJobs, 'WorkerAuthorized');

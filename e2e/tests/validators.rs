@@ -10,9 +10,13 @@ use cybros_sdk::{
 		runtime_types::{
 			pallet_staking::{RewardDestination, ValidatorPrefs},
 			primal_runtime::SessionKeys,
+			sp_arithmetic::per_things::Perbill,
+			sp_authority_discovery::app as authority_discovery,
+			sp_consensus_babe::app as babe,
+			sp_consensus_grandpa::app as grandpa,
 		},
 	},
-	subxt::{ext::codec::Decode, utils::MultiAddress},
+	subxt::utils::MultiAddress,
 	AccountId, Call, Client, Keypair, State, Wait,
 };
 use rustix::process::Signal;
@@ -146,8 +150,13 @@ async fn become_candidate(client: &Client, node: &Validator, suri: &str) -> Resu
 	let reward = RewardDestination::Staked;
 	submit(client, suri, Call::new(api::tx().staking().bond(stake, reward))).await?;
 	let made = node.client.rotate_session_keys(account(suri)?).await?;
-	let keys = SessionKeys::decode(&mut &made.keys.0[..])?;
+	let key = |at: usize| made.keys.0[32 * at..][..32].try_into();
+	let keys = SessionKeys {
+		grandpa: grandpa::Public(key(0)?),
+		babe: babe::Public(key(1)?),
+		authority_discovery: authority_discovery::Public(key(2)?),
+	};
 	submit(client, suri, Call::new(api::tx().session().set_keys(keys, made.proof.0))).await?;
-	let preferences = ValidatorPrefs { commission: Default::default(), blocked: false };
+	let preferences = ValidatorPrefs { commission: Perbill(0), blocked: false };
 	submit(client, suri, Call::new(api::tx().staking().validate(preferences))).await
 }

@@ -135,8 +135,7 @@ async fn check(
 			terms.seconds_cap
 		);
 	}
-	let price = terms.price(input_len, seconds);
-	can_pay(client, &state, key, terms, price, submit.tip, input_len, call).await
+	can_pay(client, &state, key, terms, submit, input_len, call).await
 }
 
 /// Whether the signer may create jobs under a policy now.
@@ -175,11 +174,12 @@ async fn can_pay(
 	state: &State,
 	key: &Keypair,
 	terms: &PolicyTerms,
-	price: Amount,
-	tip: Amount,
+	submit: &Submit,
 	input_len: usize,
 	call: &Call,
 ) -> Result<()> {
+	let tip = submit.tip;
+	let price = terms.price(input_len, submit.seconds_cap.unwrap_or(terms.seconds_cap));
 	let constants = state.constants()?;
 	let deposit = constants
 		.deposit_per_byte

@@ -240,7 +240,7 @@ mod tests {
 		let step = JobStep::Assigned { attempt: 1, worker };
 		assert_eq!(JobStep::of(event.clone(), job), Some(step));
 		assert_eq!(JobStep::of(event, other), None);
-		assert_eq!(JobStep::of(Event::WorkerOffline { worker }, job), None);
+		assert_eq!(JobStep::of(Event::WorkerRotatedIn { worker }, job), None);
 	}
 
 	#[test]

@@ -32,7 +32,10 @@ impl Progress {
 		let (percentage, message) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
 		let percentage = percentage.trim_end_matches('%').parse().ok().filter(|it| *it <= 100)?;
 		let message = message.trim();
-		let end = message.floor_char_boundary(MAX_MESSAGE_LEN);
+		let mut end = message.len().min(MAX_MESSAGE_LEN);
+		while !message.is_char_boundary(end) {
+			end -= 1;
+		}
 		Some(Self { percentage, message: message[..end].into() })
 	}
 }
