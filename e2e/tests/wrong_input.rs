@@ -2,9 +2,10 @@
 
 //! Wrong input: one clear line that says what is wrong, a non-zero exit, and nothing lost.
 
-use anyhow::Result;
-use cybros_e2e::{binary, Network, Output, CLIENT, DEVELOPER, OWNER};
-use std::{os::unix::fs::PermissionsExt, path::Path, time::Duration};
+use anyhow::{Context, Result};
+use cybros_e2e::{binary, Network, Output, Process, CLIENT, DEVELOPER, OWNER};
+use rustix::process::Signal;
+use std::{os::unix::fs::PermissionsExt, path::Path, process::Command, time::Duration};
 
 const LIMIT: Duration = Duration::from_secs(120);
 
@@ -111,5 +112,93 @@ fn command_says_that_no_node_answers() -> Result<()> {
 		.output()?;
 	assert_eq!(output.status.code(), Some(1));
 	assert!(String::from_utf8_lossy(&output.stderr).contains(&url));
+	Ok(())
+}
+
+/// What a node says that is started with the options and must not run.
+fn refused_node(options: &[&str]) -> Result<String> {
+	let mut node = Process::start(
+		"cybros-node",
+		Command::new(binary("cybros-node")?)
+			.args(["--rpc-port=0", "--port=0", "--no-prometheus", "--no-telemetry", "--no-mdns"])
+			.args(options),
+	)?;
+	let status = node.wait(LIMIT)?;
+	assert!(!status.success(), "{}", node.told());
+	Ok(node.told())
+}
+
+#[test]
+fn node_refuses_a_database_that_is_in_use_of_another_chain_or_damaged() -> Result<()> {
+	// GIVEN a node with a chain of its own
+	let mut network = Network::start()?;
+	network.open_pool()?;
+	let chain = network.folder().join("chain");
+	let base = chain.to_str().context("a path of letters")?.to_owned();
+
+	// THEN no other node takes its database
+	let told = refused_node(&["--dev", "--base-path", &base])?;
+	assert!(told.contains("cannot open the database") && told.contains("another node"), "{told}");
+
+	// AND when it has ended, none that runs a chain with another genesis
+	let spec = Command::new(binary("cybros-node")?)
+		.args(["export-chain-spec", "--chain", "dev"])
+		.output()?;
+	let mut spec: serde_json::Value = serde_json::from_slice(&spec.stdout)?;
+	spec["genesis"]["runtimeGenesis"]["patch"]["timing"] =
+		serde_json::json!({ "sessionsPerEra": 7 });
+	let other = network.folder().join("other.json");
+	std::fs::write(&other, spec.to_string())?;
+	network.node.signal(Signal::TERM)?;
+	network.node.wait(LIMIT)?;
+	let other = other.to_str().context("a path of letters")?;
+	let told = refused_node(&["--chain", other, "--base-path", &base])?;
+	assert!(told.contains("is of another chain"), "{told}");
+
+	// AND when it is damaged, none at all
+	let database = chain.join("chains/cybros_primal_dev/paritydb/full");
+	std::fs::write(database.join("metadata"), "nothing of use")?;
+	let told = refused_node(&["--dev", "--base-path", &base])?;
+	assert!(told.contains("cannot open the database") && told.contains("purge-chain"), "{told}");
+	Ok(())
+}
+
+#[test]
+fn new_chain_spec_says_what_is_wrong_with_a_network() -> Result<()> {
+	let folder = tempfile::tempdir()?;
+	let file = folder.path().join("network.json");
+	let alice = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	let other = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+	let keys = serde_json::json!({ "grandpa": other, "babe": alice, "authority_discovery": alice });
+	let network = |balance: u64, id: &str| {
+		serde_json::json!({
+			"name": "Ours",
+			"id": id,
+			"timing": { "epochDuration": 1_200, "sessionsPerEra": 4 },
+			"sudo": alice,
+			"balances": { alice: balance },
+			"validators": [{ "account": alice, "stake": 1_000, "keys": keys }],
+		})
+	};
+	for (text, expected) in [
+		("{".to_owned(), "EOF"),
+		(network(500, "ours").to_string(), "give it more than it stakes"),
+		(network(2_000, "our network").to_string(), "letters, digits and _"),
+		(network(u64::MAX, "ours").to_string(), "begins with at most"),
+		(network(2_000, "ours").to_string(), ""),
+	] {
+		std::fs::write(&file, text)?;
+		let output =
+			Command::new(binary("cybros-node")?).arg("new-chain-spec").arg(&file).output()?;
+		let told = String::from_utf8_lossy(&output.stderr);
+		if expected.is_empty() {
+			assert!(output.status.success(), "{told}");
+			let spec: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+			assert_eq!(spec["id"], "ours");
+			assert!(spec["genesis"]["raw"].is_object());
+		} else {
+			assert!(!output.status.success() && told.contains(expected), "{expected}: {told}");
+		}
+	}
 	Ok(())
 }
