@@ -10,7 +10,7 @@ use crate::{
 		Call, Config, Event, JobClock, Jobs, Memberships, Pallet, Policies, Pools, Timers,
 		WorkerSlots,
 	},
-	types::{DiscardReason, JobState, Membership, MAX_MESSAGE_LEN, MAX_STEPS},
+	types::{DiscardReason, JobState, Membership, MAX_MESSAGE_LEN, MAX_STEPS, SUNSET_POOLS},
 };
 use alloc::{vec, vec::Vec};
 use cybros_primitives::{
@@ -367,6 +367,47 @@ mod benches {
 		_(RawOrigin::Signed(owner.clone()), pool_id);
 
 		assert_last_event::<T>(Event::RoyaltyClaimed { pool_id, owner, amount });
+	}
+
+	#[benchmark]
+	fn close_pool() {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(world.owner), pool_id);
+
+		assert_last_event::<T>(Event::PoolClosed { pool_id });
+	}
+
+	/// With as many policies as may be, a commission and a royalty, by a stranger.
+	#[benchmark]
+	fn destroy_pool() {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+		accrue::<T>(pool_id);
+		empty_pool::<T>(pool_id);
+		let owner = RawOrigin::Signed(world.owner.clone());
+		assert_ok!(Pallet::<T>::close_pool(owner.into(), pool_id));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(rich::<T>("stranger")), pool_id);
+
+		assert_last_event::<T>(Event::PoolDestroyed { pool_id });
+	}
+
+	/// As many as a step closes, and another that is left.
+	#[benchmark]
+	fn close_pools_of_impl() {
+		let world = World::<T>::new(SUNSET_POOLS + 1, 0);
+
+		#[block]
+		{
+			assert!(Pallet::<T>::close_pools_of(world.impl_id));
+		}
+
+		let closed = world.pools.iter().filter(|pool_id| !pool::<T>(**pool_id).is_open());
+		assert_eq!(closed.count(), SUNSET_POOLS as usize);
 	}
 
 	/// Takes all but one of its fill from the last of its pools, and is ready in all of them.

@@ -26,6 +26,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		ensure!(input.len() <= MAX_DATA_LEN as usize, Error::<T>::InputTooLong);
 		let mut pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
+		ensure!(pool.is_open(), Error::<T>::PoolClosed);
 		let policy = Policies::<T>::get(pool_id, policy_id).ok_or(Error::<T>::PolicyNotFound)?;
 		let permitted = match policy.terms.scope {
 			PolicyScope::Owner => depositor == pool.owner,
@@ -75,6 +76,7 @@ impl<T: Config> Pallet<T> {
 			},
 			attempt_terms: policy.terms.attempt,
 			max_attempts: policy.terms.max_attempts,
+			retention: pool.terms.retention,
 			failed_attempts: 0,
 			attempt: 0,
 			last_loser: None,
@@ -143,8 +145,7 @@ impl<T: Config> Pallet<T> {
 			_ => return Err(Error::<T>::JobNotEnded.into()),
 		};
 		if who != job.depositor {
-			let pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
-			let kept_until = ended_at.saturating_add(pool.terms.retention);
+			let kept_until = ended_at.saturating_add(job.retention);
 			ensure!(JobClock::<T>::get() >= kept_until, Error::<T>::JobRetained);
 		}
 		Self::release_escrow(&job.depositor, job.deposit)?;

@@ -36,6 +36,21 @@
 //! worker's owner forced it offline, counts, and costs the policy's slash. A job that is cancelled while its worker is
 //! at it ends after a short delay, unless its result comes first; the worker gets the policy's cancel fee.
 //!
+//! ## A pool's life
+//!
+//! ```text
+//!   create_pool ---> Open ---- close_pool, or ------> closed ---- no live job, ----> destroy_pool
+//!                              its impl is closed                 no worker
+//! ```
+//!
+//! A pool is closed by its owner, or, with all other pools of its impl, a bounded number in a block, after the impl's
+//! sunset. From then on it takes no new job, policy, worker or subscription. What it has goes on: jobs that wait are
+//! done, cancelled, or Discarded after the longest wait, so that none lives for ever. Then anyone may revoke its workers
+//! and destroy it: its owner's deposit returns, and commission and royalty that nobody claimed are paid out. Its ended
+//! jobs need it no longer: they stay until they are destroyed, for the retention that it fixed.
+//!
+//! An impl waits for none of that: its pools remember whose the royalties are.
+//!
 //! ## Properties
 //!
 //! - **Work conserving**: no queued job coexists with a ready worker for it.
@@ -49,7 +64,7 @@
 //! ## Invariants, checked by `try_state`
 //!
 //! 1. `NextPoolId` is above every pool's id; a pool's `next_job` and `next_policy` above all of its own. Its policies
-//!    are those in its list, each with its number of live jobs.
+//!    are those in its list, each with its number of live jobs. Where a pool is gone, only ended jobs are left of it.
 //! 2. A queue holds just the queued jobs of its pool, spec version and lane, linked both ways, in its number; an entry
 //!    of a spec version has as many live jobs as it says, and at least one.
 //! 3. A job that is assigned or Processing takes one slot of its worker, with its attempt; no slot is taken otherwise.
@@ -65,12 +80,14 @@
 //! 9. The timer of a worker or a pool stands in a page of its moment, which is still to come or overdue. That of a
 //!    worker is not after its return to the rotation, nor after any of its attempts is due, which is not after the attempt's deadline; that of a pool not
 //!    after the head of a queue has waited too long.
+//! 10. Among the pools of its impl stands each pool, unless it was closed with the impl, and nothing else.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
 mod attempts;
+mod closing;
 mod jobs;
 mod money;
 mod pools;
@@ -278,6 +295,11 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Pools<T: Config> = StorageMap<_, Twox64Concat, PoolId, PoolOf<T>>;
 
+	/// The pools of each impl, but for those that were closed with it.
+	#[pallet::storage]
+	pub type ImplPools<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ImplId, Twox64Concat, PoolId, ()>;
+
 	/// All policies.
 	#[pallet::storage]
 	pub type Policies<T: Config> =
@@ -359,6 +381,16 @@ pub mod pallet {
 			/// The impl whose jobs it queues.
 			impl_id: ImplId,
 		},
+		/// A pool was closed, by its owner or with its impl: it takes nothing new.
+		PoolClosed {
+			/// The pool.
+			pool_id: PoolId,
+		},
+		/// A closed pool was destroyed; its owner's deposit went back.
+		PoolDestroyed {
+			/// The pool.
+			pool_id: PoolId,
+		},
 		/// A policy was created.
 		PolicyCreated {
 			/// The pool.
@@ -380,7 +412,7 @@ pub mod pallet {
 			/// The worker.
 			worker: T::AccountId,
 		},
-		/// A pool's owner sent a worker away; what it has in hand goes on.
+		/// A worker was sent away from a pool; what it has in hand goes on.
 		WorkerRevoked {
 			/// The pool.
 			pool_id: PoolId,
@@ -550,6 +582,8 @@ pub mod pallet {
 		NotImplOwner,
 		/// Only the impl's owner may open pools for this impl.
 		PoolNotPermitted,
+		/// The impl's sunset was announced: use another impl.
+		ImplInSunset,
 		/// A pool's retention is 1 up to the constant `MaxRetention`, in blocks.
 		RetentionOutOfBounds,
 		/// A pool's lane bounds are in ascending order.
@@ -560,6 +594,14 @@ pub mod pallet {
 		PoolNotFound,
 		/// Only the pool's owner may do this: sign with the owner's key.
 		NotPoolOwner,
+		/// The pool is closed, and takes nothing new: use another pool.
+		PoolClosed,
+		/// The pool is open: close it first.
+		PoolNotClosed,
+		/// Jobs of the pool are Pending or Processing: wait until they have ended.
+		PoolInUse,
+		/// The pool has workers: revoke them first, as anyone may where a closed pool has no live job.
+		PoolHasWorkers,
 		/// The pool has no policy of this id: check the id with `policy show`.
 		PolicyNotFound,
 		/// The pool has as many policies as it may: destroy one first.
@@ -740,7 +782,8 @@ pub mod pallet {
 			Self::do_authorize_worker(owner, pool_id, worker)
 		}
 
-		/// Send a worker away. By the pool's owner. What the worker has in hand goes on.
+		/// Send a worker away. By the pool's owner; by anyone where the pool is closed and has no live job. What the
+		/// worker has in hand goes on.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::revoke_worker(T::MaxCapacity::get()))]
 		pub fn revoke_worker(
@@ -748,9 +791,9 @@ pub mod pallet {
 			pool_id: PoolId,
 			worker: AccountIdLookupOf<T>,
 		) -> DispatchResult {
-			let owner = ensure_signed(origin)?;
+			let who = ensure_signed(origin)?;
 			let worker = T::Lookup::lookup(worker)?;
-			Self::do_revoke_worker(owner, pool_id, worker)
+			Self::do_revoke_worker(who, pool_id, worker)
 		}
 
 		/// Serve a pool that admitted the calling worker, on its terms.
@@ -896,6 +939,25 @@ pub mod pallet {
 		pub fn claim_royalty(origin: OriginFor<T>, pool_id: PoolId) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_claim_royalty(owner, pool_id)
+		}
+
+		/// Close a pool: it takes no new job, policy, worker or subscription. By its owner, for ever.
+		///
+		/// What it has goes on. When no job of it is live and its workers are revoked, `destroy_pool` returns its
+		/// deposit.
+		#[pallet::call_index(16)]
+		pub fn close_pool(origin: OriginFor<T>, pool_id: PoolId) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_close_pool(owner, pool_id)
+		}
+
+		/// Destroy a closed pool that has no live job and no worker. By anyone.
+		///
+		/// Its owner's deposit returns; commission and royalty that wait are paid out. Ended jobs stay.
+		#[pallet::call_index(17)]
+		pub fn destroy_pool(origin: OriginFor<T>, pool_id: PoolId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_destroy_pool(pool_id)
 		}
 	}
 }

@@ -13,8 +13,8 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	storage::with_storage_layer,
 	traits::{
-		fungible::{Balanced, InspectHold, Mutate, MutateHold},
-		tokens::{Fortitude, Precision, Preservation, Restriction},
+		fungible::{Balanced, Inspect, InspectHold, Mutate, MutateHold},
+		tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, Restriction},
 		Get, OnUnbalanced,
 	},
 };
@@ -230,6 +230,31 @@ impl<T: Config> Pallet<T> {
 		}
 		T::Currency::release(&HoldReason::OutputReserve.into(), worker, amount, Precision::Exact)
 			.map(|_| ())
+	}
+
+	/// Pay what waits on the pot, whether or not the payee can take it: what is too little to live of for an account
+	/// that is gone goes where the chain's fees go. Returns whether the payee got it.
+	pub(crate) fn pay_out_from_pot(
+		payee: &T::AccountId,
+		amount: BalanceOf<T>,
+	) -> Result<bool, DispatchError> {
+		if amount.is_zero() {
+			return Ok(false);
+		}
+		let consequence = T::Currency::can_deposit(payee, amount, Provenance::Extant);
+		if consequence != DepositConsequence::BelowMinimum {
+			Self::pay_from_pot(payee, amount)?;
+			return Ok(true);
+		}
+		let dust = T::Currency::withdraw(
+			&Self::pot(),
+			amount,
+			Precision::Exact,
+			Preservation::Preserve,
+			Fortitude::Polite,
+		)?;
+		T::ChainFeeDestination::on_unbalanced(dust);
+		Ok(false)
 	}
 
 	/// Pay what waits on the pot.

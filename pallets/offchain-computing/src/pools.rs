@@ -3,10 +3,13 @@
 //! Pools, their policies, their members, and what is claimed from them.
 
 use crate::{
-	pallet::{Config, Error, Event, Memberships, NextPoolId, Pallet, Policies, Pools, WorkerSlots},
+	pallet::{
+		Config, Error, Event, ImplPools, Memberships, NextPoolId, Pallet, Policies, Pools,
+		WorkerSlots,
+	},
 	types::{
 		AttemptTerms, BalanceOf, Membership, Policy, PolicyCount, PolicyOf, PolicyTerms, Pool,
-		PoolOf, PoolTerms, SlotsOf, Subscription, LANES,
+		PoolOf, PoolState, PoolTerms, SlotsOf, Subscription, LANES,
 	},
 };
 use codec::MaxEncodedLen;
@@ -32,6 +35,7 @@ impl<T: Config> Pallet<T> {
 			PoolPermission::Public => true,
 		};
 		ensure!(permitted, Error::<T>::PoolNotPermitted);
+		ensure!(!implementation.in_sunset, Error::<T>::ImplInSunset);
 		ensure!(
 			terms.retention > 0 && terms.retention <= T::MaxRetention::get(),
 			Error::<T>::RetentionOutOfBounds
@@ -64,6 +68,7 @@ impl<T: Config> Pallet<T> {
 				owner: owner.clone(),
 				impl_id,
 				terms,
+				state: PoolState::Open,
 				next_job: 0,
 				next_policy: 0,
 				members: 0,
@@ -77,6 +82,7 @@ impl<T: Config> Pallet<T> {
 				ticket,
 			},
 		);
+		ImplPools::<T>::insert(impl_id, pool_id, ());
 		Self::deposit_event(Event::PoolCreated { pool_id, owner, impl_id });
 		Ok(())
 	}
@@ -87,8 +93,11 @@ impl<T: Config> Pallet<T> {
 		terms: PolicyTerms<BalanceOf<T>>,
 	) -> DispatchResult {
 		let mut pool = Self::owned_pool(&owner, pool_id)?;
-		let royalty =
-			T::Registry::impl_terms(pool.impl_id).ok_or(Error::<T>::ImplNotFound)?.royalty;
+		ensure!(pool.is_open(), Error::<T>::PoolClosed);
+		let implementation =
+			T::Registry::impl_terms(pool.impl_id).ok_or(Error::<T>::ImplNotFound)?;
+		ensure!(!implementation.in_sunset, Error::<T>::ImplInSunset);
+		let royalty = implementation.royalty;
 		let shares = terms.commission.deconstruct().checked_add(royalty.deconstruct());
 		ensure!(
 			shares.is_some_and(|shares| shares <= Permill::one().deconstruct()),
@@ -159,6 +168,7 @@ impl<T: Config> Pallet<T> {
 		worker: T::AccountId,
 	) -> DispatchResult {
 		let mut pool = Self::owned_pool(&owner, pool_id)?;
+		ensure!(pool.is_open(), Error::<T>::PoolClosed);
 		Self::ensure_worker_of(&worker, pool.impl_id)?;
 		ensure!(
 			!Memberships::<T>::contains_key(pool_id, &worker),
@@ -173,18 +183,20 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_revoke_worker(
-		owner: T::AccountId,
+		who: T::AccountId,
 		pool_id: PoolId,
 		worker: T::AccountId,
 	) -> DispatchResult {
-		Self::owned_pool(&owner, pool_id)?;
+		let pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
+		let is_over = !pool.is_open() && !pool.has_live_jobs();
+		ensure!(is_over || pool.owner == who, Error::<T>::NotPoolOwner);
 		let membership =
 			Memberships::<T>::take(pool_id, &worker).ok_or(Error::<T>::WorkerNotAuthorized)?;
 		if membership == Membership::Subscribed {
 			Self::end_subscription(pool_id, &worker);
 		}
 		// Read again, for the end of a subscription changes who is ready.
-		let mut pool = Self::owned_pool(&owner, pool_id)?;
+		let mut pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
 		pool.members = pool.members.saturating_sub(1);
 		Self::store_with_deposit(pool_id, pool)?;
 		Self::deposit_event(Event::WorkerRevoked { pool_id, worker });
@@ -193,6 +205,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_subscribe_pool(worker: T::AccountId, pool_id: PoolId) -> DispatchResult {
 		let pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
+		ensure!(pool.is_open(), Error::<T>::PoolClosed);
 		match Memberships::<T>::get(pool_id, &worker) {
 			None => return Err(Error::<T>::WorkerNotAuthorized.into()),
 			Some(Membership::Subscribed) => return Err(Error::<T>::AlreadySubscribed.into()),
@@ -259,9 +272,8 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_claim_royalty(owner: T::AccountId, pool_id: PoolId) -> DispatchResult {
 		let mut pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
-		let implementation =
-			T::Registry::impl_terms(pool.impl_id).ok_or(Error::<T>::ImplNotFound)?;
-		ensure!(implementation.owner == owner, Error::<T>::NotImplOwner);
+		let impl_owner = Self::impl_owner(&pool).ok_or(Error::<T>::ImplNotFound)?;
+		ensure!(impl_owner == owner, Error::<T>::NotImplOwner);
 		let amount = core::mem::take(&mut pool.royalty);
 		ensure!(!amount.is_zero(), Error::<T>::NothingToClaim);
 		Self::pay_from_pot(&owner, amount)?;
@@ -271,7 +283,10 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The pool, if `owner` owns it.
-	fn owned_pool(owner: &T::AccountId, pool_id: PoolId) -> Result<PoolOf<T>, DispatchError> {
+	pub(crate) fn owned_pool(
+		owner: &T::AccountId,
+		pool_id: PoolId,
+	) -> Result<PoolOf<T>, DispatchError> {
 		let pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
 		ensure!(pool.owner == *owner, Error::<T>::NotPoolOwner);
 		Ok(pool)

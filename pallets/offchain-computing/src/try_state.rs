@@ -4,12 +4,12 @@
 
 use crate::{
 	pallet::{
-		Config, HoldReason, JobClock, Jobs, Memberships, NextPoolId, Overdue, Pallet, Policies,
-		Pools, ReadyWorkers, Timers, WorkerSlots,
+		Config, HoldReason, ImplPools, JobClock, Jobs, Memberships, NextPoolId, Overdue, Pallet,
+		Policies, Pools, ReadyWorkers, Timers, WorkerSlots,
 	},
 	types::{
-		BalanceOf, JobClock as Clock, JobState, Membership, PoolOf, Running, Timer, LANES,
-		READY_PAGE,
+		BalanceOf, JobClock as Clock, JobState, Membership, PoolOf, PoolState, Running, Timer,
+		LANES, READY_PAGE,
 	},
 };
 use alloc::{
@@ -50,11 +50,19 @@ impl<T: Config> Pallet<T> {
 		let timers = Self::try_timers()?;
 
 		for (pool_id, index, job) in Jobs::<T>::iter() {
-			let pool = Pools::<T>::get(pool_id).ok_or("1: a job's pool does not exist")?;
-			ensure!(index < pool.next_job, "1: a job's number is not below the next");
+			let is_live = matches!(job.state.status(), JobStatus::Pending | JobStatus::Processing);
+			match Pools::<T>::get(pool_id) {
+				Some(pool) => {
+					ensure!(index < pool.next_job, "1: a job's number is not below the next")
+				},
+				None => ensure!(
+					!is_live && pool_id < NextPoolId::<T>::get(),
+					"1: a job's pool does not exist"
+				),
+			}
 			let job_id = JobId { pool: pool_id, index };
 			add::<T>(&mut escrow, &job.depositor, job.deposit);
-			if matches!(job.state.status(), JobStatus::Pending | JobStatus::Processing) {
+			if is_live {
 				add::<T>(&mut escrow, &job.depositor, job.price.saturating_add(job.tip));
 				*live.entry((pool_id, job.policy_id)).or_default() += 1;
 				*specs.entry((pool_id, job.spec_version)).or_default() += 1;
@@ -110,9 +118,15 @@ impl<T: Config> Pallet<T> {
 				"9: a pool's timer is in no page"
 			);
 			Self::try_ready(pool_id, &pool)?;
+			let closed_with_impl = matches!(pool.state, PoolState::ImplClosed { .. });
+			ensure!(
+				ImplPools::<T>::contains_key(pool.impl_id, pool_id) != closed_with_impl,
+				"10: a pool is not among those of its impl, or was closed with it and is"
+			);
 			listed += pool.ready.iter().map(|ready| u64::from(ready.workers)).sum::<u64>();
 		}
 		ensure!(live.is_empty(), "1: a live job's policy does not exist");
+		Self::try_no_orphans()?;
 		ensure!(specs.is_empty(), "2: a live job's spec version is not counted");
 		ensure!(queued.is_empty(), "2: a queued job is in no queue");
 
@@ -134,6 +148,29 @@ impl<T: Config> Pallet<T> {
 			T::Currency::balance(&Self::pot())
 				>= unclaimed.saturating_add(T::Currency::minimum_balance()),
 			"7: the pot lacks what waits to be claimed"
+		);
+		Ok(())
+	}
+
+	/// What belongs to pools that are gone.
+	fn try_no_orphans() -> Result<(), TryRuntimeError> {
+		let is_gone = |pool_id: PoolId| !Pools::<T>::contains_key(pool_id);
+		ensure!(
+			!Policies::<T>::iter_keys().any(|(pool_id, _)| is_gone(pool_id)),
+			"1: a policy's pool does not exist"
+		);
+		ensure!(
+			!Memberships::<T>::iter_keys().any(|(pool_id, _)| is_gone(pool_id)),
+			"8: a member's pool does not exist"
+		);
+		ensure!(
+			!ReadyWorkers::<T>::iter_keys().any(|(pool_id, _, _)| is_gone(pool_id)),
+			"4: a ready worker's pool does not exist"
+		);
+		ensure!(
+			ImplPools::<T>::iter_keys().all(|(impl_id, pool_id)| Pools::<T>::get(pool_id)
+				.is_some_and(|pool| pool.impl_id == impl_id)),
+			"10: a pool of an impl does not exist"
 		);
 		Ok(())
 	}

@@ -28,6 +28,8 @@ pub const MAX_STEPS: u32 = 8;
 pub const LOSSES: u32 = 3;
 /// How many workers stand in one page of a pool's ready ones.
 pub const READY_PAGE: u32 = 256;
+/// How many pools of an impl are closed in one step after its sunset.
+pub const SUNSET_POOLS: u32 = 16;
 /// How many timers stand in one page of a moment.
 pub const TIMER_PAGE: u32 = 64;
 /// The most bytes of a message about an attempt's progress.
@@ -106,6 +108,8 @@ pub struct Pool<
 	pub impl_id: ImplId,
 	/// What it fixed for ever.
 	pub terms: PoolTerms<Balance>,
+	/// Whether it takes anything new.
+	pub state: PoolState<AccountId>,
 	/// The number of the next job.
 	pub next_job: JobIndex,
 	/// The id of the next policy.
@@ -128,6 +132,40 @@ pub struct Pool<
 	pub timer: Option<JobClock>,
 	/// The owner's deposit for the pool, its policies and its members.
 	pub ticket: Ticket,
+}
+
+impl<
+		AccountId,
+		Balance,
+		Ticket,
+		MaxPolicies: Get<u32>,
+		MaxSpecVersions: Get<u32>,
+		MaxBuilds: Get<u32>,
+	> Pool<AccountId, Balance, Ticket, MaxPolicies, MaxSpecVersions, MaxBuilds>
+{
+	/// Whether it takes new jobs, policies, workers and subscriptions.
+	pub fn is_open(&self) -> bool {
+		matches!(self.state, PoolState::Open)
+	}
+
+	/// Whether any of its jobs is Pending or Processing.
+	pub fn has_live_jobs(&self) -> bool {
+		!self.queues.is_empty()
+	}
+}
+
+/// Whether a pool takes anything new.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum PoolState<AccountId> {
+	/// It does.
+	Open,
+	/// Its owner closed it: what it has goes on, nothing new comes.
+	Closed,
+	/// Its impl was closed, and the pool with it, if its owner had not closed it before.
+	ImplClosed {
+		/// Who owned the impl then: who may claim its royalties when the impl is gone.
+		impl_owner: AccountId,
+	},
 }
 
 /// A policy's live jobs.
@@ -265,6 +303,8 @@ pub struct Job<AccountId, Balance> {
 	pub attempt_terms: AttemptTerms<Balance>,
 	/// How many started attempts may end without a result, as the policy said.
 	pub max_attempts: u32,
+	/// For how long it is kept after its end, on the job clock, as the pool said: the pool may be gone by then.
+	pub retention: JobClock,
 	/// How many started attempts ended without a result.
 	pub failed_attempts: u32,
 	/// Number of the last attempt; 0 where there was none.

@@ -45,6 +45,12 @@ pub trait WeightInfo {
 	fn worker_stake_changed(c: u32) -> Weight;
 	/// Weight of `worker_deregister`.
 	fn worker_deregister() -> Weight;
+	/// Weight of `close_pool`.
+	fn close_pool() -> Weight;
+	/// Weight of `destroy_pool`.
+	fn destroy_pool() -> Weight;
+	/// Weight of a step that closes the pools of an impl.
+	fn close_pools_of_impl() -> Weight;
 	/// Weight of `progress_job`.
 	fn progress_job() -> Weight;
 	/// Weight of a page of timers that is opened.
@@ -64,7 +70,7 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn create_pool() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	fn create_job_policy() -> Weight {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
@@ -141,6 +147,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn worker_deregister() -> Weight {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(20, 20))
+	}
+	fn close_pool() -> Weight {
+		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
+	fn destroy_pool() -> Weight {
+		// With 16 policies; the pot, the chain's fees, the owners of pool and impl.
+		Weight::from_parts(250_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(10, 26))
+	}
+	fn close_pools_of_impl() -> Weight {
+		// 16 pools.
+		Weight::from_parts(300_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(51, 32))
 	}
 	fn progress_job() -> Weight {
 		Weight::from_parts(70_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
@@ -229,6 +246,15 @@ impl WeightInfo for () {
 	}
 	fn worker_deregister() -> Weight {
 		Weight::from_parts(60_000_000, 0)
+	}
+	fn close_pool() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+	}
+	fn destroy_pool() -> Weight {
+		Weight::from_parts(250_000_000, 0)
+	}
+	fn close_pools_of_impl() -> Weight {
+		Weight::from_parts(300_000_000, 0)
 	}
 	fn progress_job() -> Weight {
 		Weight::from_parts(70_000_000, 0)

@@ -64,9 +64,8 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		}
 	}
 
-	/// Pools are for ever in this version, so an impl that may have some stays.
-	fn impl_sunset(_: ImplId) -> bool {
-		true
+	fn impl_sunset(impl_id: ImplId) -> bool {
+		Self::close_pools_of(impl_id)
 	}
 
 	fn online_weight(capacity: u32) -> Weight {
@@ -90,6 +89,6 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 	}
 
 	fn impl_sunset_weight() -> Weight {
-		Weight::zero()
+		T::WeightInfo::close_pools_of_impl()
 	}
 }

@@ -161,6 +161,14 @@ pub fn ready_count<T: Config>(pool_id: PoolId) -> u32 {
 		.map_or(0, |ready| ready.workers)
 }
 
+/// Let a pool have no live job and no worker.
+pub fn empty_pool<T: Config>(pool_id: PoolId) {
+	change_pool::<T>(pool_id, |pool| {
+		pool.queues.clear();
+		pool.members = 0;
+	});
+}
+
 /// Let commission and royalty wait in a pool. Returns how much of each.
 pub fn accrue<T: Config>(pool_id: PoolId) -> BalanceOf<T> {
 	let amount = price::<T>();
@@ -417,6 +425,7 @@ impl<T: Config> World<T> {
 			},
 			attempt_terms: attempt_terms::<T>(),
 			max_attempts: T::MaxAttempts::get(),
+			retention: T::MaxRetention::get(),
 			failed_attempts: 0,
 			attempt: 1,
 			last_loser: Some(account("loser", 0, 0)),

@@ -4,6 +4,7 @@
 
 mod attempts;
 mod cancelling;
+mod closing;
 mod creation;
 mod deadlines;
 mod destruction;
@@ -62,6 +63,11 @@ fn assert_last_event(event: Event<Test>) {
 
 fn pool(pool_id: PoolId) -> PoolOf<Test> {
 	Pools::<Test>::get(pool_id).unwrap()
+}
+
+/// What Dave's pools hold.
+fn pool_deposit() -> Balance {
+	Balances::balance_on_hold(&HoldReason::PoolDeposit.into(), &DAVE.to_account_id())
 }
 
 fn job_id(pool: PoolId, index: u64) -> JobId {

@@ -19,10 +19,6 @@ fn with_retention(retention: u32) -> PoolTerms<Balance> {
 	PoolTerms { retention, ..pool_terms() }
 }
 
-fn pool_deposit() -> Balance {
-	Balances::balance_on_hold(&HoldReason::PoolDeposit.into(), &DAVE.to_account_id())
-}
-
 /// What so many policies and members cost a pool's owner.
 fn deposit_for(policies: usize, members: u32) -> Balance {
 	let footprint = Computing::pool_footprint(policies, members);

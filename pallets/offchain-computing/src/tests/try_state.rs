@@ -4,8 +4,8 @@
 
 use super::*;
 use crate::{
-	types::{Timer, TimerPage, TIMER_PAGE},
-	JobClock, Memberships, NextPoolId, Overdue, Policies, Timers,
+	types::{PoolState, Timer, TimerPage, TIMER_PAGE},
+	ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies, Timers,
 };
 use frame_support::traits::{
 	fungible::{Mutate, MutateHold},
@@ -60,6 +60,44 @@ fn stranger() -> AccountId {
 fn try_state_detects_a_pool_that_is_not_below_the_next() {
 	assert_detected("1: a pool's id is not below the next", |pool_id, _| {
 		NextPoolId::<Test>::put(pool_id)
+	});
+}
+
+#[test]
+fn try_state_detects_a_live_job_whose_pool_is_gone() {
+	assert_detected("1: a job's pool does not exist", |pool_id, _| {
+		NextPoolId::<Test>::put(pool_id + 2);
+		Jobs::<Test>::insert(pool_id + 1, 0, job(job_id(pool_id, 1)))
+	});
+}
+
+#[test]
+fn try_state_detects_what_belongs_to_a_pool_that_is_gone() {
+	assert_detected("1: a policy's pool does not exist", |pool_id, _| {
+		Policies::<Test>::insert(pool_id + 1, 0, Policies::<Test>::get(pool_id, 0).unwrap())
+	});
+	assert_detected("8: a member's pool does not exist", |pool_id, worker| {
+		Memberships::<Test>::insert(pool_id + 1, worker, Membership::Admitted)
+	});
+	assert_detected("4: a ready worker's pool does not exist", |pool_id, _| {
+		ReadyWorkers::<Test>::insert((pool_id + 1, 1, 0), ReadyPage::default())
+	});
+	assert_detected("10: a pool of an impl does not exist", |pool_id, _| {
+		ImplPools::<Test>::insert(0, pool_id + 1, ())
+	});
+	assert_detected("10: a pool of an impl does not exist", |pool_id, _| {
+		ImplPools::<Test>::insert(1, pool_id, ())
+	});
+}
+
+#[test]
+fn try_state_detects_a_pool_that_is_not_among_those_of_its_impl() {
+	let message = "10: a pool is not among those of its impl, or was closed with it and is";
+	assert_detected(message, |pool_id, _| ImplPools::<Test>::remove(0, pool_id));
+	assert_detected(message, |pool_id, _| {
+		change_pool(pool_id, |pool| {
+			pool.state = PoolState::ImplClosed { impl_owner: stranger() };
+		})
 	});
 }
 
