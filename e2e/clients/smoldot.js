@@ -47,3 +47,5 @@ console.error(`output: ${Buffer.from(job.state.value.output)}`);
 
 client.destroy();
 await smoldot.terminate();
+// Timers of the light client outlive it.
+process.exit();

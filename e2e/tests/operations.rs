@@ -47,19 +47,15 @@ fn metrics_that_dashboard_alerts_and_book_name_are_those_of_the_node() -> Result
 	let mut network = Network::start_with(&["--port=0", "--prometheus-port=0"])?;
 	network.open_pool()?;
 	let line = network.node.printed("Prometheus exporter started at ", LIMIT)?;
-	let address = line.rsplit(' ').next().context("the node prints the address of its metrics")?;
+	let address =
+		line.split_whitespace().last().context("the node prints the address of its metrics")?;
 
 	// WHEN it is asked for its metrics
 	let mut stream = TcpStream::connect(address)?;
 	write!(stream, "GET /metrics HTTP/1.0\r\nHost: {address}\r\n\r\n")?;
 	let mut answer = String::new();
 	stream.read_to_string(&mut answer)?;
-	let samples: String = answer
-		.lines()
-		.filter(|line| !line.starts_with('#'))
-		.flat_map(|line| [line, "\n"])
-		.collect();
-	let there = names(&samples);
+	let there = names(&answer);
 
 	// THEN all that are named are among them
 	let dashboard: Value = serde_json::from_str(&file("packaging/grafana/cybros.json")?)?;
