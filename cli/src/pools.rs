@@ -54,6 +54,18 @@ pub enum Command {
 	Authorize(Member),
 	/// Take a worker out of a pool
 	Revoke(Member),
+	/// Close a pool for ever: it takes nothing new, and what it has goes on
+	Close {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+	},
+	/// Destroy a closed pool without live jobs and workers: what waits in it is paid out, its deposit comes back
+	Destroy {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+	},
 	/// Claim what accrued: the commission as the pool's owner, the royalty as the impl's
 	Claim {
 		/// The pool
@@ -98,6 +110,8 @@ pub async fn run(command: Command, context: &Context) -> Result<Report> {
 		Command::Show { pool_id } => show(context, pool_id).await,
 		Command::Authorize(Member { pool_id, worker }) => authorize(context, pool_id, worker).await,
 		Command::Revoke(Member { pool_id, worker }) => revoke(context, pool_id, worker).await,
+		Command::Close { pool_id } => close(context, pool_id).await,
+		Command::Destroy { pool_id } => destroy(context, pool_id).await,
 		Command::Claim { pool_id } => claim(context, pool_id).await,
 	}
 }
@@ -139,6 +153,7 @@ async fn show(context: &Context, pool_id: PoolId) -> Result<Report> {
 		.row("pool", pool_id)
 		.row("owner", pool.owner)
 		.row("impl", pool.impl_id)
+		.row("state", if pool.is_closed { "closed" } else { "open" })
 		.row("retention", format!("{} blocks", pool.terms.retention))
 		.row("lanes begin at", pool.terms.lane_bounds.map(|bound| bound.to_string()).join(", "))
 		.row("longest wait", format!("{} blocks", pool.terms.longest_wait))
@@ -210,7 +225,9 @@ async fn revoke(context: &Context, pool_id: PoolId, worker: AccountId) -> Result
 	let client = context.connect().await?;
 	let state = client.state().await?;
 	let pool = checks::a_pool(&state, pool_id).await?;
-	checks::is_owner(&key, &pool.owner, &format!("pool {pool_id}"))?;
+	if !pool.is_closed {
+		checks::is_owner(&key, &pool.owner, &format!("pool {pool_id}"))?;
+	}
 	if state.membership(pool_id, &worker).await?.is_none() {
 		bail!("worker {worker} does not belong to pool {pool_id}: there is nothing to do");
 	}
@@ -220,6 +237,48 @@ async fn revoke(context: &Context, pool_id: PoolId, worker: AccountId) -> Result
 		.line(format!("worker {worker} belongs to pool {pool_id} no more"))
 		.field("pool", pool_id)
 		.field("worker", worker)
+		.included(&included))
+}
+
+async fn close(context: &Context, pool_id: PoolId) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let pool = checks::a_pool(&client.state().await?, pool_id).await?;
+	checks::is_owner(&key, &pool.owner, &format!("pool {pool_id}"))?;
+	if pool.is_closed {
+		bail!("pool {pool_id} is closed already: there is nothing to do");
+	}
+	let included = context.submit(&client, &key, &calls::close_pool(pool_id)).await?;
+	Ok(Report::new()
+		.line(format!("pool {pool_id} is closed: it takes nothing new"))
+		.field("pool", pool_id)
+		.included(&included))
+}
+
+async fn destroy(context: &Context, pool_id: PoolId) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let pool = checks::a_pool(&client.state().await?, pool_id).await?;
+	let live_jobs: u64 = pool.policies.iter().map(|policy| policy.live_jobs).sum();
+	if !pool.is_closed {
+		bail!(
+			"pool {pool_id} is open: its owner closes it first with `cybros pool close {pool_id}`"
+		);
+	}
+	if live_jobs > 0 {
+		bail!("pool {pool_id} has {live_jobs} jobs that have not ended: wait until they have");
+	}
+	if pool.members > 0 {
+		bail!(
+			"pool {pool_id} has {} workers: revoke each with `cybros pool revoke {pool_id} WORKER`, which anyone \
+			 may now",
+			pool.members
+		);
+	}
+	let included = context.submit(&client, &key, &calls::destroy_pool(pool_id)).await?;
+	Ok(Report::new()
+		.line(format!("pool {pool_id} is gone; its owner has the deposit back"))
+		.field("pool", pool_id)
 		.included(&included))
 }
 

@@ -277,6 +277,17 @@ pub fn destroy_job(job_id: JobId) -> Call {
 	Call::new(jobs().destroy_job(Static(job_id)))
 }
 
+/// Closes a pool for ever: it takes nothing new. By its owner.
+pub fn close_pool(pool_id: PoolId) -> Call {
+	Call::new(jobs().close_pool(pool_id))
+}
+
+/// Destroys a closed pool without live jobs and workers; what waits in it is paid out, and its owner's
+/// deposit returns. By anyone.
+pub fn destroy_pool(pool_id: PoolId) -> Call {
+	Call::new(jobs().destroy_pool(pool_id))
+}
+
 /// Claims a pool's accrued commission. By the pool's owner.
 pub fn claim_commission(pool_id: PoolId) -> Call {
 	Call::new(jobs().claim_commission(pool_id))

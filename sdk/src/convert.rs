@@ -146,6 +146,7 @@ impl<Account: Into<crate::AccountId>, Ticket> From<jobs::Pool<Account, u128, Tic
 			owner: raw.owner.into(),
 			impl_id: raw.impl_id,
 			terms: raw.terms.into(),
+			is_closed: !matches!(raw.state, jobs::PoolState::Open),
 			next_job: raw.next_job,
 			next_policy: raw.next_policy,
 			members: raw.members,

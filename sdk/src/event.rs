@@ -59,6 +59,10 @@ pub enum Event {
 	WorkerWithdrawn { worker: AccountId, owner: AccountId, amount: Amount },
 	/// A pool was created.
 	PoolCreated { pool_id: PoolId, owner: AccountId, impl_id: ImplId },
+	/// A pool takes nothing new any more.
+	PoolClosed { pool_id: PoolId },
+	/// A closed pool is gone; its owner's deposit went back.
+	PoolDestroyed { pool_id: PoolId },
 	/// A policy was created.
 	PolicyCreated { pool_id: PoolId, policy_id: PolicyId },
 	/// A policy was destroyed.
@@ -217,6 +221,8 @@ fn decode(
 			JobDiscarded { job_id, reason }
 			JobDestroyed { job_id }
 			PoolCreated { pool_id, owner, impl_id }
+			PoolClosed { pool_id }
+			PoolDestroyed { pool_id }
 			PolicyCreated { pool_id, policy_id }
 			PolicyDestroyed { pool_id, policy_id }
 			WorkerAuthorized { pool_id, worker }

@@ -264,6 +264,8 @@ pub struct Pool {
 	pub impl_id: ImplId,
 	/// Its terms.
 	pub terms: PoolTerms,
+	/// Whether nothing new is taken by it.
+	pub is_closed: bool,
 	/// The number of its next job, and how many there were.
 	pub next_job: JobIndex,
 	/// The id of its next policy, and how many there were.

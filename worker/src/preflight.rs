@@ -127,6 +127,12 @@ pub enum Problem {
 		/// The pool.
 		pool: PoolId,
 	},
+	/// It takes nothing new.
+	#[error("pool {pool} is closed for ever: leave --pool {pool} away, or ask its owner for another pool")]
+	PoolClosed {
+		/// The pool.
+		pool: PoolId,
+	},
 	/// The pool is for other workers.
 	#[error("pool {pool} is for impl {of}, but this worker is registered for impl {impl_id}: give --pool one of impl {impl_id}")]
 	PoolOfOtherImpl {
@@ -233,6 +239,9 @@ impl Facts {
 			match membership {
 				None => {
 					return Err(Problem::NotAdmitted { pool: *pool, owner: found.owner, worker })
+				},
+				Some(Membership::Admitted) if found.is_closed => {
+					return Err(Problem::PoolClosed { pool: *pool });
 				},
 				Some(Membership::Admitted) => subscribe.push(*pool),
 				Some(Membership::Subscribed) => {},

@@ -33,6 +33,7 @@ fn pool(impl_id: ImplId) -> Pool {
 			longest_wait: 1,
 			largest_slash: Amount(0),
 		},
+		is_closed: false,
 		next_job: 0,
 		next_policy: 0,
 		members: 1,
@@ -180,9 +181,12 @@ fn pool_must_be_there_of_the_same_impl_and_admit_the_worker() {
 	let found = problem(facts.clone());
 	assert_eq!(found, Problem::PoolOfOtherImpl { pool: 7, of: 6, impl_id: IMPL });
 	facts.pools[0] = (7, Some(pool(IMPL)), None);
-	let found = problem(facts);
+	let found = problem(facts.clone());
 	assert_eq!(found, Problem::NotAdmitted { pool: 7, owner: OWNER, worker: WORKER });
 	assert!(found.to_string().contains("cybros pool authorize 7"));
+	let closed = Pool { is_closed: true, ..pool(IMPL) };
+	facts.pools[0] = (7, Some(closed), Some(Membership::Admitted));
+	assert_eq!(problem(facts), Problem::PoolClosed { pool: 7 });
 }
 
 #[test]

@@ -60,7 +60,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| RuntimeCall::Treasury(..)
 					| RuntimeCall::OffchainComputingWorkers(
 						// Stake and endowment go to an account of another key.
-						Workers::register_worker { .. }
+						Workers::register_worker { .. } | Workers::raise_stake { .. }
 					) | RuntimeCall::OffchainComputing(Jobs::create_job { .. })
 			),
 			Self::Staking => matches!(
@@ -75,6 +75,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				call,
 				RuntimeCall::OffchainComputingWorkers(
 					Workers::online { .. }
+						| Workers::answer_challenge { .. }
+						| Workers::present_licence { .. }
 						| Workers::request_offline { .. }
 						| Workers::force_offline { .. }
 				) | RuntimeCall::OffchainComputing(
@@ -101,6 +103,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| Jobs::authorize_worker { .. }
 						| Jobs::revoke_worker { .. }
 						| Jobs::claim_commission { .. }
+						| Jobs::close_pool { .. }
+						| Jobs::destroy_pool { .. }
 				) | RuntimeCall::Utility(..)
 			),
 			Self::CancelProxy => {
