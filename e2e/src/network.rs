@@ -176,13 +176,14 @@ impl Network {
 
 	/// Starts a worker with a program.
 	pub fn start_worker(&self, key_file: &Path, pool: &str, program: &Path) -> Result<Process> {
+		let state = key_file.with_extension("state");
 		Process::start(
 			"cybros-worker",
 			Command::new(binary("cybros-worker")?)
 				.args(["run", "--url", &self.url, "--key-file", path(key_file)?])
 				.args(["--build", "1", "--pool", pool, "--capacity", "2"])
 				.args(["--executor", path(program)?])
-				.args(["--state-dir", path(&self.folder().join("state"))?]),
+				.args(["--state-dir", path(&state)?]),
 		)
 	}
 

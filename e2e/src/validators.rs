@@ -73,7 +73,7 @@ impl Validators {
 		}
 		let mut process = Process::start(account, &mut command)?;
 		let line = process.wait_for("Local node identity is: ", START_LIMIT)?;
-		let peer = line.rsplit(' ').next().context("a node has an identity")?;
+		let peer = line.split("identity is: ").nth(1).context("a node has an identity")?.trim();
 		let address = format!("/ip4/127.0.0.1/tcp/{port}/p2p/{peer}");
 		let url = rpc_url(&mut process)?;
 		let client = Client::connect(&url).await?;

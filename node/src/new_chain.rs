@@ -72,7 +72,7 @@ impl Network {
 		if self.validators.is_empty() {
 			return Err("validators is empty: a chain needs at least one".into());
 		}
-		let mut seen = BTreeSet::new();
+		let (mut accounts, mut seen) = (BTreeSet::new(), BTreeSet::new());
 		for Validator { account, stake, keys } in &self.validators {
 			let balance = self.balances.get(account).copied().unwrap_or_default();
 			if *stake == 0 || balance <= *stake {
@@ -81,7 +81,7 @@ impl Network {
 					 and let it stake something"
 				));
 			}
-			if !seen.insert(account.as_ref() as &[u8]) {
+			if !accounts.insert(account) {
 				return Err(format!("validator {account} is there twice"));
 			}
 			for key in [keys.babe.as_ref() as &[u8], keys.grandpa.as_ref()] {

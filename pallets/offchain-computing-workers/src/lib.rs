@@ -710,20 +710,19 @@ pub mod pallet {
 			);
 			assert!(T::MaxChallenges::get() > 0, "no worker would be challenged");
 			assert!(T::EraLength::get() > 0, "eras would not pass");
-			// Each of the hook's parts may take one worker out of service in each block.
+			// Whichever of the hook's parts is first may take one worker out of service.
 			let share = T::PollWeight::get();
 			let leave = Pallet::<T>::leave_service_weight();
 			assert!(
-				(share / 2).all_gte(T::WeightInfo::lapse_page().saturating_add(leave)),
+				share.all_gte(T::WeightInfo::lapse_page().saturating_add(leave)),
 				"no worker would become Unresponsive"
 			);
 			assert!(
-				(share / 4)
-					.all_gte(T::WeightInfo::end_licence().saturating_mul(2).saturating_add(leave)),
+				share.all_gte(T::WeightInfo::end_licence().saturating_mul(2).saturating_add(leave)),
 				"no worker would go offline whose licence has expired"
 			);
 			assert!(
-				(share / 4).all_gte(
+				share.all_gte(
 					T::WeightInfo::close_step()
 						.saturating_mul(2)
 						.saturating_add(Pallet::<T>::closing_weight())
@@ -732,24 +731,20 @@ pub mod pallet {
 			);
 		}
 
-		/// First what is due, of which each kind has a share of its own and what those before it left; then new
-		/// challenges.
+		/// What is due, of which another kind is first in each block, so that none waits for ever; then new challenges.
 		fn on_poll(_: BlockNumberFor<T>, weight: &mut WeightMeter) {
-			let whole = T::PollWeight::get();
-			type Part = fn(&mut WeightMeter);
-			let parts: [(Weight, Part); 3] = [
-				(whole / 2, Self::lapse_challenges),
-				(whole / 4, Self::end_licences),
-				(whole / 4, Self::close),
-			];
-			let mut left = Weight::zero();
-			for (share, part) in parts {
-				let limit = left.saturating_add(share).min(weight.remaining());
-				let mut meter = WeightMeter::with_limit(limit);
+			let parts = [Self::lapse_challenges, Self::end_licences, Self::close];
+			let first = T::Clock::get() as usize;
+			let mut meter = WeightMeter::with_limit(T::PollWeight::get().min(weight.remaining()));
+			for part in parts
+				.iter()
+				.cycle()
+				.skip(first.checked_rem(parts.len()).unwrap_or_default())
+				.take(parts.len())
+			{
 				part(&mut meter);
-				left = meter.remaining();
-				weight.consume(meter.consumed());
 			}
+			weight.consume(meter.consumed());
 			Self::open_challenges(weight);
 		}
 

@@ -534,9 +534,8 @@ fn expired_licences_are_dealt_with_at_a_bounded_rate() {
 		let looks = <() as WeightInfo>::end_licence().saturating_mul(4);
 		let lapses = <() as WeightInfo>::lapse_page();
 		Random::set(false);
-		// A quarter of the share, and what is left of the half of missed challenges.
-		let share = one.saturating_add(looks).saturating_add(lapses);
-		Share::set(share.saturating_mul(4) / 3);
+		let closings = <() as WeightInfo>::close_step().saturating_mul(2);
+		Share::set(one.saturating_add(looks).saturating_add(lapses).saturating_add(closings));
 		for left in [2, 1, 0] {
 			pass_blocks(1);
 			// THEN
