@@ -870,10 +870,8 @@ pub mod pallet {
 		/// owner.
 		#[pallet::call_index(6)]
 		#[pallet::weight(
-			T::WeightInfo::request_offline()
-				.saturating_add(T::Hooks::drain_weight())
-				// A worker without jobs, though it may have let a challenge pass.
-				.saturating_add(T::Hooks::stake_changed_weight())
+			// One that leaves at once has no jobs, so that what its leave weighs is the drain's.
+			T::WeightInfo::request_offline().saturating_add(T::Hooks::drain_weight())
 		)]
 		pub fn request_offline(
 			origin: OriginFor<T>,

@@ -73,7 +73,8 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 	}
 
 	fn drain_weight() -> Weight {
-		Self::offline_weight()
+		// No job comes back: the worker leaves the ready lists of its pools.
+		T::WeightInfo::worker_offline(T::MaxPoolsPerWorker::get())
 	}
 
 	fn offline_weight() -> Weight {
