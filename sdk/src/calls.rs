@@ -8,9 +8,10 @@ use crate::{
 	chain::{api, At, Config, Params},
 	consent::SignedConsent,
 	key::Signer,
+	licence::SignedLicence,
 	primitives::{
 		Attempt, BuildStatus, BuildVersion, DeployPermission, ImplId, InputTag, JobId, JobResult,
-		PolicyId, PoolId, PoolPermission, SpecRange, SpecVersion,
+		LicenceSerial, PolicyId, PoolId, PoolPermission, SpecRange, SpecVersion, TrustDemand,
 	},
 	types::{PolicyTerms, PoolTerms},
 };
@@ -98,6 +99,10 @@ fn jobs() -> api::offchain_computing::calls::api::TransactionApi {
 	api::tx().offchain_computing()
 }
 
+fn sr25519(signature: [u8; 64]) -> api::runtime_types::sp_runtime::MultiSignature {
+	api::runtime_types::sp_runtime::MultiSignature::Sr25519(signature)
+}
+
 fn lookup(account: AccountId) -> Lookup {
 	MultiAddress::Id(account)
 }
@@ -105,6 +110,72 @@ fn lookup(account: AccountId) -> Lookup {
 /// Registers an impl. Gives [`Event::ImplRegistered`](crate::Event::ImplRegistered).
 pub fn register_impl(deploy: DeployPermission, pools: PoolPermission, royalty: Permill) -> Call {
 	Call::new(workers().register_impl(Static(deploy), Static(pools), royalty.into()))
+}
+
+/// Changes what an impl declares, all of it at once. By its owner.
+///
+/// `licensor` signs licences beside the owner.
+pub fn update_impl(
+	impl_id: ImplId,
+	deploy: DeployPermission,
+	pools: PoolPermission,
+	royalty: Permill,
+	trust: TrustDemand,
+	licensor: Option<AccountId>,
+) -> Call {
+	Call::new(workers().update_impl(
+		impl_id,
+		Static(deploy),
+		Static(pools),
+		royalty.into(),
+		Static(trust),
+		licensor,
+	))
+}
+
+/// Lets an account register workers of an impl whose `deploy` is AllowList. By the impl's owner.
+pub fn allow_deployer(impl_id: ImplId, deployer: AccountId) -> Call {
+	Call::new(workers().allow_deployer(impl_id, lookup(deployer)))
+}
+
+/// Lets an account register workers of an impl no longer. By the impl's owner.
+pub fn disallow_deployer(impl_id: ImplId, deployer: AccountId) -> Call {
+	Call::new(workers().disallow_deployer(impl_id, lookup(deployer)))
+}
+
+/// Offers an impl to an account, or to nobody. By the impl's owner.
+pub fn offer_impl(impl_id: ImplId, offered_to: Option<AccountId>) -> Call {
+	Call::new(workers().offer_impl(impl_id, offered_to))
+}
+
+/// Accepts an impl, for its deposit. By whom it was offered to.
+pub fn accept_impl(impl_id: ImplId) -> Call {
+	Call::new(workers().accept_impl(impl_id))
+}
+
+/// Says something about an impl, in at most 2,048 bytes, or nothing. By its owner.
+pub fn set_impl_metadata(impl_id: ImplId, metadata: Vec<u8>) -> Call {
+	Call::new(workers().set_impl_metadata(impl_id, metadata))
+}
+
+/// Announces the end of an impl, for ever. By its owner.
+pub fn sunset_impl(impl_id: ImplId) -> Call {
+	Call::new(workers().sunset_impl(impl_id))
+}
+
+/// Presents a licence for a worker, in the place of that which it has. By the worker or its owner.
+pub fn present_licence(worker: AccountId, licence: &SignedLicence) -> Call {
+	Call::new(workers().present_licence(
+		lookup(worker),
+		Static(licence.terms.clone()),
+		licence.signer,
+		sr25519(licence.signature),
+	))
+}
+
+/// Revokes a licence, whose own expiry is `expires_at`. By the impl's owner or licensor.
+pub fn revoke_licence(impl_id: ImplId, serial: LicenceSerial, expires_at: u64) -> Call {
+	Call::new(workers().revoke_licence(impl_id, serial, expires_at))
 }
 
 /// Registers a build as Released. By the impl's owner.
@@ -129,7 +200,7 @@ pub fn register_worker(consent: &SignedConsent, stake: Amount, endowment: Amount
 		lookup(consent.worker),
 		consent.impl_id,
 		consent.expires_at,
-		api::runtime_types::sp_runtime::MultiSignature::Sr25519(consent.signature),
+		sr25519(consent.signature),
 		stake.0,
 		endowment.0,
 	))

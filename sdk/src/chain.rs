@@ -51,8 +51,16 @@ pub(crate) const PALLETS: [&str; 2] = ["OffchainComputingWorkers", "OffchainComp
 		with = "::subxt::utils::Static<::cybros_primitives::PoolPermission>"
 	),
 	substitute_type(
+		path = "cybros_primitives::impls::TrustDemand",
+		with = "::subxt::utils::Static<::cybros_primitives::TrustDemand>"
+	),
+	substitute_type(
 		path = "cybros_primitives::impls::BuildStatus",
 		with = "::subxt::utils::Static<::cybros_primitives::BuildStatus>"
+	),
+	substitute_type(
+		path = "cybros_primitives::licence::LicenceTerms<Account>",
+		with = "::subxt::utils::Static<::cybros_primitives::LicenceTerms<Account>>"
 	)
 )]
 pub mod api {}

@@ -30,7 +30,7 @@ pub struct SignedConsent {
 	/// Unix time in seconds from which on it is void.
 	pub expires_at: u64,
 	/// The sr25519 signature of [`WorkerConsent::payload`].
-	#[serde(with = "signature_hex")]
+	#[serde(with = "key::signature_hex")]
 	pub signature: [u8; 64],
 }
 
@@ -140,24 +140,6 @@ impl FromStr for SignedConsent {
 	fn from_str(text: &str) -> Result<Self, ConsentError> {
 		serde_json::from_str(text.trim())
 			.map_err(|error| ConsentError::Malformed(error.to_string()))
-	}
-}
-
-/// A signature as `0x` and 128 hex digits.
-mod signature_hex {
-	use serde::{de::Error, Deserialize, Deserializer, Serializer};
-
-	pub fn serialize<S: Serializer>(bytes: &[u8; 64], serializer: S) -> Result<S::Ok, S::Error> {
-		serializer.serialize_str(&format!("0x{}", hex::encode(bytes)))
-	}
-
-	pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; 64], D::Error> {
-		let text = String::deserialize(deserializer)?;
-		let mut bytes = [0; 64];
-		text.strip_prefix("0x")
-			.and_then(|digits| hex::decode_to_slice(digits, &mut bytes).ok())
-			.ok_or_else(|| D::Error::custom("a signature is 0x and 128 hex digits"))?;
-		Ok(bytes)
 	}
 }
 

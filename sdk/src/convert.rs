@@ -6,9 +6,9 @@ use crate::{
 	amount::{Amount, Permill},
 	chain::api::runtime_types as raw,
 	types::{
-		AttemptEnd, AttemptTerms, Build, DiscardReason, Impl, Job, JobState, Membership,
-		OfflineCause, Policy, PolicyCount, PolicyTerms, Pool, PoolTerms, RunningAttempt, Service,
-		SlotService, Uptime, Worker, WorkerSlots, WorkerState,
+		AttemptEnd, AttemptTerms, Build, DiscardReason, HeldLicence, Impl, Job, JobState,
+		Membership, OfflineCause, Parameters, Policy, PolicyCount, PolicyTerms, Pool, PoolTerms,
+		RunningAttempt, Service, SlotService, Uptime, Worker, WorkerSlots, WorkerState,
 	},
 };
 use raw::{
@@ -38,6 +38,13 @@ impl<Account: Into<crate::AccountId>, Ticket> From<workers::ImplInfo<Account, Ti
 			deploy: raw.deploy.0,
 			pools: raw.pools.0,
 			royalty: raw.royalty.into(),
+			trust: raw.trust.0,
+			licensor: raw.licensor.map(Into::into),
+			revocations: raw.revocations,
+			deployers: raw.deployers,
+			metadata_len: raw.metadata_len,
+			offered_to: raw.offered_to.map(Into::into),
+			sunset_at: raw.sunset_at,
 			latest_version: raw.latest_version,
 			builds: raw.builds.0.into_iter().map(Build::from).collect(),
 			workers: raw.workers,
@@ -81,6 +88,29 @@ impl From<workers::Uptime> for Uptime {
 	fn from(raw: workers::Uptime) -> Self {
 		let is_challenged = raw.watch.is_some_and(|watch| watch.challenge.is_some());
 		Uptime { credited: raw.credited, served: raw.served, is_challenged }
+	}
+}
+
+impl<Account: Into<crate::AccountId>> From<workers::HeldLicence<Account>> for HeldLicence {
+	fn from(raw: workers::HeldLicence<Account>) -> Self {
+		HeldLicence {
+			signer: raw.signer.into(),
+			first_build: raw.first_build,
+			last_build: raw.last_build,
+			expires_at: raw.expires_at,
+			serial: raw.serial,
+		}
+	}
+}
+
+impl From<workers::Parameters<u128>> for Parameters {
+	fn from(raw: workers::Parameters<u128>) -> Self {
+		Parameters {
+			challenge_interval: raw.challenge_interval,
+			challenge_window: raw.challenge_window,
+			challenge_slash: Amount(raw.challenge_slash),
+			owner_slash_cap: Amount(raw.owner_slash_cap),
+		}
 	}
 }
 

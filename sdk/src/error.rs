@@ -3,7 +3,10 @@
 //! What goes wrong, one type per area. Each message is one line: what is wrong, and what to do.
 
 use crate::types::BlockId;
-pub use crate::{account::AccountError, amount::AmountError, consent::ConsentError, key::KeyError};
+pub use crate::{
+	account::AccountError, amount::AmountError, consent::ConsentError, key::KeyError,
+	licence::LicenceError,
+};
 use subxt::{
 	error::{ConstantError, ExtrinsicError, StorageError},
 	utils::H256,
@@ -28,6 +31,9 @@ pub enum Error {
 	/// From a worker's consent.
 	#[error(transparent)]
 	Consent(#[from] ConsentError),
+	/// From a worker's licence.
+	#[error(transparent)]
+	Licence(#[from] LicenceError),
 	/// From an account's address.
 	#[error(transparent)]
 	Account(#[from] AccountError),

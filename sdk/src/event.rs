@@ -8,8 +8,8 @@ use crate::{
 	chain::{api, At, Config},
 	error::{query_error, DispatchError, QueryError},
 	primitives::{
-		Attempt, BuildStatus, BuildVersion, ImplId, JobId, JobResult, PolicyId, PoolId, SpecRange,
-		SpecVersion,
+		Attempt, BuildStatus, BuildVersion, ImplId, JobId, JobResult, LicenceSerial, PolicyId,
+		PoolId, SpecRange, SpecVersion,
 	},
 	types::{display, AttemptEnd, DiscardReason, OfflineCause},
 };
@@ -31,6 +31,22 @@ use subxt::{
 pub enum Event {
 	/// An impl was registered.
 	ImplRegistered { impl_id: ImplId, owner: AccountId },
+	/// What an impl declares was changed.
+	ImplUpdated { impl_id: ImplId },
+	/// An account may register workers of an impl from now on.
+	DeployerAllowed { impl_id: ImplId, deployer: AccountId },
+	/// An account may register workers of an impl no longer.
+	DeployerDisallowed { impl_id: ImplId, deployer: AccountId },
+	/// An impl was offered to an account, or to nobody.
+	ImplOffered { impl_id: ImplId, offered_to: Option<AccountId> },
+	/// An impl has a new owner.
+	ImplAccepted { impl_id: ImplId, owner: AccountId },
+	/// An impl's owner said something about it, in so many bytes.
+	ImplMetadataSet { impl_id: ImplId, len: u32 },
+	/// An impl is closed from this reading of the job clock on.
+	ImplSunset { impl_id: ImplId, at: u32 },
+	/// An impl is gone.
+	ImplClosed { impl_id: ImplId },
 	/// A build was registered, as Released.
 	ImplBuildRegistered { impl_id: ImplId, version: BuildVersion, specs: SpecRange },
 	/// A build's status changed.
@@ -55,6 +71,10 @@ pub enum Event {
 	WorkerStakeRaised { worker: AccountId, stake: Amount },
 	/// A worker's owner lowered its stake.
 	WorkerStakeLowered { worker: AccountId, stake: Amount },
+	/// A licence was presented for a worker.
+	LicencePresented { worker: AccountId, serial: LicenceSerial, expires_at: u64 },
+	/// A licence was revoked.
+	LicenceRevoked { impl_id: ImplId, serial: LicenceSerial },
 	/// An owner withdrew free balance of its worker.
 	WorkerWithdrawn { worker: AccountId, owner: AccountId, amount: Amount },
 	/// A pool was created.
@@ -234,6 +254,14 @@ fn decode(
 		}
 		offchain_computing_workers {
 			ImplRegistered { impl_id, owner }
+			ImplUpdated { impl_id }
+			DeployerAllowed { impl_id, deployer }
+			DeployerDisallowed { impl_id, deployer }
+			ImplOffered { impl_id, offered_to }
+			ImplAccepted { impl_id, owner }
+			ImplMetadataSet { impl_id, len }
+			ImplSunset { impl_id, at }
+			ImplClosed { impl_id }
 			ImplBuildRegistered { impl_id, version, specs }
 			ImplBuildStatusUpdated { impl_id, version, status }
 			WorkerRegistered { worker, owner, impl_id, stake }
@@ -246,6 +274,8 @@ fn decode(
 			WorkerSlashed { worker, amount }
 			WorkerStakeRaised { worker, stake }
 			WorkerStakeLowered { worker, stake }
+			LicencePresented { worker, serial, expires_at }
+			LicenceRevoked { impl_id, serial }
 			WorkerWithdrawn { worker, owner, amount }
 		}
 	}
@@ -338,7 +368,7 @@ macro_rules! read_as_is {
 		}
 	)* };
 }
-read_as_is!(u8, u32, AccountId, H256);
+read_as_is!(u8, u32, u64, AccountId, Option<AccountId>, H256);
 
 impl Read for u128 {
 	type Plain = Amount;

@@ -192,6 +192,24 @@ pub fn verify(account: &AccountId, message: &[u8], signature: &[u8; 64]) -> bool
 	sr25519::verify(&sr25519::Signature(*signature), message, &sr25519::PublicKey(account.0))
 }
 
+/// A signature as `0x` and 128 hex digits.
+pub(crate) mod signature_hex {
+	use serde::{de::Error, Deserialize, Deserializer, Serializer};
+
+	pub fn serialize<S: Serializer>(bytes: &[u8; 64], serializer: S) -> Result<S::Ok, S::Error> {
+		serializer.serialize_str(&format!("0x{}", hex::encode(bytes)))
+	}
+
+	pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u8; 64], D::Error> {
+		let text = String::deserialize(deserializer)?;
+		let mut bytes = [0; 64];
+		text.strip_prefix("0x")
+			.and_then(|digits| hex::decode_to_slice(digits, &mut bytes).ok())
+			.ok_or_else(|| D::Error::custom("a signature is 0x and 128 hex digits"))?;
+		Ok(bytes)
+	}
+}
+
 #[cfg(test)]
 mod tests {
 	use super::*;

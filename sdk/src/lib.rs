@@ -8,6 +8,7 @@
 //! - [`Keypair`] signs; a [`Signer`] of your own may too.
 //! - [`Amount`] and [`Permill`] read and write money and shares exactly.
 //! - [`SignedConsent`] is what a worker gives to its owner.
+//! - [`SignedLicence`] is what an impl's owner gives to a worker.
 //! - Each area has an error type of its own in [`error`], whose messages say what to do.
 //!
 //! A job from its creation to its result:
@@ -46,6 +47,7 @@ mod convert;
 pub mod error;
 mod event;
 pub mod key;
+pub mod licence;
 mod state;
 mod streams;
 pub mod types;
@@ -60,10 +62,11 @@ pub use cybros_primitives as primitives;
 pub use cybros_primitives::*;
 pub use error::{
 	AccountError, AmountError, ConnectError, ConsentError, DispatchError, Error, KeyError,
-	QueryError, SubmitError,
+	LicenceError, QueryError, SubmitError,
 };
 pub use event::Event;
 pub use key::{Keypair, Signer};
+pub use licence::SignedLicence;
 pub use state::State;
 pub use streams::{
 	Assignment, Assignments, Ended, JobStep, JobUpdate, JobWatch, Lease, WorkerUpdate,

@@ -7,10 +7,10 @@ use crate::{
 	amount::Amount,
 	chain::{api, At},
 	error::{query_error, QueryError},
-	primitives::{ImplId, JobId, PolicyId, PoolId},
+	primitives::{ImplId, JobId, LicenceSerial, PolicyId, PoolId},
 	types::{
-		AccountBalance, BlockId, Constants, Impl, Job, Membership, Policy, Pool, Uptime, Worker,
-		WorkerSlots,
+		AccountBalance, BlockId, Constants, HeldLicence, Impl, Job, Membership, Parameters, Policy,
+		Pool, Uptime, Worker, WorkerSlots,
 	},
 };
 use subxt::storage::{Address, PrefixOf};
@@ -48,6 +48,70 @@ impl State {
 		let mut found = self.read_all(address, (), |(id,): (ImplId,)| id).await?;
 		found.sort_by_key(|(id, _)| *id);
 		Ok(found.into_iter().map(|(id, value)| (id, Impl::from(value))).collect())
+	}
+
+	/// What an impl's owner says about it; empty where it says nothing.
+	pub async fn impl_metadata(&self, impl_id: ImplId) -> Result<Vec<u8>, QueryError> {
+		let address = api::storage().offchain_computing_workers().impl_metadata();
+		Ok(self.read(address, (impl_id,)).await?.map(|metadata| metadata.0).unwrap_or_default())
+	}
+
+	/// The accounts that an impl's owner allowed to register workers of it, in order.
+	pub async fn deployers(&self, impl_id: ImplId) -> Result<Vec<AccountId>, QueryError> {
+		let address = api::storage().offchain_computing_workers().deployers();
+		let deployer = |(_, deployer): (ImplId, AccountId)| deployer;
+		let found = self.read_all(address, (impl_id,), deployer).await?;
+		let mut deployers: Vec<_> = found.into_iter().map(|(deployer, ())| deployer).collect();
+		deployers.sort();
+		Ok(deployers)
+	}
+
+	/// Whether an impl's owner allowed an account to register workers of it.
+	pub async fn is_deployer(
+		&self,
+		impl_id: ImplId,
+		account: &AccountId,
+	) -> Result<bool, QueryError> {
+		let address = api::storage().offchain_computing_workers().deployers();
+		Ok(self.read(address, (impl_id, *account)).await?.is_some())
+	}
+
+	/// The licence that a worker presented last, until it expires or is revoked.
+	pub async fn licence(&self, worker: &AccountId) -> Result<Option<HeldLicence>, QueryError> {
+		let address = api::storage().offchain_computing_workers().licences();
+		Ok(self.read(address, (*worker,)).await?.map(HeldLicence::from))
+	}
+
+	/// The workers that hold an impl's licence of this number, in order.
+	pub async fn licence_holders(
+		&self,
+		impl_id: ImplId,
+		serial: LicenceSerial,
+	) -> Result<Vec<AccountId>, QueryError> {
+		let address = api::storage().offchain_computing_workers().licence_holders();
+		let worker = |(_, _, worker): (ImplId, LicenceSerial, AccountId)| worker;
+		let found = self.read_all(address, (impl_id, serial), worker).await?;
+		let mut workers: Vec<_> = found.into_iter().map(|(worker, ())| worker).collect();
+		workers.sort();
+		Ok(workers)
+	}
+
+	/// Whether an impl's licence of this number is revoked.
+	pub async fn is_revoked(
+		&self,
+		impl_id: ImplId,
+		serial: LicenceSerial,
+	) -> Result<bool, QueryError> {
+		let address = api::storage().offchain_computing_workers().revocations();
+		Ok(self.read(address, (impl_id, serial)).await?.is_some())
+	}
+
+	/// What root may change.
+	pub async fn parameters(&self) -> Result<Parameters, QueryError> {
+		let address = api::storage().offchain_computing_workers().current_parameters();
+		let storage = self.at.storage();
+		let value = storage.fetch(address, ()).await.map_err(query_error)?;
+		Ok(value.decode().map_err(query_error)?.into())
 	}
 
 	/// A worker.

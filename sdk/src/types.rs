@@ -10,8 +10,8 @@ use crate::{
 	amount::{Amount, Permill},
 	primitives::{
 		Attempt, BuildStatus, BuildVersion, DeployPermission, ImplId, JobId, JobIndex, JobResult,
-		JobStatus, PolicyId, PolicyScope, PoolId, PoolPermission, SpecRange, SpecVersion,
-		WorkerStatus,
+		JobStatus, LicenceSerial, PolicyId, PolicyScope, PoolId, PoolPermission, SpecRange,
+		SpecVersion, TrustDemand, WorkerStatus,
 	},
 };
 use serde::{Deserialize, Serialize, Serializer};
@@ -87,6 +87,20 @@ pub struct Impl {
 	pub pools: PoolPermission,
 	/// Its share of price and tip, as new policies take it over.
 	pub royalty: Permill,
+	/// What a worker shows before it goes online.
+	pub trust: TrustDemand,
+	/// Who signs licences, beside the owner.
+	pub licensor: Option<AccountId>,
+	/// How many revoked licences are remembered.
+	pub revocations: u32,
+	/// How many accounts may register workers of it where `deploy` is AllowList.
+	pub deployers: u32,
+	/// Length of its metadata in bytes.
+	pub metadata_len: u32,
+	/// Who may take it over.
+	pub offered_to: Option<AccountId>,
+	/// The reading of the job clock from which on it is closed.
+	pub sunset_at: Option<u32>,
 	/// The highest version that a build ever had.
 	pub latest_version: Option<BuildVersion>,
 	/// Its builds that are not Retired, in ascending order of version.
@@ -99,6 +113,11 @@ impl Impl {
 	/// The build of this version, unless it is Retired or never was.
 	pub fn build(&self, version: BuildVersion) -> Option<&Build> {
 		self.builds.iter().find(|build| build.version == version)
+	}
+
+	/// Whether licences that this account signs are good.
+	pub fn may_license(&self, signer: &AccountId) -> bool {
+		self.owner == *signer || self.licensor.as_ref() == Some(signer)
 	}
 }
 
@@ -174,6 +193,43 @@ pub struct Uptime {
 	pub served: u64,
 	/// Whether a challenge waits for its answer.
 	pub is_challenged: bool,
+}
+
+impl Uptime {
+	/// The part of its time in service that it lived, or `None` where there was no time yet.
+	pub fn ratio(&self) -> Option<Permill> {
+		let all = u128::from(Permill::ONE.0);
+		let share = (u128::from(self.credited) * all).checked_div(self.served.into())?;
+		Some(Permill(share.min(all) as u32))
+	}
+}
+
+/// A licence that a worker presented.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct HeldLicence {
+	/// Who signed it.
+	pub signer: AccountId,
+	/// The first build version that it is for.
+	pub first_build: BuildVersion,
+	/// The last build version that it is for.
+	pub last_build: BuildVersion,
+	/// Unix time in seconds from which on it is void.
+	pub expires_at: u64,
+	/// Its number.
+	pub serial: LicenceSerial,
+}
+
+/// What root may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Parameters {
+	/// The mean time between two challenges of a worker, on the job clock.
+	pub challenge_interval: u32,
+	/// A challenge is to be answered within one to two of these, on the job clock.
+	pub challenge_window: u32,
+	/// What a missed challenge takes from a stake.
+	pub challenge_slash: Amount,
+	/// The most that is taken from all stakes of one owner in an era.
+	pub owner_slash_cap: Amount,
 }
 
 /// With what a worker serves.
@@ -640,6 +696,15 @@ mod tests {
 		}
 		assert_eq!(terms.price(5, 60), Amount(1_110));
 		assert!(PolicyTerms { valid_from: None, valid_until: None, ..terms }.is_valid_at(0));
+	}
+
+	#[test]
+	fn uptime_is_a_share_of_the_time_served() {
+		let ratio = |credited, served| Uptime { credited, served, is_challenged: false }.ratio();
+		assert_eq!(ratio(0, 0), None);
+		assert_eq!(ratio(0, 5), Some(Permill(0)));
+		assert_eq!(ratio(2, 3), Some(Permill(666_666)));
+		assert_eq!(ratio(u64::MAX, u64::MAX), Some(Permill(1_000_000)));
 	}
 
 	#[test]
