@@ -3,7 +3,8 @@
 //! The command line, and which function does what.
 
 use crate::{
-	accounts, builds, chain, context::Context, impls, jobs, policies, pools, report, workers,
+	accounts, builds, chain, context::Context, impls, jobs, licences, policies, pools, report,
+	workers,
 };
 use anyhow::Result;
 use clap::{Args as ClapArgs, Parser, Subcommand};
@@ -79,6 +80,9 @@ pub enum Noun {
 	/// Workers: running instances of a build
 	#[command(subcommand)]
 	Worker(workers::Command),
+	/// Licences: what an impl's owner signs for workers
+	#[command(subcommand)]
+	Licence(licences::Command),
 	/// Pools: job queues for one impl
 	#[command(subcommand)]
 	Pool(pools::Command),
@@ -103,6 +107,7 @@ pub async fn run(args: Args) -> Result<u8> {
 		Noun::Impl(command) => impls::run(command, &context).await?,
 		Noun::Build(command) => builds::run(command, &context).await?,
 		Noun::Worker(command) => workers::run(command, &context).await?,
+		Noun::Licence(command) => licences::run(command, &context).await?,
 		Noun::Pool(command) => pools::run(command, &context).await?,
 		Noun::Policy(command) => policies::run(command, &context).await?,
 		Noun::Job(command) => return jobs::run(command, &context).await,

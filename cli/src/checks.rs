@@ -66,6 +66,31 @@ pub fn is_owner(key: &Keypair, owner: &AccountId, what: &str) -> Result<()> {
 	Ok(())
 }
 
+/// Whether licences that the key signs are good for the impl.
+pub fn may_license(key: &Keypair, impl_id: ImplId, record: &Impl) -> Result<()> {
+	let signer = key.account_id();
+	if !record.may_license(&signer) {
+		bail!(
+			"you sign as {signer}, but licences of impl {impl_id} are a matter of its owner, {}{}: give \
+			 such a key",
+			record.owner,
+			record.licensor.map_or(String::new(), |licensor| format!(", or its licensor, {licensor}"))
+		);
+	}
+	Ok(())
+}
+
+/// The time by which consents and licences expire: the chain's, once it has one.
+pub async fn now(state: &State) -> Result<u64> {
+	let local = std::time::SystemTime::now()
+		.duration_since(std::time::UNIX_EPOCH)
+		.map_or(0, |time| time.as_secs());
+	Ok(match state.time().await? {
+		0 => local,
+		time => time,
+	})
+}
+
 /// Whether the account can spend so much, of which `reason` tells what for.
 pub async fn can_spend(
 	state: &State,

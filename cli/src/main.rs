@@ -14,9 +14,11 @@ mod checks;
 mod context;
 mod impls;
 mod jobs;
+mod licences;
 mod policies;
 mod pools;
 mod report;
+mod source;
 mod workers;
 
 #[tokio::main]

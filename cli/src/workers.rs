@@ -2,21 +2,16 @@
 
 //! `cybros worker`.
 
-use crate::{checks, context::Context, report::Report};
-use anyhow::{bail, Context as _, Result};
+mod show;
+mod stake;
+
+use crate::{checks, context::Context, report::Report, source};
+use anyhow::{bail, Result};
 use clap::Subcommand;
 use cybros_sdk::{
 	calls, parse_account, types::Worker, AccountId, Amount, Call, Client, DeployPermission,
 	Keypair, SignedConsent, State, WorkerStatus,
 };
-use std::{
-	io::{IsTerminal, Read},
-	path::Path,
-};
-
-/// More than this is no consent.
-const MAX_CONSENT_LEN: u64 = 4096;
-
 /// Commands about workers, by their owners.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -44,6 +39,22 @@ pub enum Command {
 	RequestOffline(Named),
 	/// Take a worker offline at once: what it has is handed back
 	ForceOffline(Named),
+	/// Give a worker more stake, at any time
+	RaiseStake {
+		#[command(flatten)]
+		worker: Named,
+		/// How much more
+		#[arg(value_name = "CYB")]
+		amount: Amount,
+	},
+	/// Take back a part of a worker's stake while it is offline
+	LowerStake {
+		#[command(flatten)]
+		worker: Named,
+		/// How much less
+		#[arg(value_name = "CYB")]
+		amount: Amount,
+	},
 	/// Withdraw free balance of a worker
 	Withdraw {
 		#[command(flatten)]
@@ -72,37 +83,17 @@ pub async fn run(command: Command, context: &Context) -> Result<Report> {
 		Command::Deregister(Named { worker }) => deregister(context, worker).await,
 		Command::RequestOffline(Named { worker }) => request_offline(context, worker).await,
 		Command::ForceOffline(Named { worker }) => force_offline(context, worker).await,
+		Command::RaiseStake { worker: Named { worker }, amount } => {
+			stake::raise(context, worker, amount).await
+		},
+		Command::LowerStake { worker: Named { worker }, amount } => {
+			stake::lower(context, worker, amount).await
+		},
 		Command::Withdraw { worker: Named { worker }, amount } => {
 			withdraw(context, worker, amount).await
 		},
-		Command::Show(Named { worker }) => show(context, worker).await,
+		Command::Show(Named { worker }) => show::show(context, worker).await,
 	}
-}
-
-/// Reads a consent from where the argument says.
-fn read_consent(source: &str) -> Result<SignedConsent> {
-	if source.trim_start().starts_with('{') {
-		return Ok(source.parse()?);
-	}
-	let mut text = String::new();
-	if source == "-" {
-		let stdin = std::io::stdin();
-		if stdin.is_terminal() {
-			bail!(
-				"no consent given: pass the line that `cybros-worker consent` prints, the name of a file \
-				 that has it, or pipe it in"
-			);
-		}
-		stdin
-			.take(MAX_CONSENT_LEN)
-			.read_to_string(&mut text)
-			.context("cannot read the consent from standard input")?;
-	} else {
-		std::fs::File::open(Path::new(source))
-			.and_then(|file| file.take(MAX_CONSENT_LEN).read_to_string(&mut text))
-			.with_context(|| format!("cannot read the consent from the file {source}"))?;
-	}
-	Ok(text.parse()?)
 }
 
 async fn register(
@@ -113,10 +104,10 @@ async fn register(
 	capacity: u32,
 ) -> Result<Report> {
 	let key = context.key()?;
-	let consent = read_consent(consent)?;
+	let consent: SignedConsent = source::read(consent, "consent", "cybros-worker consent")?;
 	let client = context.connect().await?;
 	let state = client.state().await?;
-	consent.check(client.genesis_hash(), &key.account_id(), now(&state).await?)?;
+	consent.check(client.genesis_hash(), &key.account_id(), checks::now(&state).await?)?;
 	let worker = consent.worker;
 	can_register(&state, &key, &consent).await?;
 
@@ -152,17 +143,6 @@ async fn register(
 		.included(&included))
 }
 
-/// The time by which consents expire: the chain's, once it has one.
-async fn now(state: &State) -> Result<u64> {
-	let local = std::time::SystemTime::now()
-		.duration_since(std::time::UNIX_EPOCH)
-		.map_or(0, |time| time.as_secs());
-	Ok(match state.time().await? {
-		0 => local,
-		time => time,
-	})
-}
-
 async fn can_register(state: &State, key: &Keypair, consent: &SignedConsent) -> Result<()> {
 	let (worker, signer) = (consent.worker, key.account_id());
 	if worker == signer {
@@ -177,14 +157,31 @@ async fn can_register(state: &State, key: &Keypair, consent: &SignedConsent) -> 
 		);
 	}
 	let record = checks::an_impl(state, consent.impl_id).await?;
-	if record.deploy == DeployPermission::Owner && record.owner != signer {
+	if record.sunset_at.is_some() {
 		bail!(
+			"the sunset of impl {} was announced, so no worker is registered for it: use another impl",
+			consent.impl_id
+		);
+	}
+	if record.owner == signer {
+		return Ok(());
+	}
+	match record.deploy {
+		DeployPermission::Owner => bail!(
 			"only the owner of impl {}, {}, may register workers of it, but you sign as {signer}",
 			consent.impl_id,
 			record.owner
-		);
+		),
+		DeployPermission::AllowList if !state.is_deployer(consent.impl_id, &signer).await? => {
+			bail!(
+			"you sign as {signer}, who is not on the list of those who may register workers of impl {0}: \
+			 ask its owner, {1}, for `cybros impl allow {0} {signer}`",
+			consent.impl_id,
+			record.owner
+		)
+		},
+		DeployPermission::AllowList | DeployPermission::Public => Ok(()),
 	}
-	Ok(())
 }
 
 /// Connects, and checks that the signer owns the worker.
@@ -271,69 +268,4 @@ async fn submit(
 		.line(format!("worker {worker} {what}"))
 		.field("worker", worker)
 		.included(&included))
-}
-
-async fn show(context: &Context, worker: AccountId) -> Result<Report> {
-	let state = context.connect().await?.state().await?;
-	let record = checks::a_worker(&state, &worker).await?;
-	let balance = state.balance(&worker).await?;
-	let slots = state.worker_slots(&worker).await?;
-	let mut report = Report::new()
-		.row("worker", worker)
-		.row("owner", record.owner)
-		.row("impl", record.impl_id)
-		.row("status", format!("{:?}", record.status()))
-		.row("stake", record.stake)
-		.row("free balance", balance.free)
-		.row("held", balance.held)
-		.field("worker", worker)
-		.fields(&record)
-		.field("status", record.status())
-		.field("balance", balance)
-		.field("slots", &slots);
-	let Some(slots) = slots else { return Ok(report) };
-	if let Some(service) = slots.service {
-		report = report.row(
-			"serves with",
-			format!(
-				"build {}, spec versions {}, {} jobs at once{}",
-				service.build,
-				service.specs,
-				service.capacity,
-				if service.accepting { "" } else { ", takes no new ones" }
-			),
-		);
-	}
-	let list = |items: Vec<String>| match items.is_empty() {
-		true => "none".to_string(),
-		false => items.join(", "),
-	};
-	let pools = slots.pools.iter().map(ToString::to_string).collect();
-	let jobs = slots
-		.running
-		.iter()
-		.map(|running| format!("{} (attempt {})", running.job_id, running.attempt))
-		.collect();
-	Ok(report.row("pools", list(pools)).row("jobs", list(jobs)))
-}
-
-#[cfg(test)]
-mod tests {
-	use super::*;
-	use cybros_sdk::H256;
-
-	#[test]
-	fn consent_is_read_from_the_argument_or_a_file() {
-		let worker = Keypair::from_suri("//Worker").unwrap();
-		let owner = Keypair::from_suri("//Alice").unwrap().account_id();
-		let consent = SignedConsent::sign(&worker, owner, 0, H256::zero(), 1);
-		assert_eq!(read_consent(&consent.to_string()).unwrap(), consent);
-
-		let path = std::env::temp_dir().join(format!("cybros-consent-{}", std::process::id()));
-		std::fs::write(&path, format!("{consent}\n")).unwrap();
-		assert_eq!(read_consent(path.to_str().unwrap()).unwrap(), consent);
-		std::fs::remove_file(&path).unwrap();
-		let error = read_consent(path.to_str().unwrap()).unwrap_err();
-		assert!(format!("{error:#}").contains("No such file"), "{error:#}");
-	}
 }
