@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 use super::*;
-use cybros_primitives::{JobId, PoolPermission, SpecRange};
+use cybros_primitives::{JobId, PoolPermission, SpecRange, TrustDemand};
 use cybros_sdk::{
 	types::{Build, PoolTerms, RunningAttempt},
 	Permill,
@@ -77,6 +77,13 @@ fn facts() -> Facts {
 			latest_version: Some(1),
 			builds: vec![build(1, BuildStatus::Released)],
 			workers: 1,
+			trust: TrustDemand::Nothing,
+			licensor: None,
+			revocations: 0,
+			deployers: 0,
+			metadata_len: 0,
+			offered_to: None,
+			sunset_at: None,
 		}),
 		pools: vec![(7, Some(pool(IMPL)), Some(Membership::Admitted))],
 		// The fees of `online` and `subscribe_pool`, two reserves, and what has to be left.
