@@ -44,6 +44,7 @@ bench: ## measure the pallets and write their weights
 
 docs: setup ## the documentation of our crates, into target/doc
 	@scripts/cargo doc --release --workspace --no-deps
+	@scripts/cargo doc --release --manifest-path attestation/Cargo.toml --target-dir "$${CARGO_TARGET_DIR:-target}" --no-deps
 
 metadata: setup ## renew sdk/artifacts/metadata.scale from the runtime
 	@mkdir -p sdk/artifacts
@@ -52,4 +53,4 @@ metadata: setup ## renew sdk/artifacts/metadata.scale from the runtime
 
 clean: ## delete what was built and what a demo left
 	@scripts/cargo clean
-	@rm -rf .demo dist e2e/clients/node_modules
+	@rm -rf .demo dist attestation/target e2e/clients/node_modules

@@ -3,18 +3,20 @@
 //! Ids, statuses and signed payloads that the pallets, the SDK and the worker share.
 //!
 //! Everything here is part of the protocol: the order of fields and variants is what SCALE encodes, so it
-//! never changes; [`consent`] and [`licence`] pin their payloads with vectors.
+//! never changes; [`consent`], [`licence`] and [`evidence`] pin their payloads with vectors.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
 pub mod consent;
+pub mod evidence;
 pub mod impls;
 pub mod jobs;
 pub mod licence;
 
 pub use consent::{WorkerConsent, MAX_CONSENT_SECS};
+pub use evidence::{EnclaveKey, EnclaveResult, EvidenceBinding, MAX_EVIDENCE_BLOCKS};
 pub use impls::{
 	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, SpecVersion,
 	TrustDemand, WorkerStatus, MAX_METADATA_LEN, MAX_SPEC_RANGE,

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! A report judged by collateral and policy.
+
+use super::{certificate::ChipKey, report::Report, report::SigningKey, SnpAuthority};
+use crate::{
+	keys::Signature, policy::Match, x509::Certificate, Error, Measurement, Policy, PublicKey,
+	TeeKind, Verified,
+};
+
+/// Judges a report, with the certificate of the key that signed it, by collateral and policy at `now`, in
+/// seconds of Unix time.
+pub fn verify(
+	report: &[u8],
+	certificate: &[u8],
+	authority: &SnpAuthority,
+	policy: Policy,
+	now: u64,
+) -> Result<Verified, Error> {
+	let report = Report::parse(report)?;
+	check_report(&report, &policy)?;
+	if authority.revoked.is_none() && !policy.terms.snp.allow_missing_crl {
+		return Err(Error::CrlMissing);
+	}
+	let certificate = Certificate::parse(certificate, &[])?;
+	let chip_key = ChipKey::parse(&certificate)?;
+	if !chip_key.tcb.covers(&policy.terms.snp.min_tcb) {
+		return Err(Error::SecurityVersionTooLow);
+	}
+	authenticate(&report, &certificate, &chip_key, authority, now)
+}
+
+/// Judges whether a report is genuine, whatever it says.
+pub(super) fn authenticate(
+	report: &Report,
+	certificate: &Certificate,
+	chip_key: &ChipKey,
+	authority: &SnpAuthority,
+	now: u64,
+) -> Result<Verified, Error> {
+	let mut expires_at = authority.authority.not_after.min(certificate.not_after);
+	if let Some(revoked) = &authority.revoked {
+		revoked.check_validity(now)?;
+		expires_at = expires_at.min(revoked.expires_at);
+	}
+	check_chip(report, chip_key)?;
+	if !matches!(certificate.key, PublicKey::P384(_)) {
+		return Err(Error::CertificateAlgorithm);
+	}
+	authority.authority.check_leaf(certificate, now)?;
+	if !certificate.key.verifies(report.signed(), Signature::Fixed(&report.signature())) {
+		return Err(Error::EvidenceSignature);
+	}
+	Ok(Verified { kind: TeeKind::SevSnp, tcb_status: None, expires_at })
+}
+
+fn check_report(report: &Report, policy: &Policy) -> Result<(), Error> {
+	let terms = &policy.terms.snp;
+	policy.check_debug(report.is_debug())?;
+	if report.allows_smt() && !terms.allow_smt {
+		return Err(Error::GuestPolicy);
+	}
+	if report.allows_migration() && !terms.allow_migration {
+		return Err(Error::GuestPolicy);
+	}
+	if report.vmpl() > terms.max_vmpl.into() {
+		return Err(Error::Vmpl);
+	}
+	policy.check_report_data(&report.report_data())?;
+	policy.check_measurement(TeeKind::SevSnp, |expected| match expected {
+		Measurement::SevSnp { measurement, host_data, min_svn } => Match::new(
+			report.measurement() == *measurement
+				&& host_data.is_none_or(|expected| expected == report.host_data()),
+			report.guest_svn() >= *min_svn,
+		),
+		_ => Match::No,
+	})
+}
+
+/// Checks that the certificate is of the chip and firmware that made the report.
+fn check_chip(report: &Report, chip_key: &ChipKey) -> Result<(), Error> {
+	let signing_key = report.signing_key().ok_or(Error::EvidenceAlgorithm)?;
+	if signing_key != chip_key.made_by {
+		return Err(Error::ChipMismatch);
+	}
+	if report.layout().is_some_and(|layout| layout != chip_key.layout) {
+		return Err(Error::ChipMismatch);
+	}
+	if chip_key.layout.tcb(report.reported_tcb()) != chip_key.tcb {
+		return Err(Error::ChipMismatch);
+	}
+	if signing_key == SigningKey::Chip && !report.masks_chip() {
+		let id = chip_key.chip_id.ok_or(Error::ChipMismatch)?;
+		let chip = report.chip_id();
+		let (found, rest) = chip.split_at_checked(id.len()).ok_or(Error::ChipMismatch)?;
+		let long_enough = id.len() >= 8;
+		if !long_enough || found != id || rest.iter().any(|byte| *byte != 0) {
+			return Err(Error::ChipMismatch);
+		}
+	}
+	Ok(())
+}

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Keys, certificates and revocation lists of a test root.
+
+use super::der::{bits, boolean, explicit, extension, oid, sequence, time, uint, value};
+use alloc::{string::String, vec::Vec};
+use p256::ecdsa::signature::{hazmat::PrehashSigner, Signer};
+use rsa::{
+	pkcs1::DecodeRsaPrivateKey,
+	pss,
+	rand_core::{CryptoRng, Error, RngCore},
+	signature::{RandomizedSigner, SignatureEncoding},
+	traits::PublicKeyParts,
+	RsaPrivateKey,
+};
+use sha2::{Digest, Sha256, Sha384};
+
+/// The key usage of keys that sign data.
+pub const DIGITAL_SIGNATURE: u8 = 0x80;
+/// The key usage of keys that sign certificates.
+pub const CERT_SIGN: u8 = 0x04;
+/// The key usage of keys that sign revocation lists.
+pub const CRL_SIGN: u8 = 0x02;
+
+/// A private key of a test root.
+#[derive(Clone)]
+#[allow(clippy::large_enum_variant)] // a handful in a test
+pub enum Key {
+	/// ECDSA on P-256 with SHA-256.
+	P256(p256::ecdsa::SigningKey),
+	/// ECDSA on P-384 with SHA-384.
+	P384(p384::ecdsa::SigningKey),
+	/// RSA-PSS with SHA-384.
+	Rsa(RsaPrivateKey),
+}
+
+impl Key {
+	/// The P-256 key of a name.
+	pub fn p256(name: &str) -> Self {
+		let seed = Sha256::digest(name);
+		Self::P256(p256::ecdsa::SigningKey::from_bytes(&seed).expect("a hash is below the order"))
+	}
+
+	/// The P-384 key of a name.
+	pub fn p384(name: &str) -> Self {
+		let seed = Sha384::digest(name);
+		Self::P384(p384::ecdsa::SigningKey::from_bytes(&seed).expect("a hash is below the order"))
+	}
+
+	/// The key of the test root of AMD.
+	pub fn ark() -> Self {
+		Self::rsa(include_bytes!("keys/ark.der"))
+	}
+
+	/// The key of the authority below it.
+	pub fn ask() -> Self {
+		Self::rsa(include_bytes!("keys/ask.der"))
+	}
+
+	fn rsa(der: &[u8]) -> Self {
+		Self::Rsa(RsaPrivateKey::from_pkcs1_der(der).expect("the file is a key"))
+	}
+
+	/// Both coordinates of an elliptic curve's key, or the modulus of RSA.
+	pub fn public(&self) -> Vec<u8> {
+		match self {
+			Self::P256(key) => key.verifying_key().to_encoded_point(false).as_bytes()[1..].to_vec(),
+			Self::P384(key) => key.verifying_key().to_encoded_point(false).as_bytes()[1..].to_vec(),
+			Self::Rsa(key) => key.n().to_bytes_be(),
+		}
+	}
+
+	fn spki(&self) -> Vec<u8> {
+		let curve = |curve: &str| {
+			let point = [&[4], self.public().as_slice()].concat();
+			let algorithm = sequence(&[&oid("1.2.840.10045.2.1"), &oid(curve)]);
+			sequence(&[&algorithm, &bits(&point)])
+		};
+		match self {
+			Self::P256(_) => curve("1.2.840.10045.3.1.7"),
+			Self::P384(_) => curve("1.3.132.0.34"),
+			Self::Rsa(_) => {
+				let algorithm = sequence(&[&oid("1.2.840.113549.1.1.1"), &value(0x05, &[])]);
+				let numbers = sequence(&[&uint(&self.public()), &uint(&[1, 0, 1])]);
+				sequence(&[&algorithm, &bits(&numbers)])
+			},
+		}
+	}
+
+	fn algorithm(&self) -> Vec<u8> {
+		match self {
+			Self::P256(_) => sequence(&[&oid("1.2.840.10045.4.3.2")]),
+			Self::P384(_) => sequence(&[&oid("1.2.840.10045.4.3.3")]),
+			Self::Rsa(_) => {
+				let null = value(0x05, &[]);
+				let sha384 = sequence(&[&oid("2.16.840.1.101.3.4.2.2"), &null]);
+				let mgf1 = sequence(&[&oid("1.2.840.113549.1.1.8"), &sha384]);
+				let parameters = sequence(&[
+					&explicit(0, &sha384),
+					&explicit(1, &mgf1),
+					&explicit(2, &uint(&[48])),
+				]);
+				sequence(&[&oid("1.2.840.113549.1.1.10"), &parameters])
+			},
+		}
+	}
+
+	/// A signature in the form of certificates.
+	pub fn sign(&self, message: &[u8]) -> Vec<u8> {
+		match self {
+			Self::P256(key) => {
+				let signature: p256::ecdsa::Signature = key.sign(message);
+				signature.to_der().as_bytes().to_vec()
+			},
+			Self::P384(key) => {
+				let signature: p384::ecdsa::Signature = key.sign(message);
+				signature.to_der().as_bytes().to_vec()
+			},
+			Self::Rsa(key) => pss::SigningKey::<Sha384>::new(key.clone())
+				.sign_with_rng(&mut Salt(Sha256::digest(message).into()), message)
+				.to_vec(),
+		}
+	}
+
+	/// A signature in the form of evidence: r and s, big-endian.
+	pub fn sign_fixed(&self, message: &[u8]) -> Vec<u8> {
+		match self {
+			Self::P256(key) => {
+				let signature: p256::ecdsa::Signature =
+					key.sign_prehash(&Sha256::digest(message)).expect("a hash is long enough");
+				signature.to_bytes().to_vec()
+			},
+			Self::P384(key) => {
+				let signature: p384::ecdsa::Signature =
+					key.sign_prehash(&Sha384::digest(message)).expect("a hash is long enough");
+				signature.to_bytes().to_vec()
+			},
+			Self::Rsa(_) => self.sign(message),
+		}
+	}
+
+	/// A signed structure: what is signed, the algorithm, the signature.
+	pub fn signed(&self, tbs: &[u8]) -> Vec<u8> {
+		sequence(&[tbs, &self.algorithm(), &bits(&self.sign(tbs))])
+	}
+}
+
+/// A salt that is the same for the same message: tests need no other.
+struct Salt([u8; 32]);
+
+impl RngCore for Salt {
+	fn next_u32(&mut self) -> u32 {
+		self.next_u64() as u32
+	}
+
+	fn next_u64(&mut self) -> u64 {
+		self.0 = Sha256::digest(self.0).into();
+		u64::from_le_bytes(self.0[..8].try_into().expect("eight of 32 bytes"))
+	}
+
+	fn fill_bytes(&mut self, bytes: &mut [u8]) {
+		for byte in bytes {
+			*byte = self.next_u64() as u8;
+		}
+	}
+
+	fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Error> {
+		self.fill_bytes(bytes);
+		Ok(())
+	}
+}
+
+impl CryptoRng for Salt {}
+
+/// What a certificate says.
+#[derive(Clone, Debug)]
+pub struct CertificateSpec {
+	/// The serial number, big-endian.
+	pub serial: Vec<u8>,
+	/// The issuer's common name.
+	pub issuer: String,
+	/// The subject's common name.
+	pub subject: String,
+	/// The first second of its validity.
+	pub not_before: u64,
+	/// The last second of its validity.
+	pub not_after: u64,
+	/// Whether it has basic constraints, and whether they make it an authority.
+	pub authority: Option<bool>,
+	/// How many authorities may follow it.
+	pub path_len: Option<u8>,
+	/// The key usage, if it has one.
+	pub key_usage: Option<u8>,
+	/// Further extensions, in DER.
+	pub extensions: Vec<Vec<u8>>,
+}
+
+impl CertificateSpec {
+	/// A certificate of an authority, without end for tests.
+	pub fn authority(issuer: &str, subject: &str, serial: u8) -> Self {
+		Self {
+			serial: alloc::vec![serial],
+			issuer: issuer.into(),
+			subject: subject.into(),
+			not_before: super::NOW - 1000 * super::DAY,
+			not_after: super::NOW + 5000 * super::DAY,
+			authority: Some(true),
+			path_len: None,
+			key_usage: Some(CERT_SIGN | CRL_SIGN),
+			extensions: Vec::new(),
+		}
+	}
+
+	/// A certificate of a key that signs data.
+	pub fn leaf(issuer: &str, subject: &str, serial: u8) -> Self {
+		Self {
+			authority: Some(false),
+			key_usage: Some(DIGITAL_SIGNATURE),
+			..Self::authority(issuer, subject, serial)
+		}
+	}
+}
+
+fn name(common_name: &str) -> Vec<u8> {
+	let attribute = sequence(&[&oid("2.5.4.3"), &value(0x0c, common_name.as_bytes())]);
+	sequence(&[&value(0x31, &attribute)])
+}
+
+/// A certificate in DER.
+pub fn certificate(spec: &CertificateSpec, key: &Key, issuer: &Key) -> Vec<u8> {
+	let mut extensions = spec.extensions.clone();
+	if let Some(usage) = spec.key_usage {
+		let unused = usage.trailing_zeros().min(7) as u8;
+		extensions.push(extension("2.5.29.15", Some(true), &value(0x03, &[unused, usage])));
+	}
+	if let Some(authority) = spec.authority {
+		let flag = if authority { boolean(true) } else { Vec::new() };
+		let path_len = spec.path_len.map(|length| uint(&[length])).unwrap_or_default();
+		let constraints = sequence(&[&flag, &path_len]);
+		extensions.push(extension("2.5.29.19", Some(true), &constraints));
+	}
+	let extensions = match extensions.is_empty() {
+		true => Vec::new(),
+		false => explicit(3, &value(0x30, &extensions.concat())),
+	};
+	issuer.signed(&sequence(&[
+		&explicit(0, &uint(&[2])),
+		&uint(&spec.serial),
+		&issuer.algorithm(),
+		&name(&spec.issuer),
+		&sequence(&[&time(spec.not_before), &time(spec.not_after)]),
+		&name(&spec.subject),
+		&key.spki(),
+		&extensions,
+	]))
+}
+
+/// A revocation list in DER.
+pub fn crl(
+	issuer_name: &str,
+	issuer: &Key,
+	issued_at: u64,
+	expires_at: u64,
+	serials: &[Vec<u8>],
+) -> Vec<u8> {
+	let entries: Vec<_> =
+		serials.iter().map(|serial| sequence(&[&uint(serial), &time(issued_at)])).collect();
+	let entries = match entries.is_empty() {
+		true => Vec::new(),
+		false => value(0x30, &entries.concat()),
+	};
+	// The key of the issuer is named by its subject key identifier, which the certificates here leave out.
+	let number = extension("2.5.29.20", None, &uint(&[1]));
+	let key_id = extension("2.5.29.35", None, &sequence(&[&value(0x80, &[0; 20])]));
+	issuer.signed(&sequence(&[
+		&uint(&[1]),
+		&issuer.algorithm(),
+		&name(issuer_name),
+		&time(issued_at),
+		&time(expires_at),
+		&entries,
+		&explicit(0, &sequence(&[&number, &key_id])),
+	]))
+}
+
+/// A PEM chain of certificates.
+pub fn pem(chain: &[&[u8]]) -> String {
+	chain
+		.iter()
+		.map(|der| {
+			pem_rfc7468::encode_string("CERTIFICATE", pem_rfc7468::LineEnding::LF, der)
+				.expect("a certificate is short")
+		})
+		.collect()
+}

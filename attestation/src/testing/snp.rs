@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Reports of SEV-SNP guests under a test root.
+
+use super::{
+	certificate, crl,
+	der::{extension, uint, value},
+	CertificateSpec, Key, DAY, NOW,
+};
+use crate::{snp::SnpAuthority, Error, SnpTcb};
+use alloc::{vec, vec::Vec};
+use std::sync::OnceLock;
+
+const ROOT: &str = "ARK-Test";
+const AUTHORITY: &str = "SEV-Test";
+const AMD: &str = "1.3.6.1.4.1.3704.1";
+
+/// Everything that varies in a report and the certificate of its key.
+#[derive(Clone, Debug)]
+pub struct SnpCase {
+	/// The report's version.
+	pub version: u32,
+	/// Whether the chip is of Turin or later.
+	pub turin: bool,
+	/// The guest's policy.
+	pub policy: u64,
+	/// The level from which the report was asked for.
+	pub vmpl: u32,
+	/// The guest's security version.
+	pub guest_svn: u32,
+	/// The report data.
+	pub report_data: [u8; 64],
+	/// The measurement.
+	pub measurement: [u8; 48],
+	/// What the host said at the start.
+	pub host_data: [u8; 32],
+	/// The TCB in the report, and in the certificate.
+	pub tcb: (SnpTcb, SnpTcb),
+	/// The chip in the report, and in the certificate.
+	pub chip: ([u8; 64], [u8; 64]),
+	/// Whether the report does not name the chip.
+	pub mask_chip: bool,
+	/// Whether AMD made the key for a hoster: in the report, and in the certificate.
+	pub hoster: (bool, bool),
+	/// When the certificate of the key ends.
+	pub ends: u64,
+}
+
+impl Default for SnpCase {
+	fn default() -> Self {
+		let tcb = SnpTcb { fmc: 0, bootloader: 4, tee: 0, snp: 23, microcode: 213 };
+		Self {
+			version: 3,
+			turin: false,
+			policy: 1 << 17,
+			vmpl: 0,
+			guest_svn: 2,
+			report_data: [0; 64],
+			measurement: [0x3e; 48],
+			host_data: [0x40; 32],
+			tcb: (tcb, tcb),
+			chip: ([0xc1; 64], [0xc1; 64]),
+			mask_chip: false,
+			hoster: (false, false),
+			ends: NOW + 365 * DAY,
+		}
+	}
+}
+
+impl SnpCase {
+	/// Makes and signs everything.
+	pub fn build(&self) -> SnpEvidence {
+		let authorities = Authorities::get();
+		let key = Key::p384("VCEK");
+		SnpEvidence {
+			report: self.report(&key),
+			certificate: self.certificate(&key, &authorities.key),
+			root: authorities.root.clone(),
+			authority: authorities.certificate.clone(),
+			crl: authorities.crl.clone(),
+		}
+	}
+
+	fn report(&self, key: &Key) -> Vec<u8> {
+		let mut report = [0; 0x2a0];
+		let mut put = |at: usize, bytes: &[u8]| report[at..at + bytes.len()].copy_from_slice(bytes);
+		put(0, &self.version.to_le_bytes());
+		put(4, &self.guest_svn.to_le_bytes());
+		put(8, &self.policy.to_le_bytes());
+		put(0x30, &self.vmpl.to_le_bytes());
+		put(0x34, &[1]);
+		put(0x48, &[u8::from(self.mask_chip) << 1 | u8::from(self.hoster.0) << 2]);
+		put(0x50, &self.report_data);
+		put(0x90, &self.measurement);
+		put(0xc0, &self.host_data);
+		for at in [0x38, 0x180, 0x1e0, 0x1f0] {
+			put(at, &self.tcb_bytes(&self.tcb.0));
+		}
+		if self.version >= 3 {
+			put(0x188, &[if self.turin { 0x1a } else { 0x19 }, 1, 1]);
+		}
+		if !self.mask_chip {
+			put(0x1a0, self.chip_bytes(&self.chip.0));
+		}
+		let signature = key.sign_fixed(&report);
+		let mut bytes = report.to_vec();
+		for scalar in signature.chunks(48) {
+			bytes.extend(scalar.iter().rev());
+			bytes.extend([0; 24]);
+		}
+		bytes.resize(crate::snp::REPORT_LEN, 0);
+		bytes
+	}
+
+	fn tcb_bytes(&self, tcb: &SnpTcb) -> [u8; 8] {
+		let SnpTcb { fmc, bootloader, tee, snp, microcode } = *tcb;
+		match self.turin {
+			true => [fmc, bootloader, tee, snp, 0, 0, 0, microcode],
+			false => [bootloader, tee, 0, 0, 0, 0, snp, microcode],
+		}
+	}
+
+	fn chip_bytes<'a>(&self, chip: &'a [u8; 64]) -> &'a [u8] {
+		if self.turin {
+			&chip[..8]
+		} else {
+			chip
+		}
+	}
+
+	fn certificate(&self, key: &Key, issuer: &Key) -> Vec<u8> {
+		let field =
+			|id: &str, contents: &[u8]| extension(&alloc::format!("{AMD}.{id}"), None, contents);
+		let tcb = &self.tcb.1;
+		let product: &[u8] = if self.turin { b"Turin" } else { b"Genoa-B1" };
+		let mut extensions = vec![
+			field("1", &uint(&[0])),
+			field("2", &value(0x16, product)),
+			field("3.1", &uint(&[tcb.bootloader])),
+			field("3.2", &uint(&[tcb.tee])),
+			field("3.3", &uint(&[tcb.snp])),
+			field("3.8", &uint(&[tcb.microcode])),
+		];
+		if self.turin {
+			extensions.push(field("3.9", &uint(&[tcb.fmc])));
+		}
+		let subject = if self.hoster.1 { "SEV-VLEK" } else { "SEV-VCEK" };
+		if !self.hoster.1 {
+			extensions.push(field("4", self.chip_bytes(&self.chip.1)));
+		}
+		let spec = CertificateSpec {
+			not_after: self.ends,
+			authority: None,
+			key_usage: None,
+			extensions,
+			..CertificateSpec::leaf(AUTHORITY, subject, 0)
+		};
+		certificate(&spec, key, issuer)
+	}
+}
+
+/// What stays the same, and takes long to sign.
+struct Authorities {
+	key: Key,
+	root: Vec<u8>,
+	certificate: Vec<u8>,
+	crl: Vec<u8>,
+}
+
+impl Authorities {
+	fn get() -> &'static Self {
+		static AUTHORITIES: OnceLock<Authorities> = OnceLock::new();
+		AUTHORITIES.get_or_init(|| {
+			let (root_key, key) = (Key::ark(), Key::ask());
+			let root = CertificateSpec::authority(ROOT, ROOT, 1);
+			let mut below = CertificateSpec::authority(ROOT, AUTHORITY, 2);
+			below.path_len = Some(0);
+			Self {
+				root: certificate(&root, &root_key, &root_key),
+				certificate: certificate(&below, &key, &root_key),
+				crl: crl(ROOT, &root_key, NOW - DAY, NOW + 90 * DAY, &[vec![9]]),
+				key,
+			}
+		})
+	}
+}
+
+/// A report with the certificates above it.
+#[derive(Clone, Debug)]
+pub struct SnpEvidence {
+	/// The report.
+	pub report: Vec<u8>,
+	/// The certificate of the key that signed it, in DER.
+	pub certificate: Vec<u8>,
+	/// The test root, in DER.
+	pub root: Vec<u8>,
+	/// The authority below it, in DER.
+	pub authority: Vec<u8>,
+	/// The root's revocation list, in DER.
+	pub crl: Vec<u8>,
+}
+
+impl SnpEvidence {
+	/// Verifies and compacts the collateral under a trusted root.
+	pub fn compact(&self, root: &[u8], now: u64) -> Result<SnpAuthority, Error> {
+		SnpAuthority::verify(root, &self.authority, Some(&self.crl), now)
+	}
+}
