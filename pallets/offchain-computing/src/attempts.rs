@@ -228,7 +228,6 @@ impl<T: Config> Pallet<T> {
 			job.failed_attempts = job.failed_attempts.saturating_add(1);
 			if cause.is_slashed() {
 				T::Registry::slash(worker, job.attempt_terms.slash);
-				Self::look_at_stake(worker);
 			}
 		}
 		job.last_loser = Some(worker.clone());
