@@ -124,11 +124,18 @@ impl<T: Config> Pallet<T> {
 				Error::<T>::LicenceNotForBuild
 			);
 		}
+		Self::ensure_in_force(info.impl_id, implementation, signer, terms.serial)
+	}
+
+	/// Whether an impl stands by a licence that this account signed: it may, and has not revoked it.
+	fn ensure_in_force(
+		impl_id: ImplId,
+		implementation: &ImplInfoOf<T>,
+		signer: &T::AccountId,
+		serial: LicenceSerial,
+	) -> DispatchResult {
 		ensure!(implementation.may_license(signer), Error::<T>::LicenceSignerUnknown);
-		ensure!(
-			!Revocations::<T>::contains_key(info.impl_id, terms.serial),
-			Error::<T>::LicenceRevoked
-		);
+		ensure!(!Revocations::<T>::contains_key(impl_id, serial), Error::<T>::LicenceRevoked);
 		Ok(())
 	}
 
@@ -148,13 +155,12 @@ impl<T: Config> Pallet<T> {
 			(licence.first_build..=licence.last_build).contains(&build),
 			Error::<T>::LicenceNotForBuild
 		);
-		ensure!(implementation.may_license(&licence.signer), Error::<T>::LicenceSignerUnknown);
 		// A revoked one is taken away at a bounded rate, so it may be held still.
-		ensure!(
-			!Revocations::<T>::contains_key(impl_id, licence.serial),
-			Error::<T>::LicenceRevoked
-		);
-		Ok(())
+		Self::ensure_in_force(impl_id, implementation, &licence.signer, licence.serial)
+	}
+
+	fn demands_licence(impl_id: ImplId) -> bool {
+		Impls::<T>::get(impl_id).is_some_and(|info| info.trust.demands_licence())
 	}
 
 	/// Forget a worker's licence, where it has one.
@@ -245,8 +251,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn end_licence(worker: T::AccountId) {
 		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
 		Self::drop_licence(&worker, info.impl_id);
-		let is_demanded =
-			Impls::<T>::get(info.impl_id).is_some_and(|info| info.trust.demands_licence());
+		let is_demanded = Self::demands_licence(info.impl_id);
 		if let Some(service) = info.state.service().cloned().filter(|_| is_demanded) {
 			Self::leave_service(worker, info, service, OfflineCause::LicenceExpired);
 		}
@@ -259,8 +264,7 @@ impl<T: Config> Pallet<T> {
 			return false;
 		};
 		Self::drop_licence(&worker, impl_id);
-		let is_demanded = Impls::<T>::get(impl_id).is_some_and(|info| info.trust.demands_licence());
-		if is_demanded {
+		if Self::demands_licence(impl_id) {
 			Self::drain_if_online(worker);
 		}
 		true
