@@ -69,6 +69,13 @@ impl From<QueryError> for ChainError {
 	}
 }
 
+/// What a call depends on could not be read: it may be tried again.
+impl From<QueryError> for CallError {
+	fn from(error: QueryError) -> Self {
+		CallError::NotSent(error.to_string())
+	}
+}
+
 impl From<SubmitError> for CallError {
 	fn from(error: SubmitError) -> Self {
 		match error {
@@ -149,11 +156,7 @@ impl Chain for LiveChain {
 		progress: Progress,
 	) -> Result<Option<Block>, CallError> {
 		// A call that moves nothing would cost its fee.
-		let job = match self.client.state().await {
-			Ok(state) => state.job(id.job).await,
-			Err(error) => Err(error),
-		};
-		let job = job.map_err(|error| CallError::NotSent(error.to_string()))?;
+		let job = self.client.state().await?.job(id.job).await?;
 		let at_cap = job.is_none_or(|job| match job.state {
 			JobState::Processing { started_at, deadline, .. } => {
 				deadline >= started_at.saturating_add(job.attempt_terms.lease_cap)
@@ -184,12 +187,7 @@ impl Chain for LiveChain {
 
 	async fn answer_challenge(&self) -> Result<Option<Block>, CallError> {
 		// A call for a job may have answered it, and an answer to nothing would cost its fee.
-		let worker = self.worker();
-		let uptime = match self.client.state().await {
-			Ok(state) => state.uptime(&worker).await,
-			Err(error) => Err(error),
-		};
-		if !uptime.map_err(|error| CallError::NotSent(error.to_string()))?.is_challenged {
+		if !self.client.state().await?.uptime(&self.worker()).await?.is_challenged {
 			return Ok(None);
 		}
 		self.call(calls::answer_challenge()).await.map(Some)
