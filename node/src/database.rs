@@ -4,7 +4,7 @@
 
 use crate::service::{Block, FullBackend, FullClient, HostFunctions};
 use primal_runtime::VERSION;
-use sc_client_api::{backend::Backend, BlockBackend};
+use sc_client_api::backend::Backend;
 use sc_service::{
 	error::Error as ServiceError, BuildGenesisBlock, Configuration, GenesisBlockBuilder,
 	KeystoreContainer, TaskManager,
@@ -57,10 +57,8 @@ pub fn open(
 
 /// Refuses a chain whose runtime is not of this network: this node could not follow its rules.
 fn check_runtime(config: &Configuration, (client, ..): &Parts) -> Result<(), ServiceError> {
-	let Some(genesis) = client.block_hash(0)? else { return Ok(()) };
-	let best = client.chain_info().best_hash;
-	let at = if client.chain_info().best_number == 0 { genesis } else { best };
-	let version = client.runtime_version_at(at, CallContext::Offchain)?;
+	let version =
+		client.runtime_version_at(client.chain_info().best_hash, CallContext::Offchain)?;
 	if version.spec_name != VERSION.spec_name {
 		return Err(told(format!(
 			"the chain spec {:?} is of a chain that runs {}, and this node is for chains that run {}: name a chain spec \
