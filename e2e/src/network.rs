@@ -130,6 +130,13 @@ impl Network {
 		Ok((impl_id, pool, policy))
 	}
 
+	/// Submits a job of spec version 1 with a text as its input. Returns its id.
+	pub fn submit(&self, pool: &str, policy: &str, input: &str) -> Result<String> {
+		let terms = ["job", "submit", "--pool", pool, "--policy", policy, "--spec", "1"];
+		let made = self.json(CLIENT, &[&terms[..], &["--input", input]].concat())?;
+		Ok(made["job"].as_str().context("a job has an id")?.to_owned())
+	}
+
 	/// Makes a key for a worker. Returns its file and its address.
 	pub fn worker_key(&self, name: &str) -> Result<(PathBuf, String)> {
 		let file = self.folder().join(format!("{name}.key"));

@@ -2,7 +2,7 @@
 
 //! What becomes of a job when worker or node fail in the midst of it: it ends, and its program runs once.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use cybros_e2e::{binary, Network, Process, CLIENT, DEVELOPER};
 use rustix::process::Signal;
 use std::{
@@ -40,9 +40,7 @@ impl Fixture {
 			),
 		)?;
 		let mut worker = network.run_worker(&key_file, &pool, &program)?;
-		let terms = ["job", "submit", "--pool", &pool, "--policy", &policy, "--spec", "1"];
-		let made = network.json(CLIENT, &[&terms[..], &["--input", "Hello"]].concat())?;
-		let job = made["job"].as_str().context("a job has an id")?.to_owned();
+		let job = network.submit(&pool, &policy, "Hello")?;
 		worker.wait_for("started", LIMIT)?;
 		Ok(Self { network, worker, key_file, pool, program, job, starts, gate })
 	}
@@ -124,9 +122,7 @@ fn job_of_a_worker_that_died_goes_to_another_without_anyone_calling() -> Result<
 	let (first_key, _) = network.admit_worker("first", &impl_id, &pool)?;
 	let hanging = network.program("hanging", "exec sleep 1000")?;
 	let mut first_process = network.run_worker(&first_key, &pool, &hanging)?;
-	let terms = ["job", "submit", "--pool", &pool, "--policy", &policy, "--spec", "1"];
-	let made = network.json(CLIENT, &[&terms[..], &["--input", "Hello"]].concat())?;
-	let job = made["job"].as_str().context("a job has an id")?.to_owned();
+	let job = network.submit(&pool, &policy, "Hello")?;
 	first_process.wait_for("started", LIMIT)?;
 
 	// WHEN another worker is there, and the first one dies

@@ -132,8 +132,7 @@ fn job_ends_when_its_worker_was_killed_and_started_again() -> Result<()> {
 	let program = network
 		.program("slow", &format!("while [ ! -e {} ]; do sleep 0.1; done; cat", gate.display()))?;
 	let mut worker = network.run_worker(&key_file, &pool, &program)?;
-	let submitted = network.json(CLIENT, &submit(&pool, &policy, &["--input", "Hello"]))?;
-	let id = submitted["job"].as_str().unwrap_or_default().to_owned();
+	let id = network.submit(&pool, &policy, "Hello")?;
 	worker.wait_for("started", LIMIT)?;
 	worker.signal(Signal::KILL)?;
 	worker.wait(LIMIT)?;

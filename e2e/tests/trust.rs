@@ -50,9 +50,7 @@ async fn worker_is_challenged_stopped_slashed_comes_back_and_leaves_with_its_mon
 	client.submit_and_wait(&owner, &more, Wait::InBlock).await?;
 	let hanging = network.program("hanging", "exec sleep 1000")?;
 	let mut first_process = network.run_worker(&first_key, &pool, &hanging)?;
-	let terms = ["job", "submit", "--pool", &pool, "--policy", &policy, "--spec", "1"];
-	let made = network.json(CLIENT, &[&terms[..], &["--input", "Hello"]].concat())?;
-	let job = made["job"].as_str().context("a job has an id")?.to_owned();
+	let job = network.submit(&pool, &policy, "Hello")?;
 	first_process.wait_for("started", LIMIT)?;
 	let mut others = Vec::new();
 	for name in ["second", "third"] {
