@@ -11,6 +11,7 @@ use frame_support::traits::{ConstU128, ConstU32, InstanceFilter};
 use frame_system::EnsureRoot;
 use pallet_identity::legacy::IdentityInfo;
 use pallet_offchain_computing::Call as Jobs;
+use pallet_offchain_computing_workers::Call as Workers;
 use scale_info::TypeInfo;
 use sp_runtime::traits::{BlakeTwo256, Verify};
 
@@ -50,7 +51,6 @@ pub enum ProxyType {
 
 impl InstanceFilter<RuntimeCall> for ProxyType {
 	fn filter(&self, call: &RuntimeCall) -> bool {
-		use pallet_offchain_computing_workers::Call as Workers;
 		match self {
 			Self::Any => true,
 			Self::NonTransfer => !matches!(
