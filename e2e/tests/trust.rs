@@ -42,6 +42,8 @@ async fn worker_is_challenged_stopped_slashed_comes_back_and_leaves_with_its_mon
 	// GIVEN three workers that are challenged all the time, of which the first has started a job
 	let network = Network::start()?;
 	let client = Client::connect(&network.url).await?;
+	// Before any worker is online: a window that is open keeps the length that it began with.
+	challenge_all_the_time(&client).await?;
 	let (impl_id, pool, policy) = network.open_pool()?;
 	let (first_key, first) = network.admit_worker("first", &impl_id, &pool)?;
 	let account = parse_account(&first)?;
@@ -57,7 +59,6 @@ async fn worker_is_challenged_stopped_slashed_comes_back_and_leaves_with_its_mon
 		let (key, _) = network.admit_worker(name, &impl_id, &pool)?;
 		others.push(network.run_worker(&key, &pool, &binary("simple-echo")?)?);
 	}
-	challenge_all_the_time(&client).await?;
 
 	// THEN it answers while its program runs
 	first_process.wait_for("answered a challenge", LIMIT)?;
