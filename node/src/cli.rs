@@ -120,4 +120,26 @@ pub enum Subcommand {
 
 	/// Show what the database holds.
 	ChainInfo(ChainInfoCmd),
+
+	/// Measure a runtime's pallets, or this machine.
+	#[cfg(feature = "benchmark")]
+	#[command(subcommand)]
+	Benchmark(Benchmark),
+}
+
+/// What can be measured.
+#[cfg(feature = "benchmark")]
+#[derive(Debug, clap::Subcommand)]
+pub enum Benchmark {
+	/// The calls and hooks of a pallet, in a runtime that was built with `runtime-benchmarks`.
+	Pallet(frame_benchmarking_cli::PalletCmd),
+
+	/// An empty block and an empty transaction.
+	Overhead(frame_benchmarking_cli::OverheadCmd),
+
+	/// Blocks of a chain: what they took beside what they weigh.
+	Block(frame_benchmarking_cli::BlockCmd),
+
+	/// Processor, memory and disk beside what validators need.
+	Machine(frame_benchmarking_cli::MachineCmd),
 }
