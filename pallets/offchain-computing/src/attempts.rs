@@ -4,7 +4,10 @@
 
 use crate::{
 	pallet::{Config, Error, Event, JobClock, Jobs, Pallet, Pools, WorkerSlots},
-	types::{AttemptEnd, BalanceOf, DiscardReason, JobOf, JobState, Running, SlotsOf, LOSSES},
+	types::{
+		AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, JobState, PoolOf, Running,
+		SlotsOf, Timer, LOSSES,
+	},
 };
 use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};
 use frame_support::{
@@ -104,9 +107,12 @@ impl<T: Config> Pallet<T> {
 			return Self::lose_attempt(&worker, job_id, job, AttemptEnd::Panicked);
 		}
 
-		let mut slots = WorkerSlots::<T>::get(&worker).ok_or(Error::<T>::AttemptNotLive)?;
-		Self::free_slot(&mut slots, job_id, attempt, job.attempt_terms.slash);
 		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
+		if result == JobResult::Error {
+			if let Some(until) = Self::retry_at(&pool, &job) {
+				return Self::retry(&worker, job_id, job, pool, until);
+			}
+		}
 		let output_hash = T::Hashing::hash(&output);
 		let output_len = output.len() as u32;
 		Self::deposit_event(Event::JobProcessed {
@@ -117,19 +123,28 @@ impl<T: Config> Pallet<T> {
 			output_hash,
 			output_len,
 		});
+		let mut slots = WorkerSlots::<T>::get(&worker).ok_or(Error::<T>::AttemptNotLive)?;
+		Self::free_slot(&mut slots, job_id, attempt, job.attempt_terms.slash);
 		let paid = Self::settle(job_id, &mut pool, &job, &worker, result)?;
 		Self::job_ended(&mut pool, &job);
 		Pools::<T>::insert(job_id.pool, pool);
 		slots.losses = 0;
-		let output_deposit = Self::take_output_deposit(&worker, &mut slots, output.len(), paid)?;
-		job.state = JobState::Processed {
-			worker: worker.clone(),
-			result,
-			output: output.try_into().map_err(|_| Error::<T>::OutputTooLong)?,
-			output_deposit,
-			ended_at: JobClock::<T>::get(),
-		};
-		Jobs::<T>::insert(job_id.pool, job_id.index, job);
+		let output: Data = output.try_into().map_err(|_| Error::<T>::OutputTooLong)?;
+		if job.is_destroyed_at_once() {
+			Self::deposit_event(Event::OutputDelivered { job_id, output });
+			Self::remove_job(job_id, &job)?;
+		} else {
+			let output_deposit =
+				Self::take_output_deposit(&worker, &mut slots, output.len(), paid)?;
+			job.state = JobState::Processed {
+				worker: worker.clone(),
+				result,
+				output,
+				output_deposit,
+				ended_at: JobClock::<T>::get(),
+			};
+			Jobs::<T>::insert(job_id.pool, job_id.index, job);
+		}
 		WorkerSlots::<T>::insert(&worker, slots);
 		Self::after_attempt(&worker);
 		Ok(())
@@ -151,6 +166,49 @@ impl<T: Config> Pallet<T> {
 		let in_time = job.state.deadline().is_some_and(|end| JobClock::<T>::get() < end);
 		ensure!(in_time, Error::<T>::AttemptExpired);
 		Ok(job)
+	}
+
+	/// When a job whose attempt ends with an Error is tried again, if it is: as long as its policy lets it be, the
+	/// depositor wants it, and an attempt could begin before it has waited too long.
+	fn retry_at(pool: &PoolOf<T>, job: &JobOf<T>) -> Option<Clock> {
+		if job.errors >= job.retry.retries || job.state.is_cancelled() {
+			return None;
+		}
+		let backoff = job.retry.backoff_after(job.errors, T::MaxBackoff::get());
+		let until = JobClock::<T>::get().saturating_add(backoff);
+		(until < Self::waits_until(pool, job.created_at)).then_some(until)
+	}
+
+	/// End an attempt with an Error that pays nothing, for the job is tried again: at once, or after its backoff.
+	fn retry(
+		worker: &T::AccountId,
+		job_id: JobId,
+		mut job: JobOf<T>,
+		mut pool: PoolOf<T>,
+		until: Clock,
+	) -> DispatchResult {
+		let (attempt, slash) = (job.attempt, job.attempt_terms.slash);
+		let cause = AttemptEnd::Errored;
+		Self::deposit_event(Event::AttemptEnded { job_id, attempt, worker: worker.clone(), cause });
+		job.errors = job.errors.saturating_add(1);
+		// Nobody's loss, but another may find the service that failed this one.
+		job.last_loser = Some(worker.clone());
+		if until > JobClock::<T>::get() {
+			job.state = JobState::BackingOff { until };
+			Jobs::<T>::insert(job_id.pool, job_id.index, job);
+			Self::push_timer(until, Timer::Job(job_id));
+			Self::deposit_event(Event::JobBackedOff { job_id, until });
+		} else {
+			Self::place(job_id, &mut pool, job);
+		}
+		// An answer, so that it lost nothing.
+		WorkerSlots::<T>::mutate(worker, |slots| {
+			if let Some(slots) = slots {
+				slots.losses = 0;
+			}
+		});
+		Self::leave_slot(worker, job_id, attempt, slash);
+		Ok(())
 	}
 
 	fn free_slot(slots: &mut SlotsOf<T>, job_id: JobId, attempt: Attempt, slash: BalanceOf<T>) {
@@ -220,7 +278,7 @@ impl<T: Config> Pallet<T> {
 		if cause == AttemptEnd::Cancelled {
 			let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
 			Self::pay_cancel_fee(job_id, &job, worker)?;
-			Self::conclude(job_id, &mut pool, job, DiscardReason::Cancelled);
+			Self::conclude(job_id, &mut pool, job, DiscardReason::Cancelled)?;
 			Pools::<T>::insert(job_id.pool, pool);
 			return Ok(());
 		}

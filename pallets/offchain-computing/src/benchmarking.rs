@@ -572,6 +572,40 @@ mod benches {
 		assert_last_event::<T>(Event::JobDiscarded { job_id, reason });
 	}
 
+	/// Of the largest, which is kept.
+	#[benchmark]
+	fn look_at_job() {
+		let world = World::<T>::new(1, 0);
+		let worker = account("worker", 0, 0);
+		mint_existence::<T>(&worker);
+		let job_id = world.given_processed_job(world.pools[0], &worker);
+
+		#[block]
+		{
+			Pallet::<T>::clean_up(&mut WeightMeter::new());
+		}
+
+		assert!(Jobs::<T>::contains_key(job_id.pool, job_id.index));
+	}
+
+	/// Fills a worker that was ready in as many pools as may be, each time in the middle of a page.
+	#[benchmark]
+	fn wake_job() {
+		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
+		let state = JobState::BackingOff { until: 0 };
+		let job_id = world.given_job(world.pools[0], MIDDLE.into(), state);
+		make_job_due::<T>(job_id);
+
+		#[block]
+		{
+			run_timers::<T>();
+		}
+
+		let worker = ready_worker::<T>(MIDDLE);
+		assert_eq!(slots::<T>(&worker).running.len(), T::MaxCapacity::get() as usize);
+		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY - 1));
+	}
+
 	/// It takes all but one of its fill from the last of its pools, and is ready in all of them.
 	#[benchmark]
 	fn worker_stake_changed(c: Linear<1, { T::MaxCapacity::get() }>) {

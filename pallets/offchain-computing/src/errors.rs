@@ -18,7 +18,7 @@ mod errors {
 		PoolNotPermitted,
 		/// The impl's sunset was announced: use another impl.
 		ImplInSunset,
-		/// A pool's retention is 1 up to the constant `MaxRetention`, in blocks.
+		/// A pool's retention is up to the constant `MaxRetention`, in blocks.
 		RetentionOutOfBounds,
 		/// A pool's lane bounds are in ascending order.
 		LaneBoundsOutOfOrder,
@@ -44,6 +44,9 @@ mod errors {
 		SharesAboveWhole,
 		/// A policy allows 1 attempt up to the constant `MaxAttempts`.
 		AttemptsOutOfBounds,
+		/// A policy lets up to the constant `MaxRetries` Errors be tried again, each up to the constant `MaxBackoff`
+		/// later, in blocks.
+		RetriesOutOfBounds,
 		/// An accept window is 1 up to the constant `MaxAcceptWindow`, in blocks, and a policy's not below its
 		/// pool's smallest.
 		AcceptWindowOutOfBounds,
@@ -99,7 +102,8 @@ mod errors {
 		SecondsCapAbovePolicy,
 		/// Price, tip and deposit are more than money can count.
 		AmountTooLarge,
-		/// There is no job of this id: check the id with `job show`; it may have been destroyed.
+		/// There is no job of this id: check the id with `job show`; it may have been destroyed, as some pools do at its
+		/// end.
 		JobNotFound,
 		/// Only the job's depositor may do this: sign with the depositor's key.
 		NotDepositor,

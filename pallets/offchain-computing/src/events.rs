@@ -131,6 +131,13 @@ mod events {
 			/// Why.
 			cause: AttemptEnd,
 		},
+		/// A job whose attempt ended with an Error is tried again.
+		JobBackedOff {
+			/// The job.
+			job_id: JobId,
+			/// When, on the job clock, it is assignable again.
+			until: Clock,
+		},
 		/// A worker lost three attempts in a row, and gets no new ones for some time.
 		WorkerRotatedOut {
 			/// The worker.
@@ -157,6 +164,13 @@ mod events {
 			output_hash: T::Hash,
 			/// Length of its output in bytes.
 			output_len: u32,
+		},
+		/// The output of a job that is destroyed in this block, for its pool keeps none.
+		OutputDelivered {
+			/// The job.
+			job_id: JobId,
+			/// All of its output.
+			output: Data,
 		},
 		/// A job's price and tip were divided.
 		JobSettled {

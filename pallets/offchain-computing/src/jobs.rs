@@ -76,8 +76,10 @@ impl<T: Config> Pallet<T> {
 			},
 			attempt_terms: policy.terms.attempt,
 			max_attempts: policy.terms.max_attempts,
+			retry: policy.terms.retry,
 			retention: pool.terms.retention,
 			failed_attempts: 0,
+			errors: 0,
 			attempt: 0,
 			last_loser: None,
 			created_at: now,
@@ -108,6 +110,7 @@ impl<T: Config> Pallet<T> {
 				Self::dequeue(job_id.pool, &mut pool, &job);
 				None
 			},
+			JobState::BackingOff { .. } => None,
 			JobState::Assigned { worker, .. } => Some(worker.clone()),
 			JobState::Processing { .. } => return Self::cancel_later(job_id, job),
 			JobState::Processed { .. } | JobState::Discarded { .. } => {
@@ -137,23 +140,31 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_destroy_job(who: T::AccountId, job_id: JobId) -> DispatchResult {
 		let job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
-		let (ended_at, output) = match job.state {
-			JobState::Processed { worker, output_deposit, ended_at, .. } => {
-				(ended_at, Some((worker, output_deposit)))
-			},
-			JobState::Discarded { ended_at, .. } => (ended_at, None),
-			_ => return Err(Error::<T>::JobNotEnded.into()),
-		};
-		if who != job.depositor {
-			let kept_until = ended_at.saturating_add(job.retention);
-			ensure!(JobClock::<T>::get() >= kept_until, Error::<T>::JobRetained);
+		ensure!(job.state.ended_at().is_some(), Error::<T>::JobNotEnded);
+		ensure!(who == job.depositor || Self::is_past_retention(&job), Error::<T>::JobRetained);
+		Self::destroy(job_id, job)
+	}
+
+	/// Whether a job has ended, and its retention is over.
+	pub(crate) fn is_past_retention(job: &JobOf<T>) -> bool {
+		let kept_until = job.state.ended_at().map(|at| at.saturating_add(job.retention));
+		kept_until.is_some_and(|until| JobClock::<T>::get() >= until)
+	}
+
+	/// Destroy an ended job: the deposits for it return.
+	pub(crate) fn destroy(job_id: JobId, job: JobOf<T>) -> DispatchResult {
+		Self::remove_job(job_id, &job)?;
+		if let JobState::Processed { worker, output_deposit, .. } = job.state {
+			Self::return_output_deposit(&worker, output_deposit)?;
 		}
+		Ok(())
+	}
+
+	/// Forget a job that has ended: the deposit of its depositor returns.
+	pub(crate) fn remove_job(job_id: JobId, job: &JobOf<T>) -> DispatchResult {
 		Self::release_escrow(&job.depositor, job.deposit)?;
 		Jobs::<T>::remove(job_id.pool, job_id.index);
 		Self::deposit_event(Event::JobDestroyed { job_id });
-		if let Some((worker, output_deposit)) = output {
-			Self::return_output_deposit(&worker, output_deposit)?;
-		}
 		Ok(())
 	}
 
@@ -173,7 +184,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// End a job that is in no queue without a result, and refund it. Stores the job, not the pool.
+	/// End a job that is in no queue without a result, and refund it. Stores the job or destroys it, but not the pool.
 	pub(crate) fn discard(
 		job_id: JobId,
 		pool: &mut PoolOf<T>,
@@ -181,22 +192,25 @@ impl<T: Config> Pallet<T> {
 		reason: DiscardReason,
 	) -> DispatchResult {
 		Self::release_escrow(&job.depositor, job.price.saturating_add(job.tip))?;
-		Self::conclude(job_id, pool, job, reason);
-		Ok(())
+		Self::conclude(job_id, pool, job, reason)
 	}
 
 	/// End a job that is in no queue without a result, after its price and tip have gone where they belong. Stores the
-	/// job, not the pool.
+	/// job or destroys it, but not the pool.
 	pub(crate) fn conclude(
 		job_id: JobId,
 		pool: &mut PoolOf<T>,
 		mut job: JobOf<T>,
 		reason: DiscardReason,
-	) {
+	) -> DispatchResult {
 		Self::job_ended(pool, &job);
+		Self::deposit_event(Event::JobDiscarded { job_id, reason });
+		if job.is_destroyed_at_once() {
+			return Self::remove_job(job_id, &job);
+		}
 		job.state = JobState::Discarded { reason, ended_at: JobClock::<T>::get() };
 		Jobs::<T>::insert(job_id.pool, job_id.index, job);
-		Self::deposit_event(Event::JobDiscarded { job_id, reason });
+		Ok(())
 	}
 
 	/// Count a job that ended no longer among the live ones.

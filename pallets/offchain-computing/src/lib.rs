@@ -15,9 +15,11 @@
 //!                v     |     |      +--------------->v  v                                                v
 //!               Pending, queued <------------------- next attempt,                                 destroy_job
 //!                |           |                       or, if none is left or it is too late               ^
-//!                |           |                           |                                               |
-//!                +-----------+---- cancel_job, ---------> Discarded -------------------------------------+
-//!                                  waited too long
+//!                |     ^     |                           |                                               |
+//!                |     |     +---- cancel_job, ---------> Discarded -------------------------------------+
+//!                |     |           waited too long
+//!                |     +---------- Pending, backing off <--- Error that is tried again
+//!                +---------------- cancel_job ---------> Discarded
 //! ```
 //!
 //! A consumer hands over a job with its price, its tip and a deposit for its storage, all held on the consumer's
@@ -28,6 +30,14 @@
 //!
 //! A worker that loses three attempts in a row, or panics, is out of rotation for a while, each time twice as long until
 //! it has a result.
+//!
+//! An ended job is kept for its pool's retention, or until its depositor destroys it, and then destroyed by the chain
+//! itself, a few in each block that has weight to spare. A pool without retention keeps none: its jobs are destroyed in
+//! the block in which they end, and an event has the output.
+//!
+//! An Error is tried again where the policy says so: it pays nothing and costs nobody anything, and the job waits for
+//! its backoff before it is assignable again. The last one, and one that could not be tried again before the pool's
+//! longest wait is over, ends the job, and pays its share.
 //!
 //! Nothing waits for a worker for ever. An attempt has an accept window to be started in, then a lease, which progress
 //! renews up to a cap; no attempt begins after the pool's longest wait. What is over the chain takes back by itself,
@@ -65,6 +75,7 @@
 //!
 //! 1. `NextPoolId` is above every pool's id; a pool's `next_job` and `next_policy` above all of its own. Its policies
 //!    are those in its list, each with its number of live jobs. Where a pool is gone, only ended jobs are left of it.
+//!    No ended job is left that was to be destroyed at once.
 //! 2. A queue holds just the queued jobs of its pool, spec version and lane, linked both ways, in its number; an entry
 //!    of a spec version has as many live jobs as it says, and at least one.
 //! 3. A job that is assigned or Processing takes one slot of its worker, with its attempt; no slot is taken otherwise.
@@ -80,6 +91,7 @@
 //! 9. The timer of a worker or a pool stands in a page of its moment, which is still to come or overdue. That of a
 //!    worker is not after its return to the rotation, nor after any of its attempts is due, which is not after the attempt's deadline; that of a pool not
 //!    after the head of a queue has waited too long.
+//!    A job that is backing off has a timer at the moment at which it is assignable again.
 //! 10. Among the pools of its impl stands each pool, unless it was closed with the impl, and nothing else.
 
 #![cfg_attr(not(feature = "std"), no_std)]
@@ -87,6 +99,7 @@
 extern crate alloc;
 
 mod attempts;
+mod cleaning;
 mod closing;
 mod errors;
 mod events;
@@ -123,7 +136,7 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use crate::{
 		types::{
-			AttemptEnd, BalanceOf, DiscardReason, JobClock as Clock, JobOf, Membership, Message,
+			AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, Membership, Message,
 			PolicyOf, PolicyTerms, PoolOf, PoolTerms, ReadyPage, SlotsOf, TimerPage,
 		},
 		weights::WeightInfo,
@@ -191,7 +204,7 @@ pub mod pallet {
 		#[pallet::constant]
 		type OutputReservePerSlot: Get<BalanceOf<Self>>;
 
-		/// What the chain asks at a job's creation, for each attempt that the policy allows, for the calls that
+		/// What the chain asks at a job's creation, for each attempt and each retry that the policy allows, for the calls that
 		/// workers make for it.
 		#[pallet::constant]
 		type ChainFee: Get<BalanceOf<Self>>;
@@ -260,6 +273,14 @@ pub mod pallet {
 		/// The most attempts that a policy may allow.
 		#[pallet::constant]
 		type MaxAttempts: Get<u32>;
+
+		/// The most Errors that a policy may let a job be tried again after.
+		#[pallet::constant]
+		type MaxRetries: Get<u32>;
+
+		/// The longest time, on the job clock, that a job may wait before it is tried again.
+		#[pallet::constant]
+		type MaxBackoff: Get<Clock>;
 
 		/// The most spec versions that the live jobs of a pool may ask for.
 		#[pallet::constant]
@@ -354,6 +375,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Overdue<T: Config> = StorageValue<_, Clock>;
 
+	/// The job at which clean-up looked last; none where it begins anew.
+	#[pallet::storage]
+	pub type CleanUpCursor<T: Config> = StorageValue<_, (PoolId, JobIndex)>;
+
 	/// Gives the pot its existential deposit, so that it takes the smallest commission.
 	#[pallet::genesis_config]
 	#[derive(frame_support::DefaultNoBound)]
@@ -383,8 +408,13 @@ pub mod pallet {
 			Self::run_timers(weight);
 		}
 
+		fn on_idle(_: BlockNumberFor<T>, remaining: Weight) -> Weight {
+			let mut meter = WeightMeter::with_limit(remaining);
+			Self::clean_up(&mut meter);
+			meter.consumed()
+		}
+
 		fn integrity_test() {
-			assert!(T::MaxRetention::get() > 0, "no pool could be created");
 			assert!(
 				T::MaxAcceptWindow::get() > 0 && T::MaxLease::get() > 0 && T::MaxWait::get() > 0,
 				"no pool could be created"
@@ -558,11 +588,15 @@ pub mod pallet {
 
 		/// Submit the result of a started attempt, with an output of up to 2,048 bytes. By its worker, for nothing.
 		///
-		/// Success, Fail and Error settle the job; Panic ends the attempt, and pays nothing.
+		/// Success, Fail and Error settle the job, but for an Error that the policy lets be tried again; that, and Panic,
+		/// end the attempt, and pay nothing.
 		#[pallet::call_index(11)]
 		#[pallet::weight(match result {
 			// Ends the attempt as a resignation does.
 			JobResult::Panic => T::WeightInfo::resign_job(),
+			// May be tried again, which does so too, or settle the job.
+			JobResult::Error => T::WeightInfo::resign_job()
+				.max(T::WeightInfo::submit_job_result(output.len() as u32)),
 			_ => T::WeightInfo::submit_job_result(output.len() as u32),
 		})]
 		pub fn submit_job_result(
@@ -579,7 +613,7 @@ pub mod pallet {
 		}
 
 		/// Destroy an ended job: the deposits for it return. By its depositor, or by anyone once the pool's
-		/// retention is over.
+		/// retention is over. The chain does so by itself then, where a block has weight to spare.
 		#[pallet::call_index(12)]
 		pub fn destroy_job(origin: OriginFor<T>, job_id: JobId) -> DispatchResult {
 			let who = ensure_signed(origin)?;

@@ -5,7 +5,7 @@
 mod check;
 
 use crate as pallet_jobs;
-use crate::types::{AttemptTerms, JobOf, PolicyTerms, PoolTerms, SlotsOf};
+use crate::types::{AttemptTerms, JobOf, PolicyTerms, PoolTerms, RetryTerms, SlotsOf};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
 	input_tag, BuildVersion, DeployPermission, ImplId, JobId, JobResult, PolicyId, PolicyScope,
@@ -50,6 +50,7 @@ pub const LEASE_CAP: u32 = 50;
 pub const CANCEL_FEE: Balance = 50 * UNIT;
 pub const ROTATION_OUT: u32 = 15;
 pub const LONGEST_WAIT: u32 = 200;
+pub const MAX_BACKOFF: u32 = 50;
 /// Of the smallest stake, as much as 64 attempts may cost.
 pub const SLASH: Balance = UNIT;
 /// The lanes of the tests' pools begin at these tips.
@@ -266,6 +267,8 @@ impl pallet_jobs::Config for Test {
 	type MaxWorkersPerPool = ConstU32<300>;
 	type MaxPolicies = ConstU32<16>;
 	type MaxAttempts = ConstU32<16>;
+	type MaxRetries = ConstU32<8>;
+	type MaxBackoff = ConstU32<{ MAX_BACKOFF }>;
 	type MaxSpecVersions = ConstU32<8>;
 	type MaxBuilds = ConstU32<8>;
 	type WeightInfo = ();
@@ -338,6 +341,7 @@ pub fn policy_terms() -> PolicyTerms<Balance> {
 		commission: Permill::from_percent(10),
 		error_share: Permill::from_percent(20),
 		max_attempts: 3,
+		retry: RetryTerms::default(),
 		attempt: attempt_terms(),
 	}
 }

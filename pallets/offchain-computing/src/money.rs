@@ -79,7 +79,8 @@ impl<T: Config> Pallet<T> {
 			.checked_add(&job.tip)
 			.and_then(|sum| sum.checked_add(&job.deposit))
 			.ok_or(Error::<T>::AmountTooLarge)?;
-		let fee = T::ChainFee::get().saturating_mul(job.max_attempts.into());
+		let attempts = job.max_attempts.saturating_add(job.retry.retries);
+		let fee = T::ChainFee::get().saturating_mul(attempts.into());
 		if !fee.is_zero() {
 			let credit = T::Currency::withdraw(
 				&job.depositor,

@@ -36,10 +36,7 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(permitted, Error::<T>::PoolNotPermitted);
 		ensure!(!implementation.in_sunset, Error::<T>::ImplInSunset);
-		ensure!(
-			terms.retention > 0 && terms.retention <= T::MaxRetention::get(),
-			Error::<T>::RetentionOutOfBounds
-		);
+		ensure!(terms.retention <= T::MaxRetention::get(), Error::<T>::RetentionOutOfBounds);
 		ensure!(
 			terms.lane_bounds.windows(2).all(|pair| pair[0] <= pair[1]),
 			Error::<T>::LaneBoundsOutOfOrder
@@ -106,6 +103,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			terms.max_attempts > 0 && terms.max_attempts <= T::MaxAttempts::get(),
 			Error::<T>::AttemptsOutOfBounds
+		);
+		ensure!(
+			terms.retry.retries <= T::MaxRetries::get()
+				&& terms.retry.backoff <= T::MaxBackoff::get(),
+			Error::<T>::RetriesOutOfBounds
 		);
 		Self::ensure_attempt_terms(&pool.terms, &terms.attempt)?;
 		ensure!(terms.attempt.cancel_fee <= terms.base_price, Error::<T>::CancelFeeAbovePrice);

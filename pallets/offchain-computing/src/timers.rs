@@ -5,6 +5,9 @@
 //! Each worker and each pool has one armed timer at most, at the first moment at which it may have to be looked at.
 //! A timer that comes too early is armed anew; one that its owner armed for another moment since is stale, and means
 //! nothing. So neither a job's start nor its progress nor its end moves a timer.
+//!
+//! A job that is backing off has a timer of its own: its moment follows from no other's, and it is armed once, used
+//! once, and never on the way of a job that ends at its first result.
 
 use crate::{
 	pallet::{Config, Event, JobClock, Jobs, Overdue, Pallet, Pools, Timers, WorkerSlots},
@@ -56,7 +59,7 @@ impl<T: Config> Pallet<T> {
 		created_at.saturating_add(pool.terms.longest_wait)
 	}
 
-	fn push_timer(due: Clock, timer: Timer<T::AccountId>) {
+	pub(crate) fn push_timer(due: Clock, timer: Timer<T::AccountId>) {
 		let mut page = Timers::<T>::get(due, 0).unwrap_or_default();
 		if let Err(timer) = page.timers.try_push(timer) {
 			let before = page.before.saturating_add(1);
@@ -74,6 +77,7 @@ impl<T: Config> Pallet<T> {
 		let looks = T::WeightInfo::look_at_worker().max(T::WeightInfo::look_at_pool());
 		let ends = T::WeightInfo::take_back()
 			.max(T::WeightInfo::discard_waiting_job())
+			.max(T::WeightInfo::wake_job())
 			.max(T::WeightInfo::worker_stake_changed(T::MaxCapacity::get()));
 		T::WeightInfo::open_timer_page().saturating_add(looks).saturating_add(ends)
 	}
@@ -112,6 +116,7 @@ impl<T: Config> Pallet<T> {
 				let done = match &timer {
 					Timer::Worker(worker) => Self::look_at_worker(worker, due, now, meter),
 					Timer::Pool(pool_id) => Self::look_at_pool(*pool_id, due, now, meter),
+					Timer::Job(job_id) => Self::look_at_job(*job_id, due, now, meter),
 				};
 				if !done {
 					if page.timers.try_push(timer).is_err() {
@@ -223,6 +228,28 @@ impl<T: Config> Pallet<T> {
 			Self::arm_pool(pool_id, &mut pool, created_at);
 		}
 		Pools::<T>::insert(pool_id, pool);
+		true
+	}
+
+	/// Let a job be assignable again whose backoff is over, or Discard it where the chain is so far behind that it has
+	/// waited too long. Returns whether it is done.
+	fn look_at_job(job_id: JobId, due: Clock, now: Clock, meter: &mut WeightMeter) -> bool {
+		if meter.try_consume(T::WeightInfo::wake_job()).is_err() {
+			return false;
+		}
+		let job = Jobs::<T>::get(job_id.pool, job_id.index)
+			.filter(|job| job.state == JobState::BackingOff { until: due });
+		// Cancelled meanwhile.
+		let Some(job) = job else { return true };
+		let Some(mut pool) = Pools::<T>::get(job_id.pool).defensive() else { return true };
+		if now < Self::waits_until(&pool, job.created_at) {
+			Self::place(job_id, &mut pool, job);
+			return true;
+		}
+		let reason = DiscardReason::WaitedTooLong;
+		let _ = with_storage_layer(|| Self::discard(job_id, &mut pool, job, reason))
+			.defensive_proof("a live job's escrow is held");
+		Pools::<T>::insert(job_id.pool, pool);
 		true
 	}
 }

@@ -60,6 +60,10 @@ impl<T: Config> Pallet<T> {
 					"1: a job's pool does not exist"
 				),
 			}
+			ensure!(
+				is_live || !job.is_destroyed_at_once(),
+				"1: an ended job was to be destroyed at once"
+			);
 			let job_id = JobId { pool: pool_id, index };
 			add::<T>(&mut escrow, &job.depositor, job.deposit);
 			if is_live {
@@ -74,6 +78,10 @@ impl<T: Config> Pallet<T> {
 				JobState::Queued { .. } => {
 					queued.insert(job_id);
 				},
+				JobState::BackingOff { until } => ensure!(
+					timers.contains(&(until, Timer::Job(job_id))),
+					"9: a job that is backing off is not looked at in time"
+				),
 				JobState::Processed { worker, output_deposit, .. } => {
 					add::<T>(&mut reserves, &worker, output_deposit)
 				},

@@ -30,6 +30,8 @@ pub const LOSSES: u32 = 3;
 pub const READY_PAGE: u32 = 256;
 /// How many pools of an impl are closed in one step after its sunset.
 pub const SUNSET_POOLS: u32 = 16;
+/// At how many jobs a block with weight to spare looks to see whether their retention is over.
+pub const CLEAN_UP_LOOKS: u32 = 32;
 /// How many timers stand in one page of a moment.
 pub const TIMER_PAGE: u32 = 64;
 /// The most bytes of a message about an attempt's progress.
@@ -69,7 +71,8 @@ pub type SlotsOf<T> =
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
 )]
 pub struct PoolTerms<Balance> {
-	/// For how long, on the job clock, an ended job is kept before anyone may destroy it.
+	/// For how long, on the job clock, an ended job is kept before anyone may destroy it. With 0 it is destroyed in the
+	/// block in which it ends, and its output stands in an event.
 	pub retention: JobClock,
 	/// The tips at which lanes 1, 2 and 3 begin, none below the one before.
 	pub lane_bounds: [Balance; LANES - 1],
@@ -235,8 +238,41 @@ pub struct PolicyTerms<Balance> {
 	pub error_share: Permill,
 	/// How many started attempts may end without a result before the job is Discarded.
 	pub max_attempts: u32,
+	/// Whether an Error is tried again.
+	pub retry: RetryTerms,
 	/// What an attempt may take, and cost its worker.
 	pub attempt: AttemptTerms<Balance>,
+}
+
+/// Whether an Error is tried again, and when. Times are on the job clock.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+pub struct RetryTerms {
+	/// How many Errors of a job are tried again: they pay nothing, and the one after them ends the job.
+	pub retries: u32,
+	/// How long the job waits before it is assignable again; with 0 it is at once.
+	pub backoff: JobClock,
+	/// Whether it waits twice as long each further time.
+	pub doubling: bool,
+}
+
+impl RetryTerms {
+	/// How long the job waits before the retry after so many others, at most `longest`.
+	pub fn backoff_after(&self, retries: u32, longest: JobClock) -> JobClock {
+		let times = if self.doubling { 1u32.checked_shl(retries).unwrap_or(u32::MAX) } else { 1 };
+		self.backoff.saturating_mul(times).min(longest)
+	}
 }
 
 /// What an attempt may take, and cost its worker. Times are on the job clock.
@@ -303,10 +339,14 @@ pub struct Job<AccountId, Balance> {
 	pub attempt_terms: AttemptTerms<Balance>,
 	/// How many started attempts may end without a result, as the policy said.
 	pub max_attempts: u32,
+	/// Whether an Error is tried again, as the policy said.
+	pub retry: RetryTerms,
 	/// For how long it is kept after its end, on the job clock, as the pool said: the pool may be gone by then.
 	pub retention: JobClock,
 	/// How many started attempts ended without a result.
 	pub failed_attempts: u32,
+	/// How many attempts ended with an Error that was tried again.
+	pub errors: u32,
 	/// Number of the last attempt; 0 where there was none.
 	pub attempt: Attempt,
 	/// Whose attempt was the last to end without a result.
@@ -317,6 +357,13 @@ pub struct Job<AccountId, Balance> {
 	pub input: Data,
 	/// Where it stands.
 	pub state: JobState<AccountId, Balance>,
+}
+
+impl<AccountId, Balance> Job<AccountId, Balance> {
+	/// Whether it is destroyed in the block in which it ends.
+	pub fn is_destroyed_at_once(&self) -> bool {
+		self.retention == 0
+	}
 }
 
 /// The shares of what a job pays.
@@ -339,6 +386,11 @@ pub enum JobState<AccountId, Balance> {
 		prev: Option<JobIndex>,
 		/// The job after it, none at the tail.
 		next: Option<JobIndex>,
+	},
+	/// Pending, and not assignable: its last attempt ended with an Error, and it waits for its retry.
+	BackingOff {
+		/// When, on the job clock, it is assignable again.
+		until: JobClock,
 	},
 	/// Pending, assigned and not started.
 	Assigned {
@@ -384,7 +436,9 @@ impl<AccountId, Balance> JobState<AccountId, Balance> {
 	/// The state without its data.
 	pub fn status(&self) -> JobStatus {
 		match self {
-			Self::Queued { .. } | Self::Assigned { .. } => JobStatus::Pending,
+			Self::Queued { .. } | Self::BackingOff { .. } | Self::Assigned { .. } => {
+				JobStatus::Pending
+			},
 			Self::Processing { .. } => JobStatus::Processing,
 			Self::Processed { .. } => JobStatus::Processed,
 			Self::Discarded { .. } => JobStatus::Discarded,
@@ -419,6 +473,14 @@ impl<AccountId, Balance> JobState<AccountId, Balance> {
 				let cancelled = cancel_at.is_some_and(|cancel_at| cancel_at < *deadline);
 				Some(if cancelled { AttemptEnd::Cancelled } else { AttemptEnd::LeaseExpired })
 			},
+			_ => None,
+		}
+	}
+
+	/// When, on the job clock, the job ended, where it has.
+	pub fn ended_at(&self) -> Option<JobClock> {
+		match self {
+			Self::Processed { ended_at, .. } | Self::Discarded { ended_at, .. } => Some(*ended_at),
 			_ => None,
 		}
 	}
@@ -479,6 +541,8 @@ pub enum AttemptEnd {
 	LeaseExpired,
 	/// The worker started it, and did not finish it in time after its depositor cancelled it.
 	Cancelled,
+	/// The worker submitted an Error, and the job is tried again.
+	Errored,
 }
 
 impl AttemptEnd {
@@ -624,6 +688,8 @@ pub enum Timer<AccountId> {
 	Worker(AccountId),
 	/// A pool: the heads of its queues may have waited too long.
 	Pool(PoolId),
+	/// A job that is backing off: it is assignable again.
+	Job(JobId),
 }
 
 /// Timers of one moment. The last page is the first one looked at, and stands under number 0; those before it are

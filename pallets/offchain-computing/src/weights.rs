@@ -63,6 +63,10 @@ pub trait WeightInfo {
 	fn look_at_pool() -> Weight;
 	/// Weight of a job that is discarded because it waited too long.
 	fn discard_waiting_job() -> Weight;
+	/// Weight of a job at which clean-up looks.
+	fn look_at_job() -> Weight;
+	/// Weight of a job whose backoff is over.
+	fn wake_job() -> Weight;
 }
 
 /// The weights of a runtime with this runtime's database.
@@ -178,6 +182,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn discard_waiting_job() -> Weight {
 		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 5))
 	}
+	fn look_at_job() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads(2))
+	}
+	fn wake_job() -> Weight {
+		// It fills a worker who was ready in 8 pools.
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(28, 27))
+	}
 }
 
 /// The weights without a database, for tests.
@@ -273,5 +284,11 @@ impl WeightInfo for () {
 	}
 	fn discard_waiting_job() -> Weight {
 		Weight::from_parts(100_000_000, 0)
+	}
+	fn look_at_job() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+	}
+	fn wake_job() -> Weight {
+		Weight::from_parts(150_000_000, 0)
 	}
 }

@@ -15,8 +15,8 @@ use crate::{
 	},
 	types::{
 		AttemptTerms, BalanceOf, Job, JobClock as Clock, JobState, Membership, PolicyCount,
-		PolicyTerms, PoolOf, PoolTerms, Queue, ReadyBuild, ReadyPage, Running, Service, Shares,
-		SlotsOf, SpecQueues, Subscription, Timer, TimerPage, LANES, MAX_SKIPS, READY_PAGE,
+		PolicyTerms, PoolOf, PoolTerms, Queue, ReadyBuild, ReadyPage, RetryTerms, Running, Service,
+		Shares, SlotsOf, SpecQueues, Subscription, Timer, TimerPage, LANES, MAX_SKIPS, READY_PAGE,
 		TIMER_PAGE,
 	},
 };
@@ -112,6 +112,7 @@ pub fn policy_terms<T: Config>() -> PolicyTerms<BalanceOf<T>> {
 		commission: Permill::from_percent(10),
 		error_share: Permill::from_percent(20),
 		max_attempts: T::MaxAttempts::get(),
+		retry: RetryTerms::default(),
 		attempt: attempt_terms::<T>(),
 	}
 }
@@ -134,6 +135,11 @@ pub fn slots<T: Config>(worker: &T::AccountId) -> SlotsOf<T> {
 /// The ready worker that stands at a place in the first [`World`].
 pub fn ready_worker<T: Config>(at: u32) -> T::AccountId {
 	account("ready", at, 0)
+}
+
+/// Give an account what it needs to take holds.
+pub fn mint_existence<T: Config>(who: &T::AccountId) {
+	T::Currency::set_balance(who, BalanceOf::<T>::max_value() / 1_000u32.into());
 }
 
 fn change_pool<T: Config>(pool_id: PoolId, change: impl FnOnce(&mut PoolOf<T>)) {
@@ -214,6 +220,11 @@ pub fn make_pool_due<T: Config>(pool_id: PoolId) {
 	let now = JobClock::<T>::get();
 	change_pool::<T>(pool_id, |pool| pool.timer = Some(now));
 	fill_timers::<T>(now, Timer::Pool(pool_id));
+}
+
+/// Let a job that is backing off be due now.
+pub fn make_job_due<T: Config>(job_id: JobId) {
+	fill_timers::<T>(JobClock::<T>::get(), Timer::Job(job_id));
 }
 
 fn fill_timers<T: Config>(due: Clock, timer: Timer<T::AccountId>) {
@@ -425,8 +436,10 @@ impl<T: Config> World<T> {
 			},
 			attempt_terms: attempt_terms::<T>(),
 			max_attempts: T::MaxAttempts::get(),
+			retry: RetryTerms::default(),
 			retention: T::MaxRetention::get(),
 			failed_attempts: 0,
+			errors: 0,
 			attempt: 1,
 			last_loser: Some(account("loser", 0, 0)),
 			created_at: 0,

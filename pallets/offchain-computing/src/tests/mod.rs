@@ -4,6 +4,7 @@
 
 mod attempts;
 mod cancelling;
+mod cleaning;
 mod closing;
 mod creation;
 mod deadlines;
@@ -18,6 +19,7 @@ mod pools;
 mod progress;
 mod random;
 mod readiness;
+mod retries;
 mod rotation;
 mod scheduling;
 mod settlement;
@@ -28,7 +30,7 @@ use crate::{
 	mock::*,
 	types::{
 		AttemptEnd, DiscardReason, JobState, Membership, Policy, PolicyTerms, PoolOf, PoolTerms,
-		Queue, ReadyBuild, ReadyPage, Running, SpecQueues, LANES,
+		Queue, ReadyBuild, ReadyPage, RetryTerms, Running, SpecQueues, LANES,
 	},
 	Error, Event, HoldReason, Jobs, Pools, ReadyWorkers, WorkerSlots,
 };

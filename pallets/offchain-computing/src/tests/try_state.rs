@@ -116,6 +116,13 @@ fn try_state_detects_a_job_that_is_not_below_the_next() {
 }
 
 #[test]
+fn try_state_detects_an_ended_job_that_was_to_be_destroyed_at_once() {
+	assert_detected("1: an ended job was to be destroyed at once", |pool_id, _| {
+		change_job(job_id(pool_id, 0), |job| job.retention = 0)
+	});
+}
+
+#[test]
 fn try_state_detects_a_policy_that_its_pool_does_not_list() {
 	assert_detected("1: a pool's policies are not those in its list", |pool_id, _| {
 		let policy = Policies::<Test>::get(pool_id, 0).unwrap();
@@ -470,6 +477,13 @@ fn try_state_detects_a_workers_timer_that_is_in_no_page() {
 fn try_state_detects_a_pools_timer_that_is_in_no_page() {
 	assert_detected("9: a pool's timer is in no page", |_, _| {
 		Timers::<Test>::remove(LONGEST_WAIT, 0)
+	});
+}
+
+#[test]
+fn try_state_detects_a_job_that_backs_off_without_a_timer() {
+	assert_detected("9: a job that is backing off is not looked at in time", |pool_id, _| {
+		change_job(job_id(pool_id, 4), |job| job.state = JobState::BackingOff { until: 3 })
 	});
 }
 

@@ -134,6 +134,8 @@ impl pallet_offchain_computing::Config for Runtime {
 	type MaxWorkersPerPool = ConstU32<16_384>;
 	type MaxPolicies = ConstU32<16>;
 	type MaxAttempts = ConstU32<16>;
+	type MaxRetries = ConstU32<16>;
+	type MaxBackoff = ConstU32<DAYS>;
 	type MaxSpecVersions = ConstU32<8>;
 	type MaxBuilds = MaxBuilds;
 	type WeightInfo = JobWeights;
