@@ -3,7 +3,7 @@
 //! Ids, statuses and signed payloads that the pallets, the SDK and the worker share.
 //!
 //! Everything here is part of the protocol: the order of fields and variants is what SCALE encodes, so it
-//! never changes; [`consent`], [`licence`] and [`evidence`] pin their payloads with vectors.
+//! never changes; [`consent`], [`licence`], [`evidence`] and [`proofs`] pin their payloads with vectors.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -14,6 +14,7 @@ pub mod evidence;
 pub mod impls;
 pub mod jobs;
 pub mod licence;
+pub mod proofs;
 
 pub use consent::{WorkerConsent, MAX_CONSENT_SECS};
 pub use evidence::{EnclaveKey, EnclaveResult, EvidenceBinding, MAX_EVIDENCE_BLOCKS};
@@ -26,3 +27,4 @@ pub use jobs::{
 	PolicyScope, PoolId, MAX_DATA_LEN,
 };
 pub use licence::{LicenceHolder, LicenceSerial, LicenceTerms, WorkerLicence, MAX_LICENCE_SECS};
+pub use proofs::{InvalidProofKind, OwnerResult, Proof, ProofKind, ProofKinds};

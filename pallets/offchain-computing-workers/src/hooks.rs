@@ -3,7 +3,7 @@
 //! The two ways between this pallet and whoever schedules jobs onto its workers.
 
 use crate::types::{BuildInService, ImplTerms};
-use cybros_primitives::{ImplId, SpecVersion};
+use cybros_primitives::{EnclaveKey, ImplId, SpecVersion};
 use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
 
 /// What a scheduler is told of workers. This pallet calls it; a scheduler implements it.
@@ -19,7 +19,8 @@ pub trait WorkerHooks<AccountId> {
 	/// own fault; nothing else is.
 	fn offline(worker: &AccountId, forced: bool);
 
-	/// The worker's stake has changed: what [`Registry::stake`] says is what it has to lose.
+	/// The worker's stake has changed, or whether it has an enclave key: what [`Registry::stake`] says is what it has to
+	/// lose, and [`Registry::enclave_key`] whether it can prove results with one.
 	fn stake_changed(worker: &AccountId);
 
 	/// The worker, which is not in service, is deregistered: nothing may refer to it any more, and what is held
@@ -91,6 +92,9 @@ pub trait Registry<AccountId, Balance> {
 
 	/// The impl that a worker is registered for, or `None` where the account is no worker.
 	fn worker_impl(worker: &AccountId) -> Option<ImplId>;
+
+	/// The key that a worker's valid evidence vouches for, or `None` where it has none.
+	fn enclave_key(worker: &AccountId) -> Option<EnclaveKey>;
 
 	/// What a worker has to lose, or nothing where the account is no worker.
 	fn stake(worker: &AccountId) -> Balance;

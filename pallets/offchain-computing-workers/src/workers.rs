@@ -14,7 +14,7 @@ use crate::{
 	},
 	weights::WeightInfo,
 };
-use cybros_primitives::{BuildStatus, BuildVersion, ImplId, SpecVersion};
+use cybros_primitives::{BuildStatus, BuildVersion, EnclaveKey, ImplId, SpecVersion};
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
@@ -268,6 +268,11 @@ impl<T: Config> Registry<T::AccountId, BalanceOf<T>> for Pallet<T> {
 
 	fn worker_impl(worker: &T::AccountId) -> Option<ImplId> {
 		Workers::<T>::get(worker).map(|info| info.impl_id)
+	}
+
+	/// No worker can show evidence yet.
+	fn enclave_key(_: &T::AccountId) -> Option<EnclaveKey> {
+		None
 	}
 
 	fn stake(worker: &T::AccountId) -> BalanceOf<T> {

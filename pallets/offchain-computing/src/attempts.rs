@@ -9,7 +9,7 @@ use crate::{
 		SlotsOf, Timer, LOSSES,
 	},
 };
-use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};
+use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, Proof, MAX_DATA_LEN};
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
@@ -91,6 +91,7 @@ impl<T: Config> Pallet<T> {
 		Self::lose_attempt(&worker, job_id, job, AttemptEnd::Resigned)
 	}
 
+	#[allow(clippy::too_many_arguments)] // Those of the call.
 	pub(crate) fn do_submit_job_result(
 		worker: T::AccountId,
 		job_id: JobId,
@@ -98,6 +99,7 @@ impl<T: Config> Pallet<T> {
 		tag: InputTag,
 		result: JobResult,
 		output: alloc::vec::Vec<u8>,
+		proof: Option<Proof>,
 	) -> DispatchResult {
 		ensure!(output.len() <= MAX_DATA_LEN as usize, Error::<T>::OutputTooLong);
 		let mut job = Self::live_attempt(&worker, job_id, attempt, tag)?;
@@ -108,6 +110,7 @@ impl<T: Config> Pallet<T> {
 		}
 
 		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
+		let proof = Self::check_proof(&worker, job_id, &pool, &job, result, &output, proof)?;
 		if result == JobResult::Error {
 			if let Some(until) = Self::retry_at(&pool, &job) {
 				return Self::retry(&worker, job_id, job, pool, until);
@@ -122,6 +125,7 @@ impl<T: Config> Pallet<T> {
 			result,
 			output_hash,
 			output_len,
+			proof: proof.as_ref().map(|proof| proof.kind),
 		});
 		let mut slots = WorkerSlots::<T>::get(&worker).ok_or(Error::<T>::AttemptNotLive)?;
 		Self::free_slot(&mut slots, job_id, attempt, job.attempt_terms.slash);
@@ -131,15 +135,17 @@ impl<T: Config> Pallet<T> {
 		slots.losses = 0;
 		let output: Data = output.try_into().map_err(|_| Error::<T>::OutputTooLong)?;
 		if job.is_destroyed_at_once() {
-			Self::deposit_event(Event::OutputDelivered { job_id, output });
+			Self::deposit_event(Event::OutputDelivered { job_id, output, proof });
 			Self::remove_job(job_id, &job)?;
 		} else {
-			let output_deposit =
-				Self::take_output_deposit(&worker, &mut slots, output.len(), paid)?;
+			let len = output.len().saturating_add(proof.as_ref().map_or(0, |it| it.data.len()));
+			let output_deposit = Self::take_output_deposit(&worker, &mut slots, len, paid)?;
 			job.state = JobState::Processed {
 				worker: worker.clone(),
 				result,
 				output,
+				proof,
+				vouched: false,
 				output_deposit,
 				ended_at: JobClock::<T>::get(),
 			};

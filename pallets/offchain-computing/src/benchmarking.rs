@@ -14,7 +14,7 @@ use crate::{
 };
 use alloc::{vec, vec::Vec};
 use cybros_primitives::{
-	input_tag, DeployPermission, ImplId, JobId, JobResult, PoolPermission, SpecRange,
+	input_tag, DeployPermission, ImplId, JobId, JobResult, OwnerResult, PoolPermission, SpecRange,
 	WorkerConsent, MAX_CONSENT_SECS, MAX_DATA_LEN, MAX_SPEC_RANGE,
 };
 use frame_benchmarking::v2::*;
@@ -28,8 +28,8 @@ use pallet_offchain_computing_workers::{
 	benchmarking::BenchmarkHelper as Signer, BuildInService, WorkerHooks,
 };
 use sp_runtime::{
-	traits::{Bounded, StaticLookup, Zero},
-	Permill,
+	traits::{Bounded, Hash, StaticLookup, Zero},
+	KeyTypeId, Permill,
 };
 use world::*;
 
@@ -316,6 +316,7 @@ mod benches {
 			// The one result of which the depositor gets something back.
 			JobResult::Error,
 			vec![7; b as usize],
+			None,
 		);
 
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
@@ -570,6 +571,49 @@ mod benches {
 
 		let reason = DiscardReason::WaitedTooLong;
 		assert_last_event::<T>(Event::JobDiscarded { job_id, reason });
+	}
+
+	/// The signature that takes the longest of those that an owner may make.
+	#[benchmark]
+	fn verify_proof() {
+		const KEY_TYPE: KeyTypeId = KeyTypeId(*b"bown");
+		let public = sp_io::crypto::ecdsa_generate(KEY_TYPE, None);
+		let result = OwnerResult {
+			genesis: Pallet::<T>::genesis_hash(),
+			job: JobId { pool: 0, index: 0 },
+			attempt: 1,
+			input: [7; 32],
+			result: JobResult::Success,
+			output: [7; 32],
+		};
+		let signature = sp_io::crypto::ecdsa_sign(KEY_TYPE, &public, &result.payload())
+			.expect("the key has just been put into the keystore; qed");
+		let input = input();
+		let mut is_good = false;
+
+		#[block]
+		{
+			sp_io::hashing::blake2_256(&input);
+			sp_io::hashing::blake2_256(&input);
+			is_good = sp_io::crypto::ecdsa_verify(&signature, &result.payload(), &public);
+		}
+
+		assert!(is_good);
+	}
+
+	#[benchmark]
+	fn vouch_job() {
+		let world = World::<T>::new(1, 0);
+		let worker = account("worker", 0, 0);
+		mint_existence::<T>(&worker);
+		let job_id = world.given_processed_job(world.pools[0], &worker);
+		let output_hash = T::Hashing::hash(&input());
+		let owner = world.impl_owner;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner.clone()), job_id, input_tag(&input()), output_hash);
+
+		assert_last_event::<T>(Event::JobVouched { job_id, owner, output_hash });
 	}
 
 	/// Of the largest, which is kept.

@@ -94,6 +94,25 @@ mod errors {
 		InputTooLong,
 		/// An output has at most 2,048 bytes: pass larger data by content address.
 		OutputTooLong,
+		/// A proof has at most 2,048 bytes.
+		ProofTooLong,
+		/// The pool takes no result without a proof: see its terms with `pool show`.
+		ProofMissing,
+		/// The pool takes other kinds of proof: see its terms with `pool show`.
+		ProofNotTaken,
+		/// The proof does not vouch for this result of this attempt: see what is to be signed in the protocol's
+		/// documentation.
+		ProofInvalid,
+		/// The worker has no enclave key: show valid evidence first.
+		EnclaveKeyMissing,
+		/// A pool's kinds of proof are bits 1 for the owner's signature and 2 for an enclave's.
+		ProofKindsUnknown,
+		/// Only a processed job has a result to vouch for.
+		JobNotProcessed,
+		/// The impl's owner vouched for this job before.
+		AlreadyVouched,
+		/// The job's output has another hash: look at it again before you vouch for it.
+		OutputHashMismatch,
 		/// No build of the pool's impl that is not Retired runs this spec version.
 		SpecVersionNotInService,
 		/// The pool's live jobs ask for as many spec versions as they may: wait, or ask for one of those.

@@ -164,13 +164,26 @@ mod events {
 			output_hash: T::Hash,
 			/// Length of its output in bytes.
 			output_len: u32,
+			/// The kind of proof that came with it.
+			proof: Option<ProofKind>,
 		},
-		/// The output of a job that is destroyed in this block, for its pool keeps none.
+		/// An impl's owner vouched for a job's result.
+		JobVouched {
+			/// The job.
+			job_id: JobId,
+			/// The impl's owner.
+			owner: T::AccountId,
+			/// Hash of its output.
+			output_hash: T::Hash,
+		},
+		/// Output and proof of a job that is destroyed in this block, for its pool keeps none.
 		OutputDelivered {
 			/// The job.
 			job_id: JobId,
 			/// All of its output.
 			output: Data,
+			/// The proof that came with it.
+			proof: Option<StoredProof>,
 		},
 		/// A job's price and tip were divided.
 		JobSettled {

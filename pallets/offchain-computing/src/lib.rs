@@ -39,6 +39,10 @@
 //! its backoff before it is assignable again. The last one, and one that could not be tried again before the pool's
 //! longest wait is over, ends the job, and pays its share.
 //!
+//! A pool may take results only with a proof: a signature of the impl's owner, or of the enclave that ran the job. Where
+//! it takes the latter only, a worker without an enclave key is not ready for it. The impl's owner may vouch for any
+//! result afterwards, as long as the job is there.
+//!
 //! Nothing waits for a worker for ever. An attempt has an accept window to be started in, then a lease, which progress
 //! renews up to a cap; no attempt begins after the pool's longest wait. What is over the chain takes back by itself,
 //! in `on_poll`, and in the same block the job looks for another worker and the worker for another job. One that was
@@ -82,7 +86,7 @@
 //!    No worker has more in hand than its capacity, and none that is not in service has anything. Its exposure is the
 //!    sum of the slashes of what it has in hand; its stake and its pools' largest slashes are as registry and pools say.
 //! 4. A worker stands among the ready of each of its pools, at the place that its subscription says, if and only if it
-//!    is ready; the pages are full but for the last.
+//!    is ready and can prove results as the pool asks; the pages are full but for the last.
 //! 5. Work conserving: no ready worker's pool has a queued job of a spec version that the worker runs.
 //! 6. What is held on an account as job escrow is the sum of its jobs' deposits, and of price and tip of those not
 //!    ended. What is held on a worker's account as output reserve is its reserve and the deposits of its outputs.
@@ -106,6 +110,7 @@ mod events;
 mod jobs;
 mod money;
 mod pools;
+mod proofs;
 mod queue;
 mod scheduler;
 mod timers;
@@ -137,14 +142,14 @@ pub mod pallet {
 	use crate::{
 		types::{
 			AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, Membership, Message,
-			PolicyOf, PolicyTerms, PoolOf, PoolTerms, ReadyPage, SlotsOf, TimerPage,
+			PolicyOf, PolicyTerms, PoolOf, PoolTerms, ReadyPage, SlotsOf, StoredProof, TimerPage,
 		},
 		weights::WeightInfo,
 	};
 	use alloc::vec::Vec;
 	use cybros_primitives::{
-		Attempt, BuildVersion, ImplId, InputTag, JobId, JobIndex, JobResult, PolicyId, PoolId,
-		SpecVersion,
+		Attempt, BuildVersion, ImplId, InputTag, JobId, JobIndex, JobResult, PolicyId, PoolId, Proof,
+		ProofKind, SpecVersion,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -157,7 +162,7 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use pallet_offchain_computing_workers::Registry;
-	use sp_runtime::traits::StaticLookup;
+	use sp_runtime::traits::{IdentifyAccount, StaticLookup, Verify};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 
@@ -186,6 +191,9 @@ pub mod pallet {
 
 		/// The registry of impls and workers.
 		type Registry: Registry<Self::AccountId, BalanceOf<Self>>;
+
+		/// The signature of an impl's owner under a result.
+		type OwnerSignature: Verify<Signer: IdentifyAccount<AccountId = Self::AccountId>> + Decode;
 
 		/// From this the account is derived on which commissions and royalties wait.
 		#[pallet::constant]
@@ -588,6 +596,8 @@ pub mod pallet {
 
 		/// Submit the result of a started attempt, with an output of up to 2,048 bytes. By its worker, for nothing.
 		///
+		/// With a proof where the pool takes results only so: of the impl's owner's signature or the worker's enclave.
+		/// A Panic needs none.
 		/// Success, Fail and Error settle the job, but for an Error that the policy lets be tried again; that, and Panic,
 		/// end the attempt, and pay nothing.
 		#[pallet::call_index(11)]
@@ -598,7 +608,10 @@ pub mod pallet {
 			JobResult::Error => T::WeightInfo::resign_job()
 				.max(T::WeightInfo::submit_job_result(output.len() as u32)),
 			_ => T::WeightInfo::submit_job_result(output.len() as u32),
-		})]
+		}.saturating_add(match proof {
+			Some(_) => T::WeightInfo::verify_proof(),
+			None => Weight::zero(),
+		}))]
 		pub fn submit_job_result(
 			origin: OriginFor<T>,
 			job_id: JobId,
@@ -606,9 +619,12 @@ pub mod pallet {
 			input_tag: InputTag,
 			result: JobResult,
 			output: Vec<u8>,
+			proof: Option<Proof>,
 		) -> DispatchResultWithPostInfo {
 			let worker = ensure_signed(origin)?;
-			Self::do_submit_job_result(worker, job_id, attempt, input_tag, result, output)?;
+			Self::do_submit_job_result(
+				worker, job_id, attempt, input_tag, result, output, proof,
+			)?;
 			Ok(Pays::No.into())
 		}
 
@@ -669,6 +685,21 @@ pub mod pallet {
 		pub fn destroy_pool(origin: OriginFor<T>, pool_id: PoolId) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_destroy_pool(pool_id)
+		}
+
+		/// Vouch for the result of a processed job, until it is destroyed. By the owner of its pool's impl, whose call is
+		/// as good as a signature that the worker submits.
+		///
+		/// `input_tag` is the first 8 bytes of the BLAKE2b-256 hash of the input, `output_hash` that hash of the output.
+		#[pallet::call_index(18)]
+		pub fn vouch_job(
+			origin: OriginFor<T>,
+			job_id: JobId,
+			input_tag: InputTag,
+			output_hash: T::Hash,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_vouch_job(owner, job_id, input_tag, output_hash)
 		}
 	}
 }

@@ -8,8 +8,8 @@ use crate as pallet_jobs;
 use crate::types::{AttemptTerms, JobOf, PolicyTerms, PoolTerms, RetryTerms, SlotsOf};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
-	input_tag, BuildVersion, DeployPermission, ImplId, JobId, JobResult, PolicyId, PolicyScope,
-	PoolId, PoolPermission, SpecRange, SpecVersion, WorkerConsent,
+	input_tag, BuildVersion, DeployPermission, EnclaveKey, ImplId, JobId, JobResult, PolicyId,
+	PolicyScope, PoolId, PoolPermission, ProofKinds, SpecRange, SpecVersion, WorkerConsent,
 };
 use frame_support::{
 	derive_impl,
@@ -28,6 +28,7 @@ use sp_core::{crypto::AccountId32, Pair, H256};
 use sp_keyring::Sr25519Keyring;
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{traits::IdentityLookup, BuildStorage, MultiSignature, MultiSigner, Permill};
+use std::collections::BTreeMap;
 
 pub use check::check;
 
@@ -122,6 +123,8 @@ parameter_types! {
 	pub const MaxSlash: Balance = 10 * UNIT;
 	/// What was ever issued.
 	pub storage Issued: Balance = 0;
+	/// The keys for which workers have evidence.
+	pub storage EnclaveKeys: BTreeMap<AccountId, EnclaveKey> = BTreeMap::new();
 }
 
 /// Why the tests freeze money, as a vote or a vesting would.
@@ -208,7 +211,7 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for CountFees {
 	}
 }
 
-/// The registry, with a count of what it slashes.
+/// The registry, with a count of what it slashes, and with evidence.
 pub struct CountSlashes;
 impl Registry<AccountId, Balance> for CountSlashes {
 	fn impl_terms(impl_id: ImplId) -> Option<ImplTerms<AccountId>> {
@@ -219,6 +222,9 @@ impl Registry<AccountId, Balance> for CountSlashes {
 	}
 	fn worker_impl(worker: &AccountId) -> Option<ImplId> {
 		Workers::worker_impl(worker)
+	}
+	fn enclave_key(worker: &AccountId) -> Option<EnclaveKey> {
+		EnclaveKeys::get().get(worker).copied()
 	}
 	fn stake(worker: &AccountId) -> Balance {
 		Workers::stake(worker)
@@ -246,6 +252,7 @@ impl pallet_jobs::Config for Test {
 		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
 	>;
 	type Registry = CountSlashes;
+	type OwnerSignature = MultiSignature;
 	type PalletId = JobsPalletId;
 	type JobDepositBase = DepositBase;
 	type DepositPerByte = DepositPerByte;
@@ -326,6 +333,7 @@ pub fn pool_terms() -> PoolTerms<Balance> {
 		smallest_lease: 5,
 		longest_wait: LONGEST_WAIT,
 		largest_slash: SLASH,
+		proofs: ProofKinds::NONE,
 	}
 }
 
@@ -481,6 +489,7 @@ pub fn submit(
 		input_tag(&job.input),
 		result,
 		output.to_vec(),
+		None,
 	)
 }
 

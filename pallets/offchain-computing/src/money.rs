@@ -7,7 +7,7 @@ use crate::{
 	types::{BalanceOf, Data, JobOf, JobState, PolicyTerms, PoolOf, SlotsOf},
 };
 use codec::MaxEncodedLen;
-use cybros_primitives::{JobId, JobResult, MAX_DATA_LEN};
+use cybros_primitives::{JobId, JobResult};
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
@@ -60,8 +60,9 @@ impl<T: Config> Pallet<T> {
 
 	/// The deposit for a job's record with an input of so many bytes.
 	pub fn job_deposit(input_len: usize) -> BalanceOf<T> {
+		// Without input, output and proof.
 		let record =
-			JobOf::<T>::max_encoded_len().saturating_sub(Data::max_encoded_len().saturating_mul(2));
+			JobOf::<T>::max_encoded_len().saturating_sub(Data::max_encoded_len().saturating_mul(3));
 		Self::deposit_per_bytes(record.saturating_add(input_len))
 			.saturating_add(T::JobDepositBase::get())
 	}
@@ -192,17 +193,18 @@ impl<T: Config> Pallet<T> {
 			.map(|_| ())
 	}
 
-	/// Let what a worker was `paid` for a job hold the deposit for its output, or where that is too little its reserve.
+	/// Let what a worker was `paid` for a job hold the deposit for so many bytes of output and proof, or where that is too
+	/// little its reserve.
 	///
 	/// Nothing else that is free on the account is touched: the worker needs it to pay for calls, and jobs of no price
 	/// with large outputs must not take it away.
 	pub(crate) fn take_output_deposit(
 		worker: &T::AccountId,
 		slots: &mut SlotsOf<T>,
-		output_len: usize,
+		len: usize,
 		paid: BalanceOf<T>,
 	) -> Result<BalanceOf<T>, DispatchError> {
-		let deposit = Self::deposit_per_bytes(output_len.min(MAX_DATA_LEN as usize));
+		let deposit = Self::deposit_per_bytes(len);
 		let reason = HoldReason::OutputReserve.into();
 		if paid < deposit || T::Currency::hold(&reason, worker, deposit).is_err() {
 			slots.reserve = slots.reserve.checked_sub(&deposit).ok_or(Error::<T>::ReserveTooLow)?;

@@ -55,6 +55,7 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::WaitOutOfBounds
 		);
 		ensure!(terms.largest_slash <= T::MaxSlash::get(), Error::<T>::SlashOutOfBounds);
+		ensure!(terms.proofs.is_known(), Error::<T>::ProofKindsUnknown);
 		let pool_id = NextPoolId::<T>::get();
 		let next = pool_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
 		let ticket = T::PoolConsideration::new(&owner, Self::pool_footprint(0, 0))?;
@@ -221,6 +222,7 @@ impl<T: Config> Pallet<T> {
 			.try_push(Subscription {
 				pool_id,
 				largest_slash: pool.terms.largest_slash,
+				needs_enclave: pool.terms.needs_enclave(),
 				ready_at: None,
 			})
 			.map_err(|_| Error::<T>::TooManyPools)?;

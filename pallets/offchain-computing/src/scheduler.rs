@@ -48,11 +48,13 @@ impl<T: Config> Pallet<T> {
 		Self::store_and_list(worker, slots);
 	}
 
-	/// Take over what a worker has at stake: it may be ready for more, or for nothing any longer.
-	pub(crate) fn look_at_stake(worker: &T::AccountId) {
+	/// Take over what a worker has at stake and how it can prove results: it may be ready for more, or for nothing any
+	/// longer.
+	pub(crate) fn look_at_registry(worker: &T::AccountId) {
 		let in_service = WorkerSlots::<T>::get(worker).filter(|slots| slots.service.is_some());
 		if let Some(mut slots) = in_service {
 			slots.stake = T::Registry::stake(worker);
+			slots.attested = T::Registry::enclave_key(worker).is_some();
 			Self::employ(worker, slots);
 		}
 	}
@@ -63,7 +65,11 @@ impl<T: Config> Pallet<T> {
 		let pools = slots.pools.len();
 		for step in 0..pools {
 			let at = (slots.turn as usize).checked_add(step)?.checked_rem(pools)?;
-			let pool_id = slots.pools[at].pool_id;
+			let subscription = &slots.pools[at];
+			if !subscription.is_open_to(slots.attested) {
+				continue;
+			}
+			let pool_id = subscription.pool_id;
 			let mut pool = Pools::<T>::get(pool_id).defensive()?;
 			if let Some((index, job)) = Self::take_next(pool_id, &mut pool, worker, &specs) {
 				Self::dequeue(pool_id, &mut pool, &job);
@@ -118,6 +124,7 @@ impl<T: Config> Pallet<T> {
 		let ready = slots.is_ready(T::OutputReservePerSlot::get());
 		if let Some(build) = slots.service.as_ref().map(|service| service.build.clone()) {
 			for subscription in slots.pools.iter_mut() {
+				let ready = ready && subscription.is_open_to(slots.attested);
 				match (ready, subscription.ready_at) {
 					(true, None) => {
 						subscription.ready_at = Self::list(subscription.pool_id, &build, worker);

@@ -336,7 +336,8 @@ impl<T: Config> Pallet<T> {
 					"8: a worker serves a pool that it did not subscribe to"
 				);
 				ensure!(
-					subscription.ready_at.is_some() == ready,
+					subscription.ready_at.is_some()
+						== (ready && subscription.is_open_to(slots.attested)),
 					"4: a worker is listed as ready and is not, or the reverse"
 				);
 				let pool = Pools::<T>::get(subscription.pool_id).ok_or("8: a pool is gone")?;
@@ -344,7 +345,12 @@ impl<T: Config> Pallet<T> {
 					pool.terms.largest_slash == subscription.largest_slash,
 					"3: a largest slash is not what the pool says"
 				);
-				let Some(service) = slots.service.as_ref().filter(|_| ready) else { continue };
+				ensure!(
+					pool.terms.needs_enclave() == subscription.needs_enclave,
+					"3: what a pool takes as proof is not what the pool says"
+				);
+				let service = slots.service.as_ref().filter(|_| subscription.ready_at.is_some());
+				let Some(service) = service else { continue };
 				ready_at += 1;
 				ensure!(
 					!pool.queues.iter().any(|queues| service

@@ -6,7 +6,7 @@ use crate::pallet::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
 	Attempt, BuildVersion, ImplId, JobId, JobIndex, JobResult, JobStatus, PolicyId, PolicyScope,
-	PoolId, SpecRange, SpecVersion,
+	PoolId, ProofKind, ProofKinds, SpecRange, SpecVersion,
 };
 use frame_support::{traits::fungible::Inspect, BoundedVec};
 use pallet_offchain_computing_workers::BuildInService;
@@ -39,7 +39,7 @@ pub const MAX_MESSAGE_LEN: u32 = 64;
 
 /// Blocks that accepted transactions: what deadlines and windows count.
 pub type JobClock = u32;
-/// An input or an output.
+/// An input, an output or a proof.
 pub type Data = BoundedVec<u8, ConstU32<{ cybros_primitives::MAX_DATA_LEN }>>;
 /// What a worker says about an attempt's progress.
 pub type Message = BoundedVec<u8, ConstU32<MAX_MESSAGE_LEN>>;
@@ -84,6 +84,15 @@ pub struct PoolTerms<Balance> {
 	pub longest_wait: JobClock,
 	/// The most that a policy may let a worker lose of its stake by one attempt.
 	pub largest_slash: Balance,
+	/// The proofs of which each result comes with one. With none, a result needs no proof, and may come with any.
+	pub proofs: ProofKinds,
+}
+
+impl<Balance> PoolTerms<Balance> {
+	/// Whether only a worker with an enclave key can prove results.
+	pub fn needs_enclave(&self) -> bool {
+		self.proofs.is_only(ProofKind::Enclave)
+	}
 }
 
 impl<Balance: PartialOrd> PoolTerms<Balance> {
@@ -418,7 +427,11 @@ pub enum JobState<AccountId, Balance> {
 		result: JobResult,
 		/// What came out.
 		output: Data,
-		/// Held on the worker's account for the output until the job is destroyed.
+		/// What vouches for it, where the worker submitted such.
+		proof: Option<StoredProof>,
+		/// Whether the impl's owner vouched for it afterwards.
+		vouched: bool,
+		/// Held on the worker's account for output and proof until the job is destroyed.
 		output_deposit: Balance,
 		/// When, on the job clock.
 		ended_at: JobClock,
@@ -489,6 +502,17 @@ impl<AccountId, Balance> JobState<AccountId, Balance> {
 	pub fn is_cancelled(&self) -> bool {
 		matches!(self, Self::Processing { cancel_at: Some(_), .. })
 	}
+}
+
+/// A proof that was found good.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
+)]
+pub struct StoredProof {
+	/// Its kind.
+	pub kind: ProofKind,
+	/// The proof itself.
+	pub data: Data,
 }
 
 /// Why a job ended without a result.
@@ -585,6 +609,8 @@ pub struct Slots<Balance, MaxPools: Get<u32>, MaxCapacity: Get<u32>> {
 	pub stake: Balance,
 	/// What its attempts in hand could cost it of that.
 	pub exposure: Balance,
+	/// Whether it has an enclave key, as the registry says, while it is in service.
+	pub attested: bool,
 	/// How many attempts it lost since its last result, but for those lost while it was out of rotation.
 	pub losses: u32,
 	/// Until when, on the job clock, it is out of rotation, where it is.
@@ -605,6 +631,7 @@ impl<Balance: Default, MaxPools: Get<u32>, MaxCapacity: Get<u32>> Default
 			reserve: Default::default(),
 			stake: Default::default(),
 			exposure: Default::default(),
+			attested: false,
 			losses: 0,
 			out_until: None,
 			timer: None,
@@ -666,8 +693,17 @@ pub struct Subscription<Balance> {
 	pub pool_id: PoolId,
 	/// The most that one attempt for the pool may cost the worker, as the pool fixed it.
 	pub largest_slash: Balance,
+	/// Whether the pool takes proofs of enclaves only, as it fixed.
+	pub needs_enclave: bool,
 	/// The worker's place among those ready for the pool with its build, where it is ready.
 	pub ready_at: Option<u32>,
+}
+
+impl<Balance> Subscription<Balance> {
+	/// Whether a worker can prove results as the pool asks, with an enclave key or without.
+	pub fn is_open_to(&self, attested: bool) -> bool {
+		attested || !self.needs_enclave
+	}
 }
 
 /// An attempt that a worker has in hand.

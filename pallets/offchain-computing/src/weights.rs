@@ -63,6 +63,10 @@ pub trait WeightInfo {
 	fn look_at_pool() -> Weight;
 	/// Weight of a job that is discarded because it waited too long.
 	fn discard_waiting_job() -> Weight;
+	/// Weight of a proof that is verified.
+	fn verify_proof() -> Weight;
+	/// Weight of `vouch_job`.
+	fn vouch_job() -> Weight;
 	/// Weight of a job at which clean-up looks.
 	fn look_at_job() -> Weight;
 	/// Weight of a job whose backoff is over.
@@ -182,6 +186,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn discard_waiting_job() -> Weight {
 		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 5))
 	}
+	fn verify_proof() -> Weight {
+		// The worker's enclave key, or the impl's owner; the genesis hash.
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads(2))
+	}
+	fn vouch_job() -> Weight {
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+	}
 	fn look_at_job() -> Weight {
 		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads(2))
 	}
@@ -284,6 +295,12 @@ impl WeightInfo for () {
 	}
 	fn discard_waiting_job() -> Weight {
 		Weight::from_parts(100_000_000, 0)
+	}
+	fn verify_proof() -> Weight {
+		Weight::from_parts(120_000_000, 0)
+	}
+	fn vouch_job() -> Weight {
+		Weight::from_parts(60_000_000, 0)
 	}
 	fn look_at_job() -> Weight {
 		Weight::from_parts(30_000_000, 0)

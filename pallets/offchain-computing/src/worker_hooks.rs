@@ -27,6 +27,7 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		let mut slots = WorkerSlots::<T>::get(worker).unwrap_or_default();
 		Self::fill_reserve(worker, &mut slots, capacity)?;
 		slots.stake = T::Registry::stake(worker);
+		slots.attested = T::Registry::enclave_key(worker).is_some();
 		slots.service = Some(Service { build, capacity, accepting: true });
 		Self::employ(worker, slots);
 		Ok(())
@@ -55,7 +56,7 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 	}
 
 	fn stake_changed(worker: &T::AccountId) {
-		Self::look_at_stake(worker);
+		Self::look_at_registry(worker);
 	}
 
 	fn deregister(worker: &T::AccountId) {

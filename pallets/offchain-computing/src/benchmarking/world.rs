@@ -23,7 +23,8 @@ use crate::{
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
 use cybros_primitives::{
-	BuildVersion, ImplId, JobIndex, JobResult, PolicyScope, PoolId, SpecRange, SpecVersion,
+	BuildVersion, ImplId, JobIndex, JobResult, PolicyScope, PoolId, ProofKinds, SpecRange,
+	SpecVersion,
 	MAX_DATA_LEN, MAX_SPEC_RANGE,
 };
 use frame_benchmarking::v2::account;
@@ -97,6 +98,7 @@ pub fn pool_terms<T: Config>() -> PoolTerms<BalanceOf<T>> {
 		smallest_lease: 1,
 		longest_wait: T::MaxWait::get(),
 		largest_slash: slash::<T>(),
+		proofs: ProofKinds::NONE,
 	}
 }
 
@@ -338,6 +340,7 @@ impl<T: Config> World<T> {
 			reserve: T::OutputReservePerSlot::get().saturating_mul(capacity.into()),
 			stake: BalanceOf::<T>::max_value(),
 			exposure: attempt_terms::<T>().slash.saturating_mul(capacity.into()),
+			attested: true,
 			losses: 0,
 			out_until: None,
 			timer: None,
@@ -348,6 +351,7 @@ impl<T: Config> World<T> {
 		let all = self.pools.iter().map(|pool_id| Subscription {
 			pool_id: *pool_id,
 			largest_slash: slash::<T>(),
+			needs_enclave: false,
 			ready_at: None,
 		});
 		BoundedVec::truncate_from(all.collect())
@@ -464,6 +468,8 @@ impl<T: Config> World<T> {
 				worker: worker.clone(),
 				result: JobResult::Success,
 				output: BoundedVec::truncate_from(input()),
+				proof: None,
+				vouched: false,
 				output_deposit,
 				ended_at: 0,
 			},

@@ -20,7 +20,8 @@ fn submit_as(
 	tag: InputTag,
 ) -> DispatchResultWithPostInfo {
 	let success = JobResult::Success;
-	Computing::submit_job_result(signed(worker.clone()), job_id, attempt, tag, success, vec![])
+	let who = signed(worker.clone());
+	Computing::submit_job_result(who, job_id, attempt, tag, success, vec![], None)
 }
 
 // Start.
@@ -147,6 +148,8 @@ fn submitted_job_is_processed_with_its_output() {
 				worker: worker.clone(),
 				result: JobResult::Fail,
 				output: b"no".to_vec().try_into().unwrap(),
+				proof: None,
+				vouched: false,
 				output_deposit: 2 * DepositPerByte::get(),
 				ended_at: 2,
 			}
@@ -158,6 +161,7 @@ fn submitted_job_is_processed_with_its_output() {
 			result: JobResult::Fail,
 			output_hash: sp_io::hashing::blake2_256(b"no").into(),
 			output_len: 2,
+			proof: None,
 		});
 		assert!(slots(&worker).running.is_empty());
 	});

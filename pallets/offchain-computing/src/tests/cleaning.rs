@@ -33,7 +33,7 @@ fn job_is_destroyed_in_the_block_of_its_result_and_its_output_stands_in_an_event
 		// THEN
 		assert!(!is_there(id));
 		let output = b"output".to_vec().try_into().unwrap();
-		assert_event(Event::OutputDelivered { job_id: id, output });
+		assert_event(Event::OutputDelivered { job_id: id, output, proof: None });
 		assert_event(Event::JobDestroyed { job_id: id });
 		// All is paid, nothing is held for job or output.
 		assert_eq!(free(worker.clone()) - before, PRICE * 85 / 100);
@@ -109,6 +109,7 @@ fn attack_second_submission_for_a_job_that_was_destroyed_at_once_is_refused() {
 			input_tag(INPUT),
 			JobResult::Success,
 			vec![],
+			None,
 		);
 		assert_noop!(again, Error::<Test>::JobNotFound);
 		assert_noop!(Computing::destroy_job(signed(CHARLIE), id), Error::<Test>::JobNotFound);

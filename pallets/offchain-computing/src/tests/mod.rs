@@ -17,6 +17,7 @@ mod membership;
 mod policies;
 mod pools;
 mod progress;
+mod proofs;
 mod random;
 mod readiness;
 mod retries;

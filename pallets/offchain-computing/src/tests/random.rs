@@ -225,7 +225,9 @@ impl Chance {
 		];
 		let (name, result) = self.pick(&results).unwrap();
 		let output = vec![7; self.below(2_049) as usize];
-		let submitted = Computing::submit_job_result(signed(who), id, attempt, tag, result, output);
+		let who = signed(who);
+		let submitted =
+			Computing::submit_job_result(who, id, attempt, tag, result, output, None);
 		(name, outcome(submitted))
 	}
 

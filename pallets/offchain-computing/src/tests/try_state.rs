@@ -324,6 +324,16 @@ fn try_state_detects_a_largest_slash_that_is_off() {
 	});
 }
 
+#[test]
+fn try_state_detects_a_subscription_whose_proofs_are_off() {
+	assert_detected("3: what a pool takes as proof is not what the pool says", |_, worker| {
+		change_slots(worker, |slots| {
+			slots.attested = true;
+			slots.pools[0].needs_enclave = true
+		})
+	});
+}
+
 // 4: ready workers.
 
 #[test]

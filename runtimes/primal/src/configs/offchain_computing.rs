@@ -41,8 +41,9 @@ type MaxCapacity = ConstU32<64>;
 type MaxBuilds = ConstU32<8>;
 type JobWeights = pallet_offchain_computing::weights::SubstrateWeight<Runtime>;
 
-/// The bytes of a signed call of a worker, beside its output: signature, extensions and arguments.
-const WORKER_CALL_LEN: u32 = 200;
+/// The bytes of a signed call of a worker, beside its output: signature, extensions and arguments, with a proof by
+/// signature.
+const WORKER_CALL_LEN: u32 = 270;
 
 parameter_types! {
 	/// What root has not changed: a worker is challenged every 5 minutes in the mean, up to 3,200 of them, and has 5
@@ -71,7 +72,9 @@ parameter_types! {
 	pub ChainFee: Balance = {
 		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
 		// A Panic, which is free too, weighs as much as a resignation.
-		let submission = JobWeights::submit_job_result(MAX_DATA_LEN).max(JobWeights::resign_job());
+		let submission = JobWeights::submit_job_result(MAX_DATA_LEN)
+			.max(JobWeights::resign_job())
+			.saturating_add(JobWeights::verify_proof());
 		let weight = JobWeights::start_job()
 			.saturating_add(submission)
 			.saturating_add(base.saturating_mul(2));
@@ -113,6 +116,7 @@ impl pallet_offchain_computing::Config for Runtime {
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type PoolConsideration = Deposit<PoolDeposit>;
 	type Registry = OffchainComputingWorkers;
+	type OwnerSignature = Signature;
 	type PalletId = JobsPalletId;
 	type JobDepositBase = DepositBase;
 	type DepositPerByte = DepositPerByte;
