@@ -20,6 +20,9 @@ pub type Attempt = u32;
 /// The most bytes that an input, an output or a proof may have. Larger data travel by content address.
 pub const MAX_DATA_LEN: u32 = 2048;
 
+/// What a depositor calls a job of its own: unique among its jobs in a pool that are not destroyed.
+pub type TrackId = [u8; 16];
+
 /// The first 8 bytes of the BLAKE2b-256 hash of a job's input.
 ///
 /// A worker names it in every call, for a fork may give the same id to another job.

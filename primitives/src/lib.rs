@@ -24,7 +24,7 @@ pub use impls::{
 };
 pub use jobs::{
 	input_tag, Attempt, InputTag, InvalidJobId, JobId, JobIndex, JobResult, JobStatus, PolicyId,
-	PolicyScope, PoolId, MAX_DATA_LEN,
+	PolicyScope, PoolId, TrackId, MAX_DATA_LEN,
 };
 pub use licence::{LicenceHolder, LicenceSerial, LicenceTerms, WorkerLicence, MAX_LICENCE_SECS};
 pub use proofs::{InvalidProofKind, OwnerResult, Proof, ProofKind, ProofKinds};

@@ -6,10 +6,10 @@ use crate::{
 	pallet::{Config, Error, Event, JobClock, Jobs, Pallet, Pools, WorkerSlots},
 	types::{
 		AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, JobState, PoolOf, Running,
-		SlotsOf, Timer, LOSSES,
+		SlotsOf, Submission, Timer, LOSSES,
 	},
 };
-use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, Proof, MAX_DATA_LEN};
+use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
@@ -91,18 +91,13 @@ impl<T: Config> Pallet<T> {
 		Self::lose_attempt(&worker, job_id, job, AttemptEnd::Resigned)
 	}
 
-	#[allow(clippy::too_many_arguments)] // Those of the call.
 	pub(crate) fn do_submit_job_result(
 		worker: T::AccountId,
-		job_id: JobId,
-		attempt: Attempt,
-		tag: InputTag,
-		result: JobResult,
-		output: alloc::vec::Vec<u8>,
-		proof: Option<Proof>,
+		submission: Submission,
 	) -> DispatchResult {
+		let Submission { job_id, attempt, input_tag, result, output, proof } = submission;
 		ensure!(output.len() <= MAX_DATA_LEN as usize, Error::<T>::OutputTooLong);
-		let mut job = Self::live_attempt(&worker, job_id, attempt, tag)?;
+		let mut job = Self::live_attempt(&worker, job_id, attempt, input_tag)?;
 		ensure!(matches!(job.state, JobState::Processing { .. }), Error::<T>::AttemptNotStarted);
 		T::Registry::alive(&worker);
 		if result == JobResult::Panic {

@@ -8,7 +8,7 @@ mod world;
 use crate::{
 	pallet::{
 		Call, Config, Event, JobClock, Jobs, Memberships, Pallet, Policies, Pools, Timers,
-		WorkerSlots,
+		TrackedJobs, WorkerSlots,
 	},
 	types::{DiscardReason, JobState, Membership, MAX_MESSAGE_LEN, MAX_STEPS, SUNSET_POOLS},
 };
@@ -239,6 +239,7 @@ mod benches {
 			tip::<T>(),
 			Some(account("beneficiary", 0, 0)),
 			None,
+			None,
 		);
 
 		let worker = ready_worker::<T>(MIDDLE);
@@ -331,6 +332,7 @@ mod benches {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
 		let job_id = world.given_processed_job(world.pools[0], &worker);
+		world.track(job_id);
 		world.employ(&worker, 1, Vec::new());
 		take_from_reserve::<T>(&worker);
 		JobClock::<T>::put(T::MaxRetention::get());
@@ -599,6 +601,18 @@ mod benches {
 		}
 
 		assert!(is_good);
+	}
+
+	/// What a track id adds to a job's creation.
+	#[benchmark]
+	fn track_job() {
+		let key = (rich::<T>("depositor"), 0, TRACK);
+
+		#[block]
+		{
+			assert!(!TrackedJobs::<T>::contains_key(key.clone()));
+			TrackedJobs::<T>::insert(key, 0);
+		}
 	}
 
 	#[benchmark]

@@ -121,6 +121,10 @@ mod errors {
 		SecondsCapAbovePolicy,
 		/// Price, tip and deposit are more than money can count.
 		AmountTooLarge,
+		/// The depositor has another job of this track id in the pool: destroy that one, or choose another id.
+		TrackIdTaken,
+		/// A batch has at most `MaxBatch` items: make two of it.
+		BatchTooLong,
 		/// There is no job of this id: check the id with `job show`; it may have been destroyed, as some pools do at its
 		/// end.
 		JobNotFound,

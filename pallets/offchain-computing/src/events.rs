@@ -87,6 +87,13 @@ mod events {
 			/// Hash of its input.
 			input_hash: T::Hash,
 		},
+		/// An item of a batch was refused.
+		BatchItemFailed {
+			/// Its place in the batch, from 0 on.
+			index: u32,
+			/// Why.
+			error: DispatchError,
+		},
 		/// A job was given to a worker.
 		JobAssigned {
 			/// The job.

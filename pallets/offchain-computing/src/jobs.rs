@@ -3,27 +3,28 @@
 //! Jobs from the depositor's side: creation, cancellation, destruction.
 
 use crate::{
-	pallet::{Config, Error, Event, JobClock, Jobs, Pallet, Policies, Pools, WorkerSlots},
-	types::{BalanceOf, DiscardReason, Job, JobOf, JobState, PoolOf, Shares},
+	pallet::{
+		Config, Error, Event, JobClock, Jobs, Pallet, Policies, Pools, TrackedJobs, WorkerSlots,
+	},
+	types::{BalanceOf, DiscardReason, Job, JobOf, JobState, NewJob, NewJobOf, PoolOf, Shares},
 };
-use alloc::vec::Vec;
-use cybros_primitives::{JobId, PolicyId, PolicyScope, PoolId, SpecVersion, MAX_DATA_LEN};
+use cybros_primitives::{JobId, PolicyScope, MAX_DATA_LEN};
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use pallet_offchain_computing_workers::Registry;
 use sp_runtime::traits::{Hash, Saturating};
 
 impl<T: Config> Pallet<T> {
-	#[allow(clippy::too_many_arguments)] // Those of the call.
-	pub(crate) fn do_create_job(
-		depositor: T::AccountId,
-		pool_id: PoolId,
-		policy_id: PolicyId,
-		spec_version: SpecVersion,
-		input: Vec<u8>,
-		tip: BalanceOf<T>,
-		beneficiary: Option<T::AccountId>,
-		seconds_cap: Option<u32>,
-	) -> DispatchResult {
+	pub(crate) fn do_create_job(depositor: T::AccountId, new: NewJobOf<T>) -> DispatchResult {
+		let NewJob {
+			pool_id,
+			policy_id,
+			spec_version,
+			input,
+			tip,
+			beneficiary,
+			seconds_cap,
+			track_id,
+		} = new;
 		ensure!(input.len() <= MAX_DATA_LEN as usize, Error::<T>::InputTooLong);
 		let mut pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
 		ensure!(pool.is_open(), Error::<T>::PoolClosed);
@@ -68,7 +69,10 @@ impl<T: Config> Pallet<T> {
 			second_price: policy.terms.second_price,
 			seconds_cap,
 			tip,
-			deposit: Self::job_deposit(input.len()),
+			deposit: match track_id {
+				Some(_) => Self::job_deposit(input.len()).saturating_add(Self::track_deposit()),
+				None => Self::job_deposit(input.len()),
+			},
 			shares: Shares {
 				commission: policy.terms.commission,
 				royalty: policy.royalty,
@@ -82,10 +86,16 @@ impl<T: Config> Pallet<T> {
 			errors: 0,
 			attempt: 0,
 			last_loser: None,
+			track_id,
 			created_at: now,
 			input: input.try_into().map_err(|_| Error::<T>::InputTooLong)?,
 			state: JobState::Queued { prev: None, next: None },
 		};
+		if let Some(track_id) = track_id {
+			let key = (&job.depositor, pool_id, track_id);
+			ensure!(!TrackedJobs::<T>::contains_key(key), Error::<T>::TrackIdTaken);
+			TrackedJobs::<T>::insert(key, index);
+		}
 		Self::take_escrow(&job)?;
 		let job_id = JobId { pool: pool_id, index };
 		Self::deposit_event(Event::JobCreated {
@@ -160,10 +170,13 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Forget a job that has ended: the deposit of its depositor returns.
+	/// Forget a job that has ended: the deposit of its depositor returns, and its track id may be taken again.
 	pub(crate) fn remove_job(job_id: JobId, job: &JobOf<T>) -> DispatchResult {
 		Self::release_escrow(&job.depositor, job.deposit)?;
 		Jobs::<T>::remove(job_id.pool, job_id.index);
+		if let Some(track_id) = job.track_id {
+			TrackedJobs::<T>::remove((&job.depositor, job_id.pool, track_id));
+		}
 		Self::deposit_event(Event::JobDestroyed { job_id });
 		Ok(())
 	}

@@ -97,12 +97,14 @@
 //!    after the head of a queue has waited too long.
 //!    A job that is backing off has a timer at the moment at which it is assignable again.
 //! 10. Among the pools of its impl stands each pool, unless it was closed with the impl, and nothing else.
+//! 11. Among the tracked jobs stands each job that has a track id, under it, and nothing else.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
 
 mod attempts;
+mod batches;
 mod cleaning;
 mod closing;
 mod errors;
@@ -142,14 +144,15 @@ pub mod pallet {
 	use crate::{
 		types::{
 			AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, Membership, Message,
-			PolicyOf, PolicyTerms, PoolOf, PoolTerms, ReadyPage, SlotsOf, StoredProof, TimerPage,
+			NewJob, NewJobOf, PolicyOf, PolicyTerms, PoolOf, PoolTerms, ReadyPage, SlotsOf,
+			StoredProof, Submission, TimerPage,
 		},
 		weights::WeightInfo,
 	};
 	use alloc::vec::Vec;
 	use cybros_primitives::{
 		Attempt, BuildVersion, ImplId, InputTag, JobId, JobIndex, JobResult, PolicyId, PoolId, Proof,
-		ProofKind, SpecVersion,
+		ProofKind, SpecVersion, TrackId,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -290,6 +293,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxBackoff: Get<Clock>;
 
+		/// The most items of a batch.
+		#[pallet::constant]
+		type MaxBatch: Get<u32>;
+
 		/// The most spec versions that the live jobs of a pool may ask for.
 		#[pallet::constant]
 		type MaxSpecVersions: Get<u32>;
@@ -344,6 +351,19 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Jobs<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, JobIndex, JobOf<T>>;
+
+	/// The jobs that are not destroyed and have a track id: by their depositors, pools and track ids. (Users choose
+	/// accounts and track ids.)
+	#[pallet::storage]
+	pub type TrackedJobs<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Blake2_128Concat, T::AccountId>,
+			NMapKey<Twox64Concat, PoolId>,
+			NMapKey<Blake2_128Concat, TrackId>,
+		),
+		JobIndex,
+	>;
 
 	/// The workers that each pool admitted. (Users choose their accounts.)
 	#[pallet::storage]
@@ -437,6 +457,7 @@ pub mod pallet {
 				"no block could take the largest step"
 			);
 			assert!(T::MaxCapacity::get() > 0, "no worker could have a slot");
+			assert!(T::MaxBatch::get() > 0, "no batch could have an item");
 			assert!(
 				T::OutputReservePerSlot::get()
 					>= Pallet::<T>::deposit_per_bytes(cybros_primitives::MAX_DATA_LEN as usize * 2),
@@ -531,9 +552,10 @@ pub mod pallet {
 		///
 		/// The policy's price, `tip` and a deposit for the job's storage are held on the caller's account, and the
 		/// constant `ChainFee` is taken for the worker's calls. The result serves `beneficiary`, or the caller. The
-		/// job pays for as many seconds as the policy says, or `seconds_cap`, if that is less.
+		/// job pays for as many seconds as the policy says, or `seconds_cap`, if that is less. `track_id` finds the job in
+		/// `TrackedJobs`: no two jobs of the caller in the pool have the same, until one is destroyed.
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::create_job(input.len() as u32))]
+		#[pallet::weight(Pallet::<T>::creation_weight(input, track_id.is_some()))]
 		pub fn create_job(
 			origin: OriginFor<T>,
 			pool_id: PoolId,
@@ -543,10 +565,10 @@ pub mod pallet {
 			#[pallet::compact] tip: BalanceOf<T>,
 			beneficiary: Option<T::AccountId>,
 			seconds_cap: Option<u32>,
+			track_id: Option<TrackId>,
 		) -> DispatchResult {
 			let depositor = ensure_signed(origin)?;
-			Self::do_create_job(
-				depositor,
+			let job = NewJob {
 				pool_id,
 				policy_id,
 				spec_version,
@@ -554,7 +576,9 @@ pub mod pallet {
 				tip,
 				beneficiary,
 				seconds_cap,
-			)
+				track_id,
+			};
+			Self::do_create_job(depositor, job)
 		}
 
 		/// Cancel a job. By its depositor, who gets price and tip back.
@@ -601,17 +625,7 @@ pub mod pallet {
 		/// Success, Fail and Error settle the job, but for an Error that the policy lets be tried again; that, and Panic,
 		/// end the attempt, and pay nothing.
 		#[pallet::call_index(11)]
-		#[pallet::weight(match result {
-			// Ends the attempt as a resignation does.
-			JobResult::Panic => T::WeightInfo::resign_job(),
-			// May be tried again, which does so too, or settle the job.
-			JobResult::Error => T::WeightInfo::resign_job()
-				.max(T::WeightInfo::submit_job_result(output.len() as u32)),
-			_ => T::WeightInfo::submit_job_result(output.len() as u32),
-		}.saturating_add(match proof {
-			Some(_) => T::WeightInfo::verify_proof(),
-			None => Weight::zero(),
-		}))]
+		#[pallet::weight(Pallet::<T>::submission_weight(*result, output, proof))]
 		pub fn submit_job_result(
 			origin: OriginFor<T>,
 			job_id: JobId,
@@ -622,9 +636,8 @@ pub mod pallet {
 			proof: Option<Proof>,
 		) -> DispatchResultWithPostInfo {
 			let worker = ensure_signed(origin)?;
-			Self::do_submit_job_result(
-				worker, job_id, attempt, input_tag, result, output, proof,
-			)?;
+			let submission = Submission { job_id, attempt, input_tag, result, output, proof };
+			Self::do_submit_job_result(worker, submission)?;
 			Ok(Pays::No.into())
 		}
 
@@ -700,6 +713,41 @@ pub mod pallet {
 		) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_vouch_job(owner, job_id, input_tag, output_hash)
+		}
+
+		/// Create up to `MaxBatch` jobs, each as `create_job` does. One that is refused undoes nothing but itself: an
+		/// event tells its place and why.
+		#[pallet::call_index(19)]
+		#[pallet::weight(Pallet::<T>::creations_weight(jobs))]
+		pub fn create_jobs(origin: OriginFor<T>, jobs: Vec<NewJobOf<T>>) -> DispatchResult {
+			let depositor = ensure_signed(origin)?;
+			Self::do_each(jobs, |job| Self::do_create_job(depositor.clone(), job)).map(|_| ())
+		}
+
+		/// Submit up to `MaxBatch` results, each as `submit_job_result` does. One that is refused undoes nothing but
+		/// itself: an event tells its place and why.
+		///
+		/// For nothing, where all are accepted.
+		#[pallet::call_index(20)]
+		#[pallet::weight(Pallet::<T>::submissions_weight(results))]
+		pub fn submit_job_results(
+			origin: OriginFor<T>,
+			results: Vec<Submission>,
+		) -> DispatchResultWithPostInfo {
+			let worker = ensure_signed(origin)?;
+			let all = Self::do_each(results, |submission| {
+				Self::do_submit_job_result(worker.clone(), submission)
+			})?;
+			Ok((if all { Pays::No } else { Pays::Yes }).into())
+		}
+
+		/// Destroy up to `MaxBatch` ended jobs, each as `destroy_job` does. One that is refused undoes nothing but
+		/// itself: an event tells its place and why.
+		#[pallet::call_index(21)]
+		#[pallet::weight(T::WeightInfo::destroy_job().saturating_mul(job_ids.len() as u64))]
+		pub fn destroy_jobs(origin: OriginFor<T>, job_ids: Vec<JobId>) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_each(job_ids, |job_id| Self::do_destroy_job(who.clone(), job_id)).map(|_| ())
 		}
 	}
 }

@@ -276,6 +276,7 @@ impl pallet_jobs::Config for Test {
 	type MaxAttempts = ConstU32<16>;
 	type MaxRetries = ConstU32<8>;
 	type MaxBackoff = ConstU32<{ MAX_BACKOFF }>;
+	type MaxBatch = ConstU32<64>;
 	type MaxSpecVersions = ConstU32<8>;
 	type MaxBuilds = ConstU32<8>;
 	type WeightInfo = ();
@@ -450,7 +451,7 @@ pub fn given_job(pool_id: PoolId, tip: Balance) -> JobId {
 }
 
 pub fn create_job(pool_id: PoolId, tip: Balance) -> DispatchResult {
-	Computing::create_job(signed(CHARLIE), pool_id, 0, 1, INPUT.to_vec(), tip, None, None)
+	Computing::create_job(signed(CHARLIE), pool_id, 0, 1, INPUT.to_vec(), tip, None, None, None)
 }
 
 pub fn job(job_id: JobId) -> Job {

@@ -7,7 +7,7 @@ use crate::{
 	types::{BalanceOf, Data, JobOf, JobState, PolicyTerms, PoolOf, SlotsOf},
 };
 use codec::MaxEncodedLen;
-use cybros_primitives::{JobId, JobResult};
+use cybros_primitives::{JobId, JobIndex, JobResult, PoolId, TrackId};
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
@@ -65,6 +65,12 @@ impl<T: Config> Pallet<T> {
 			JobOf::<T>::max_encoded_len().saturating_sub(Data::max_encoded_len().saturating_mul(3));
 		Self::deposit_per_bytes(record.saturating_add(input_len))
 			.saturating_add(T::JobDepositBase::get())
+	}
+
+	/// The deposit for a job's track id: an entry of the storage.
+	pub fn track_deposit() -> BalanceOf<T> {
+		let entry = <(T::AccountId, PoolId, TrackId, JobIndex)>::max_encoded_len();
+		Self::deposit_per_bytes(entry).saturating_add(T::JobDepositBase::get())
 	}
 
 	/// The deposit for so many bytes.

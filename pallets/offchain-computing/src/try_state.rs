@@ -5,7 +5,7 @@
 use crate::{
 	pallet::{
 		Config, HoldReason, ImplPools, JobClock, Jobs, Memberships, NextPoolId, Overdue, Pallet,
-		Policies, Pools, ReadyWorkers, Timers, WorkerSlots,
+		Policies, Pools, ReadyWorkers, Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
 		BalanceOf, JobClock as Clock, JobState, Membership, PoolOf, PoolState, Running, Timer,
@@ -48,6 +48,7 @@ impl<T: Config> Pallet<T> {
 		let mut queued = BTreeSet::<JobId>::new();
 		let mut assigned = Vec::<(T::AccountId, Running)>::new();
 		let timers = Self::try_timers()?;
+		let mut tracked = 0;
 
 		for (pool_id, index, job) in Jobs::<T>::iter() {
 			let is_live = matches!(job.state.status(), JobStatus::Pending | JobStatus::Processing);
@@ -64,6 +65,13 @@ impl<T: Config> Pallet<T> {
 				is_live || !job.is_destroyed_at_once(),
 				"1: an ended job was to be destroyed at once"
 			);
+			if let Some(track_id) = job.track_id {
+				tracked += 1;
+				ensure!(
+					TrackedJobs::<T>::get((&job.depositor, pool_id, track_id)) == Some(index),
+					"11: a job is not found by its track id"
+				);
+			}
 			let job_id = JobId { pool: pool_id, index };
 			add::<T>(&mut escrow, &job.depositor, job.deposit);
 			if is_live {
@@ -88,6 +96,11 @@ impl<T: Config> Pallet<T> {
 				_ => {},
 			}
 		}
+
+		ensure!(
+			TrackedJobs::<T>::iter_keys().count() == tracked,
+			"11: a track id leads to no job, or to one of another"
+		);
 
 		let mut unclaimed = BalanceOf::<T>::zero();
 		let mut listed = 0u64;

@@ -3,10 +3,11 @@
 //! What the pallet stores.
 
 use crate::pallet::Config;
+use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
-	Attempt, BuildVersion, ImplId, JobId, JobIndex, JobResult, JobStatus, PolicyId, PolicyScope,
-	PoolId, ProofKind, ProofKinds, SpecRange, SpecVersion,
+	Attempt, BuildVersion, ImplId, InputTag, JobId, JobIndex, JobResult, JobStatus, PolicyId,
+	PolicyScope, PoolId, Proof, ProofKind, ProofKinds, SpecRange, SpecVersion, TrackId,
 };
 use frame_support::{traits::fungible::Inspect, BoundedVec};
 use pallet_offchain_computing_workers::BuildInService;
@@ -62,6 +63,8 @@ pub type PoolOf<T> = Pool<
 pub type PolicyOf<T> = Policy<BalanceOf<T>>;
 /// A job of a runtime.
 pub type JobOf<T> = Job<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
+/// A job to be created in a runtime.
+pub type NewJobOf<T> = NewJob<<T as frame_system::Config>::AccountId, BalanceOf<T>>;
 /// A worker's slots of a runtime.
 pub type SlotsOf<T> =
 	Slots<BalanceOf<T>, <T as Config>::MaxPoolsPerWorker, <T as Config>::MaxCapacity>;
@@ -319,6 +322,44 @@ pub struct Policy<Balance> {
 	pub royalty: Permill,
 }
 
+/// A job to be created: see [`create_job`](crate::Pallet::create_job).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct NewJob<AccountId, Balance> {
+	/// The pool.
+	pub pool_id: PoolId,
+	/// The policy.
+	pub policy_id: PolicyId,
+	/// The spec version that it asks for.
+	pub spec_version: SpecVersion,
+	/// What the worker gets.
+	pub input: Vec<u8>,
+	/// What it pays on top of its price.
+	pub tip: Balance,
+	/// Whom the result serves, where that is not who pays.
+	pub beneficiary: Option<AccountId>,
+	/// How many seconds it pays for at most, where that is less than the policy says.
+	pub seconds_cap: Option<u32>,
+	/// What its depositor calls it.
+	pub track_id: Option<TrackId>,
+}
+
+/// A result to be submitted: see [`submit_job_result`](crate::Pallet::submit_job_result).
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Submission {
+	/// The job.
+	pub job_id: JobId,
+	/// The attempt.
+	pub attempt: Attempt,
+	/// The tag of the job's input.
+	pub input_tag: InputTag,
+	/// How it ended.
+	pub result: JobResult,
+	/// What came out.
+	pub output: Vec<u8>,
+	/// What vouches for it.
+	pub proof: Option<Proof>,
+}
+
 /// A unit of work.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub struct Job<AccountId, Balance> {
@@ -360,6 +401,8 @@ pub struct Job<AccountId, Balance> {
 	pub attempt: Attempt,
 	/// Whose attempt was the last to end without a result.
 	pub last_loser: Option<AccountId>,
+	/// What its depositor calls it.
+	pub track_id: Option<TrackId>,
 	/// When it was created, on the job clock.
 	pub created_at: JobClock,
 	/// What the worker gets.

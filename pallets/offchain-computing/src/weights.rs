@@ -67,6 +67,8 @@ pub trait WeightInfo {
 	fn verify_proof() -> Weight;
 	/// Weight of `vouch_job`.
 	fn vouch_job() -> Weight;
+	/// Weight of a track id that a job takes, beside its creation.
+	fn track_job() -> Weight;
 	/// Weight of a job at which clean-up looks.
 	fn look_at_job() -> Weight;
 	/// Weight of a job whose backoff is over.
@@ -113,7 +115,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(17, 16))
 	}
 	fn cancel_job() -> Weight {
-		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 14))
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 15))
 	}
 	fn start_job() -> Weight {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 4))
@@ -127,7 +129,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(18, 17))
 	}
 	fn destroy_job() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(9, 10))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(9, 11))
 	}
 	fn claim_commission() -> Weight {
 		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
@@ -151,7 +153,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(100_000_000, 0)
 			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(12, 12))
-			.saturating_add(T::DbWeight::get().reads_writes(16, 10).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(16, 11).saturating_mul(c.into()))
 	}
 	fn worker_deregister() -> Weight {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(20, 20))
@@ -178,13 +180,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn take_back() -> Weight {
 		// Its worker leaves the ready of 8 pools, and the job fills another who was ready in 8.
-		Weight::from_parts(300_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(80, 76))
+		Weight::from_parts(300_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(80, 77))
 	}
 	fn look_at_pool() -> Weight {
 		Weight::from_parts(200_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(34, 3))
 	}
 	fn discard_waiting_job() -> Weight {
-		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 5))
+		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 6))
 	}
 	fn verify_proof() -> Weight {
 		// The worker's enclave key, or the impl's owner; the genesis hash.
@@ -192,6 +194,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn vouch_job() -> Weight {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+	}
+	fn track_job() -> Weight {
+		Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	fn look_at_job() -> Weight {
 		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads(2))
@@ -301,6 +306,9 @@ impl WeightInfo for () {
 	}
 	fn vouch_job() -> Weight {
 		Weight::from_parts(60_000_000, 0)
+	}
+	fn track_job() -> Weight {
+		Weight::from_parts(10_000_000, 0)
 	}
 	fn look_at_job() -> Weight {
 		Weight::from_parts(30_000_000, 0)

@@ -236,6 +236,7 @@ fn create_job() -> RuntimeCall {
 		tip: 0,
 		beneficiary: None,
 		seconds_cap: None,
+		track_id: None,
 	})
 }
 

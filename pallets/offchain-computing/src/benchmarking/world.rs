@@ -11,7 +11,7 @@ use super::{BenchmarkHelper, JobId};
 use crate::{
 	pallet::{
 		Config, HoldReason, JobClock, Jobs, Memberships, NextPoolId, Pallet, Pools, ReadyWorkers,
-		Timers, WorkerSlots,
+		Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
 		AttemptTerms, BalanceOf, Job, JobClock as Clock, JobState, Membership, PolicyCount,
@@ -23,7 +23,7 @@ use crate::{
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
 use cybros_primitives::{
-	BuildVersion, ImplId, JobIndex, JobResult, PolicyScope, PoolId, ProofKinds, SpecRange,
+	BuildVersion, ImplId, JobIndex, JobResult, PolicyScope, PoolId, ProofKinds, SpecRange, TrackId,
 	SpecVersion,
 	MAX_DATA_LEN, MAX_SPEC_RANGE,
 };
@@ -53,6 +53,8 @@ pub const SPEC: SpecVersion = 1;
 pub const LOST: u32 = MAX_SKIPS;
 /// A job's number behind those that were queued before it.
 pub const NEXT: u32 = 1_000;
+/// A track id.
+pub const TRACK: TrackId = [7; 16];
 /// From here on ids and numbers belong to nothing: they make records large.
 const NOTHING: u32 = 1_000_000;
 
@@ -446,6 +448,7 @@ impl<T: Config> World<T> {
 			errors: 0,
 			attempt: 1,
 			last_loser: Some(account("loser", 0, 0)),
+			track_id: None,
 			created_at: 0,
 			input: BoundedVec::truncate_from(input),
 			state,
@@ -474,6 +477,18 @@ impl<T: Config> World<T> {
 				ended_at: 0,
 			},
 		)
+	}
+
+	/// Give a job a track id, of which the deposit is held.
+	pub fn track(&self, job_id: JobId) {
+		let deposit = Pallet::<T>::track_deposit();
+		assert_ok!(T::Currency::hold(&HoldReason::JobEscrow.into(), &self.depositor, deposit));
+		Jobs::<T>::mutate(job_id.pool, job_id.index, |job| {
+			let job = job.as_mut().expect("the job was just made; qed");
+			job.deposit = job.deposit.saturating_add(deposit);
+			job.track_id = Some(TRACK);
+		});
+		TrackedJobs::<T>::insert((&self.depositor, job_id.pool, TRACK), job_id.index);
 	}
 
 	/// A job at the head of each queue.

@@ -61,7 +61,8 @@ fn attack_cancelling_of_anothers_job_is_refused() {
 			vec![],
 			0,
 			beneficiary,
-			None
+			None,
+			None,
 		));
 		// THEN neither stranger, nor beneficiary, nor the pool's owner cancels it
 		for who in [EVE, FERDIE, DAVE] {

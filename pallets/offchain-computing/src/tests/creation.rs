@@ -11,7 +11,7 @@ fn cost(attempts: u32) -> Balance {
 }
 
 fn create_with_input(pool_id: PoolId, len: usize) -> DispatchResult {
-	Computing::create_job(signed(CHARLIE), pool_id, 0, 1, vec![7; len], 0, None, None)
+	Computing::create_job(signed(CHARLIE), pool_id, 0, 1, vec![7; len], 0, None, None, None)
 }
 
 fn given_pool_with(terms: PolicyTerms<Balance>) -> PoolId {
@@ -36,6 +36,7 @@ fn job_is_created_for_its_beneficiary() {
 			INPUT.to_vec(),
 			7,
 			Some(beneficiary.clone()),
+			None,
 			None,
 		));
 		// THEN

@@ -140,7 +140,8 @@ fn beneficiary_waits_for_the_end_of_the_retention() {
 		let pool_id = given_pool(given_impl());
 		let worker = given_online_worker("1", pool_id, 1);
 		let ferdie = Some(FERDIE.to_account_id());
-		assert_ok!(Computing::create_job(signed(CHARLIE), pool_id, 0, 1, vec![], 0, ferdie, None));
+		let charlie = signed(CHARLIE);
+		assert_ok!(Computing::create_job(charlie, pool_id, 0, 1, vec![], 0, ferdie, None, None));
 		finish(&worker, job_id(pool_id, 0), JobResult::Success);
 		// THEN
 		assert_noop!(destroy(FERDIE, job_id(pool_id, 0)), Error::<Test>::JobRetained);

@@ -140,7 +140,7 @@ fn panic_weighs_as_a_resignation() {
 	let weight = |result| {
 		let output = vec![];
 		let (job_id, attempt, input_tag) = (job_id(0, 0), 1, [0; 8]);
-		crate::Call::<Test>::submit_job_result { job_id, attempt, input_tag, result, output }
+		crate::Call::<Test>::submit_job_result { job_id, attempt, input_tag, result, output, proof: None }
 			.get_dispatch_info()
 			.call_weight
 	};

@@ -3,6 +3,7 @@
 //! Tests by topic. Each runs through [`execute`](crate::mock::execute), which checks the invariants after it.
 
 mod attempts;
+mod batches;
 mod cancelling;
 mod cleaning;
 mod closing;
@@ -24,6 +25,7 @@ mod retries;
 mod rotation;
 mod scheduling;
 mod settlement;
+mod tracking;
 mod try_state;
 mod waiting;
 
@@ -102,7 +104,8 @@ fn given_job_of_spec(pool_id: PoolId, spec_version: SpecVersion) -> JobId {
 }
 
 fn create_job_of_spec(pool_id: PoolId, spec_version: SpecVersion) -> DispatchResult {
-	Computing::create_job(signed(CHARLIE), pool_id, 0, spec_version, INPUT.to_vec(), 0, None, None)
+	let (who, input) = (signed(CHARLIE), INPUT.to_vec());
+	Computing::create_job(who, pool_id, 0, spec_version, input, 0, None, None, None)
 }
 
 /// Create a job of Charlie's under a policy, without a tip.
@@ -117,7 +120,7 @@ fn create_job_under(
 	pool_id: PoolId,
 	policy_id: PolicyId,
 ) -> DispatchResult {
-	Computing::create_job(signed(who), pool_id, policy_id, 1, INPUT.to_vec(), 0, None, None)
+	Computing::create_job(signed(who), pool_id, policy_id, 1, INPUT.to_vec(), 0, None, None, None)
 }
 
 /// Register an impl with a build for each of these ranges, versions from 1 on.

@@ -211,7 +211,19 @@ impl Chance {
 		let input = vec![7; self.below(20) as usize];
 		let tip = Balance::from(self.below(40)) * UNIT;
 		let cap = self.one_in(4).then_some(self.below(20) as u32);
-		Computing::create_job(signed(who), pool_id, policy_id, spec_version, input, tip, None, cap)
+		let track_id = self.one_in(3).then(|| [self.below(6) as u8; 16]);
+		let who = signed(who);
+		Computing::create_job(
+			who,
+			pool_id,
+			policy_id,
+			spec_version,
+			input,
+			tip,
+			None,
+			cap,
+			track_id,
+		)
 	}
 
 	fn submit(&mut self) -> (&'static str, DispatchResult) {

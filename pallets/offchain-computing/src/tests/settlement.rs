@@ -28,7 +28,8 @@ fn settle(terms: PolicyTerms<Balance>, tip: Balance, result: JobResult) -> Got {
 		vec![],
 		tip,
 		None,
-		None
+		None,
+		None,
 	));
 	let before = (free(worker.clone()), free(CHARLIE), free(Computing::pot()));
 	assert_ok!(start(&worker, id));
@@ -381,7 +382,8 @@ fn zero_price_jobs_with_large_outputs_leave_a_workers_fee_money_alone() {
 			vec![],
 			0,
 			None,
-			None
+			None,
+			None,
 		));
 		let before = (free(worker.clone()), slots(&worker).reserve);
 
@@ -416,7 +418,8 @@ fn given_metered_job(seconds_cap: Option<u32>) -> (AccountId, JobId) {
 		input,
 		100,
 		None,
-		seconds_cap
+		seconds_cap,
+		None,
 	));
 	assert_ok!(start(&worker, id));
 	(worker, id)
@@ -500,7 +503,7 @@ fn job_is_refused_when_its_cap_is_above_its_policys() {
 		let policy_id = given_policy(pool_id, metered());
 		let create = |cap| {
 			let who = signed(CHARLIE);
-			Computing::create_job(who, pool_id, policy_id, 1, vec![], 0, None, Some(cap))
+			Computing::create_job(who, pool_id, policy_id, 1, vec![], 0, None, Some(cap), None)
 		};
 		for cap in [31, u32::MAX] {
 			assert_noop!(create(cap), Error::<Test>::SecondsCapAbovePolicy);

@@ -5,7 +5,7 @@
 use super::*;
 use crate::{
 	types::{PoolState, Timer, TimerPage, TIMER_PAGE},
-	ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies, Timers,
+	ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies, Timers, TrackedJobs,
 };
 use frame_support::traits::{
 	fungible::{Mutate, MutateHold},
@@ -244,6 +244,22 @@ fn try_state_detects_a_queues_length_that_is_off() {
 			let queues = pool.queues.iter_mut().find(|queues| queues.spec_version == 3).unwrap();
 			queues.lanes[0].as_mut().unwrap().len = 2
 		})
+	});
+}
+
+// 11: track ids.
+
+#[test]
+fn try_state_detects_a_job_that_is_not_found_by_its_track_id() {
+	assert_detected("11: a job is not found by its track id", |pool_id, _| {
+		change_job(job_id(pool_id, 2), |job| job.track_id = Some([1; 16]))
+	});
+}
+
+#[test]
+fn try_state_detects_a_track_id_of_no_job() {
+	assert_detected("11: a track id leads to no job, or to one of another", |pool_id, _| {
+		TrackedJobs::<Test>::insert((CHARLIE.to_account_id(), pool_id, [1; 16]), 2)
 	});
 }
 

@@ -61,7 +61,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| RuntimeCall::OffchainComputingWorkers(
 						// Stake and endowment go to an account of another key.
 						Workers::register_worker { .. } | Workers::raise_stake { .. }
-					) | RuntimeCall::OffchainComputing(Jobs::create_job { .. })
+					) | RuntimeCall::OffchainComputing(
+						Jobs::create_job { .. } | Jobs::create_jobs { .. }
+					)
 			),
 			Self::Staking => matches!(
 				call,
@@ -86,12 +88,17 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| Jobs::progress_job { .. }
 						| Jobs::resign_job { .. }
 						| Jobs::submit_job_result { .. }
+						| Jobs::submit_job_results { .. }
 				) | RuntimeCall::Utility(..)
 			),
 			Self::Jobs => matches!(
 				call,
 				RuntimeCall::OffchainComputing(
-					Jobs::create_job { .. } | Jobs::cancel_job { .. } | Jobs::destroy_job { .. }
+					Jobs::create_job { .. }
+						| Jobs::create_jobs { .. }
+						| Jobs::cancel_job { .. }
+						| Jobs::destroy_job { .. }
+						| Jobs::destroy_jobs { .. }
 				) | RuntimeCall::Utility(..)
 			),
 			Self::Pools => matches!(

@@ -140,6 +140,7 @@ impl pallet_offchain_computing::Config for Runtime {
 	type MaxAttempts = ConstU32<16>;
 	type MaxRetries = ConstU32<16>;
 	type MaxBackoff = ConstU32<DAYS>;
+	type MaxBatch = ConstU32<64>;
 	type MaxSpecVersions = ConstU32<8>;
 	type MaxBuilds = MaxBuilds;
 	type WeightInfo = JobWeights;

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Batches: each item has an outcome of its own.
+
+use super::*;
+use crate::{
+	types::{NewJob, Submission},
+	Call, WeightInfo,
+};
+use frame_support::{
+	dispatch::{GetDispatchInfo, Pays},
+	weights::Weight,
+};
+
+fn new_job(pool_id: PoolId) -> NewJob<AccountId, Balance> {
+	NewJob {
+		pool_id,
+		policy_id: 0,
+		spec_version: 1,
+		input: INPUT.to_vec(),
+		tip: 0,
+		beneficiary: None,
+		seconds_cap: None,
+		track_id: None,
+	}
+}
+
+fn create(jobs: Vec<NewJob<AccountId, Balance>>) -> DispatchResult {
+	Computing::create_jobs(signed(CHARLIE), jobs)
+}
+
+fn submission(id: JobId, output: &[u8]) -> Submission {
+	let job = job(id);
+	Submission {
+		job_id: id,
+		attempt: job.attempt,
+		input_tag: input_tag(&job.input),
+		result: JobResult::Success,
+		output: output.to_vec(),
+		proof: None,
+	}
+}
+
+fn submit_all(worker: &AccountId, results: Vec<Submission>) -> Pays {
+	Computing::submit_job_results(signed(worker.clone()), results).unwrap().pays_fee
+}
+
+/// The items of the last batches that were refused, and why.
+fn refused() -> Vec<(u32, DispatchError)> {
+	let item = |event| match event {
+		RuntimeEvent::Computing(Event::BatchItemFailed { index, error }) => Some((index, error)),
+		_ => None,
+	};
+	System::events().into_iter().filter_map(|record| item(record.event)).collect()
+}
+
+/// A worker with so many started jobs.
+fn given_started_jobs(count: u32) -> (AccountId, Vec<JobId>) {
+	let pool_id = given_pool(given_impl());
+	let worker = given_online_worker("1", pool_id, count);
+	let jobs = (0..count)
+		.map(|_| {
+			let id = given_job(pool_id, 0);
+			assert_ok!(start(&worker, id));
+			id
+		})
+		.collect();
+	(worker, jobs)
+}
+
+// Creation.
+
+#[test]
+fn batch_creates_jobs_that_are_assigned_at_once() {
+	execute(|| {
+		let pool_id = given_pool(given_impl());
+		let worker = given_online_worker("1", pool_id, 2);
+		assert_ok!(create(vec![new_job(pool_id); 3]));
+		assert_eq!(indexes(in_hand(&worker)), [0, 1]);
+		assert!(is_queued(job_id(pool_id, 2)));
+		assert_eq!(refused(), []);
+	});
+}
+
+#[test]
+fn bad_creation_undoes_nothing_but_itself_and_its_place_and_error_are_told() {
+	execute(|| {
+		// GIVEN items of which two are wrong, one of them only at its last check, the funds
+		let pool_id = given_pool(given_impl());
+		let batch = vec![
+			new_job(pool_id),
+			new_job(pool_id + 1),
+			NewJob { tip: ENDOWED, track_id: Some([1; 16]), ..new_job(pool_id) },
+			NewJob { track_id: Some([1; 16]), ..new_job(pool_id) },
+		];
+		// WHEN
+		assert_ok!(create(batch));
+		// THEN
+		assert_eq!(
+			refused(),
+			[
+				(1, Error::<Test>::PoolNotFound.into()),
+				(2, TokenError::FundsUnavailable.into())
+			]
+		);
+		assert_eq!(pool(pool_id).next_job, 2);
+		assert_eq!(job(job_id(pool_id, 1)).track_id, Some([1; 16]));
+	});
+}
+
+#[test]
+fn batch_is_refused_when_it_has_one_item_too_many() {
+	execute(|| {
+		let pool_id = given_pool(given_impl());
+		assert_noop!(create(vec![new_job(pool_id); 65]), Error::<Test>::BatchTooLong);
+		assert_ok!(create(vec![new_job(pool_id); 64]));
+		assert_eq!(pool(pool_id).next_job, 64);
+		let ids = vec![job_id(pool_id, 0); 65];
+		assert_noop!(
+			Computing::destroy_jobs(signed(CHARLIE), ids),
+			Error::<Test>::BatchTooLong
+		);
+		let results = vec![submission(job_id(pool_id, 0), b""); 65];
+		let submitted = Computing::submit_job_results(signed(EVE), results);
+		assert_eq!(submitted.unwrap_err().error, Error::<Test>::BatchTooLong.into());
+	});
+}
+
+#[test]
+fn batch_weighs_what_its_items_do() {
+	let tracked = NewJob { track_id: Some([0; 16]), input: vec![0; 100], ..new_job(0) };
+	let call = Call::<Test>::create_jobs { jobs: vec![new_job(0), tracked] };
+	let one = |len| <() as WeightInfo>::create_job(len);
+	let sum = one(INPUT.len() as u32) + one(100) + <() as WeightInfo>::track_job();
+	assert_eq!(call.get_dispatch_info().call_weight, sum);
+	let call = Call::<Test>::destroy_jobs { job_ids: vec![job_id(0, 0); 3] };
+	let sum = <() as WeightInfo>::destroy_job().saturating_mul(3);
+	assert_eq!(call.get_dispatch_info().call_weight, sum);
+	let call = Call::<Test>::create_jobs { jobs: vec![] };
+	assert_eq!(call.get_dispatch_info().call_weight, Weight::zero());
+}
+
+// Submission.
+
+#[test]
+fn batch_of_results_settles_each_job_and_is_free() {
+	execute(|| {
+		let (worker, jobs) = given_started_jobs(3);
+		let results = jobs.iter().map(|id| submission(*id, b"out")).collect();
+		assert_eq!(submit_all(&worker, results), Pays::No);
+		assert!(jobs.iter().all(|id| status(*id) == JobStatus::Processed));
+		assert_eq!(refused(), []);
+	});
+}
+
+#[test]
+fn bad_result_undoes_nothing_but_itself_and_the_batch_pays() {
+	execute(|| {
+		// GIVEN a result that is too long between two that are not
+		let (worker, jobs) = given_started_jobs(3);
+		let results = vec![
+			submission(jobs[0], b"out"),
+			submission(jobs[1], &[7; 2_049]),
+			submission(jobs[2], b"out"),
+		];
+		// WHEN
+		assert_eq!(submit_all(&worker, results), Pays::Yes);
+		// THEN
+		assert_eq!(refused(), [(1, Error::<Test>::OutputTooLong.into())]);
+		let all = [0, 1, 2].map(|at| status(jobs[at]));
+		assert_eq!(all, [JobStatus::Processed, JobStatus::Processing, JobStatus::Processed]);
+	});
+}
+
+#[test]
+fn attack_result_twice_in_a_batch_is_paid_once() {
+	execute(|| {
+		let (worker, jobs) = given_started_jobs(1);
+		let before = free(worker.clone());
+		let results = vec![submission(jobs[0], b""); 2];
+		assert_eq!(submit_all(&worker, results), Pays::Yes);
+		assert_eq!(refused(), [(1, Error::<Test>::AttemptNotLive.into())]);
+		assert_eq!(free(worker) - before, PRICE * 85 / 100);
+	});
+}
+
+#[test]
+fn attack_empty_batch_of_results_pays() {
+	execute(|| {
+		let (worker, _) = given_started_jobs(1);
+		assert_eq!(submit_all(&worker, vec![]), Pays::Yes);
+		assert_eq!(submit_all(&EVE.to_account_id(), vec![]), Pays::Yes);
+	});
+}
+
+#[test]
+fn attack_batch_of_results_by_a_stranger_pays() {
+	execute(|| {
+		let (_, jobs) = given_started_jobs(2);
+		let results = jobs.iter().map(|id| submission(*id, b"")).collect();
+		assert_eq!(submit_all(&EVE.to_account_id(), results), Pays::Yes);
+		assert!(jobs.iter().all(|id| status(*id) == JobStatus::Processing));
+	});
+}
+
+// Destruction.
+
+#[test]
+fn batch_destroys_jobs_and_a_bad_item_undoes_nothing_but_itself() {
+	execute(|| {
+		// GIVEN two that ended, and a live one between them
+		let (worker, jobs) = given_started_jobs(3);
+		for id in [jobs[0], jobs[2]] {
+			assert_ok!(submit(&worker, id, JobResult::Success, b"output"));
+		}
+		// WHEN
+		assert_ok!(Computing::destroy_jobs(signed(CHARLIE), jobs.clone()));
+		// THEN
+		assert_eq!(refused(), [(1, Error::<Test>::JobNotEnded.into())]);
+		let left: Vec<_> = Jobs::<Test>::iter_keys().collect();
+		assert_eq!(left, [(jobs[1].pool, jobs[1].index)]);
+		assert_eq!(escrow(CHARLIE), PRICE + Computing::job_deposit(INPUT.len()));
+	});
+}
+
+#[test]
+fn attack_destruction_of_anothers_jobs_in_a_batch_is_refused() {
+	execute(|| {
+		let (worker, jobs) = given_started_jobs(2);
+		let results = jobs.iter().map(|id| submission(*id, b"")).collect();
+		submit_all(&worker, results);
+		assert_ok!(Computing::destroy_jobs(signed(EVE), jobs));
+		let error = DispatchError::from(Error::<Test>::JobRetained);
+		assert_eq!(refused(), [(0, error), (1, error)]);
+	});
+}
