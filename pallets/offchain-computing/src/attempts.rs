@@ -98,7 +98,7 @@ impl<T: Config> Pallet<T> {
 		let Submission { job_id, attempt, input_tag, result, output, proof } = submission;
 		ensure!(output.len() <= MAX_DATA_LEN as usize, Error::<T>::OutputTooLong);
 		let mut job = Self::live_attempt(&worker, job_id, attempt, input_tag)?;
-		ensure!(matches!(job.state, JobState::Processing { .. }), Error::<T>::AttemptNotStarted);
+		ensure!(job.state.is_started(), Error::<T>::AttemptNotStarted);
 		T::Registry::alive(&worker);
 		if result == JobResult::Panic {
 			return Self::lose_attempt(&worker, job_id, job, AttemptEnd::Panicked);
@@ -126,8 +126,10 @@ impl<T: Config> Pallet<T> {
 		Self::free_slot(&mut slots, job_id, attempt, job.attempt_terms.slash);
 		let paid = Self::settle(job_id, &mut pool, &job, &worker, result)?;
 		Self::job_ended(&mut pool, &job);
+		pool.counts.add_result(result);
 		Pools::<T>::insert(job_id.pool, pool);
 		slots.losses = 0;
+		slots.counts.add_result(result);
 		let output: Data = output.try_into().map_err(|_| Error::<T>::OutputTooLong)?;
 		if job.is_destroyed_at_once() {
 			Self::deposit_event(Event::OutputDelivered { job_id, output, proof });
@@ -192,11 +194,13 @@ impl<T: Config> Pallet<T> {
 		let cause = AttemptEnd::Errored;
 		Self::deposit_event(Event::AttemptEnded { job_id, attempt, worker: worker.clone(), cause });
 		job.errors = job.errors.saturating_add(1);
+		pool.counts.add_result(JobResult::Error);
 		// Nobody's loss, but another may find the service that failed this one.
 		job.last_loser = Some(worker.clone());
 		if until > JobClock::<T>::get() {
 			job.state = JobState::BackingOff { until };
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
+			Pools::<T>::insert(job_id.pool, pool);
 			Self::push_timer(until, Timer::Job(job_id));
 			Self::deposit_event(Event::JobBackedOff { job_id, until });
 		} else {
@@ -206,6 +210,7 @@ impl<T: Config> Pallet<T> {
 		WorkerSlots::<T>::mutate(worker, |slots| {
 			if let Some(slots) = slots {
 				slots.losses = 0;
+				slots.counts.add_result(JobResult::Error);
 			}
 		});
 		Self::leave_slot(worker, job_id, attempt, slash);
@@ -257,9 +262,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		// The job looks for another worker before this one looks for another job.
 		let (attempt, slash) = (job.attempt, job.attempt_terms.slash);
-		if cause.is_lost() {
-			Self::count_loss(worker);
-		}
+		Self::count_end(worker, cause, job.state.is_started());
 		Self::end_attempt(worker, job_id, job, cause)?;
 		Self::leave_slot(worker, job_id, attempt, slash);
 		Ok(())
@@ -283,7 +286,8 @@ impl<T: Config> Pallet<T> {
 			Pools::<T>::insert(job_id.pool, pool);
 			return Ok(());
 		}
-		if matches!(job.state, JobState::Processing { .. }) {
+		let is_started = job.state.is_started();
+		if is_started {
 			job.failed_attempts = job.failed_attempts.saturating_add(1);
 			if cause.is_slashed() {
 				T::Registry::slash(worker, job.attempt_terms.slash);
@@ -291,6 +295,7 @@ impl<T: Config> Pallet<T> {
 		}
 		job.last_loser = Some(worker.clone());
 		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
+		pool.counts.add_end(cause, is_started);
 		let discarded = if cancelled {
 			Some(DiscardReason::Cancelled)
 		} else if job.failed_attempts >= job.max_attempts {
@@ -309,14 +314,20 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Count an attempt that a worker lost. Each third in a row takes it out of rotation, every time for twice as long.
-	fn count_loss(worker: &T::AccountId) {
+	/// Count an attempt of a worker that ended without a result. Each third in a row that it lost takes it out of
+	/// rotation, every time for twice as long.
+	fn count_end(worker: &T::AccountId, cause: AttemptEnd, is_started: bool) {
 		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
-		if slots.out_until.is_some() {
+		let before = slots.counts;
+		slots.counts.add_end(cause, is_started);
+		let counts = cause.is_lost() && slots.out_until.is_none();
+		if !counts && slots.counts == before {
 			return;
 		}
-		slots.losses = slots.losses.saturating_add(1);
-		if slots.losses % LOSSES == 0 {
+		if counts {
+			slots.losses = slots.losses.saturating_add(1);
+		}
+		if counts && slots.losses % LOSSES == 0 {
 			let doublings = (slots.losses / LOSSES).saturating_sub(1);
 			let time = T::RotationOut::get()
 				.saturating_mul(1u32.checked_shl(doublings).unwrap_or(u32::MAX))
@@ -336,6 +347,7 @@ impl<T: Config> Pallet<T> {
 		running.sort_by_key(|running| core::cmp::Reverse(running.job_id));
 		for job_id in running.into_iter().map(|running| running.job_id) {
 			let Some(job) = Jobs::<T>::get(job_id.pool, job_id.index).defensive() else { continue };
+			slots.counts.add_end(cause, job.state.is_started());
 			let _ = Self::end_attempt(worker, job_id, job, cause)
 				.defensive_proof("the pool of a live job exists, and so does its escrow");
 		}

@@ -15,7 +15,7 @@ use crate::{
 use alloc::{vec, vec::Vec};
 use cybros_primitives::{
 	input_tag, DeployPermission, ImplId, JobId, JobResult, OwnerResult, PoolPermission, SpecRange,
-	WorkerConsent, MAX_CONSENT_SECS, MAX_DATA_LEN, MAX_SPEC_RANGE,
+	WorkerConsent, MAX_CONSENT_SECS, MAX_DATA_LEN, MAX_METADATA_LEN, MAX_SPEC_RANGE,
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
@@ -370,6 +370,46 @@ mod benches {
 		_(RawOrigin::Signed(owner.clone()), pool_id);
 
 		assert_last_event::<T>(Event::RoyaltyClaimed { pool_id, owner, amount });
+	}
+
+	/// In the place of as many bytes.
+	#[benchmark]
+	fn set_pool_metadata(b: Linear<0, MAX_METADATA_LEN>) {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+		let owner = RawOrigin::Signed(world.owner.clone());
+		let before = vec![8; MAX_METADATA_LEN as usize];
+		assert_ok!(Pallet::<T>::set_pool_metadata(owner.into(), pool_id, before));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(world.owner), pool_id, vec![7; b as usize]);
+
+		assert_last_event::<T>(Event::PoolMetadataSet { pool_id, len: b });
+	}
+
+	#[benchmark]
+	fn offer_pool() {
+		let world = World::<T>::new(1, 0);
+		let (pool_id, offered_to) = (world.pools[0], Some(account("other", 0, 0)));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(world.owner), pool_id, offered_to.clone());
+
+		assert_last_event::<T>(Event::PoolOffered { pool_id, offered_to });
+	}
+
+	#[benchmark]
+	fn accept_pool() {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+		let owner = rich::<T>("other");
+		let origin = RawOrigin::Signed(world.owner);
+		assert_ok!(Pallet::<T>::offer_pool(origin.into(), pool_id, Some(owner.clone())));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner.clone()), pool_id);
+
+		assert_last_event::<T>(Event::PoolAccepted { pool_id, owner });
 	}
 
 	#[benchmark]

@@ -3,7 +3,7 @@
 //! The end of a pool: by its owner, or with its impl.
 
 use crate::{
-	pallet::{Config, Error, Event, ImplPools, Pallet, Policies, Pools},
+	pallet::{Config, Error, Event, ImplPools, Pallet, Policies, PoolMetadata, Pools},
 	types::{PoolOf, PoolState, SUNSET_POOLS},
 };
 use alloc::vec::Vec;
@@ -35,6 +35,7 @@ impl<T: Config> Pallet<T> {
 		for policy in &pool.policies {
 			Policies::<T>::remove(pool_id, policy.id);
 		}
+		PoolMetadata::<T>::remove(pool_id);
 		ImplPools::<T>::remove(pool.impl_id, pool_id);
 		Pools::<T>::remove(pool_id);
 		pool.ticket.drop(&pool.owner)?;

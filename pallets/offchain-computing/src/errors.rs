@@ -28,6 +28,10 @@ mod errors {
 		PoolNotFound,
 		/// Only the pool's owner may do this: sign with the owner's key.
 		NotPoolOwner,
+		/// The pool was not offered to you: ask its owner.
+		PoolNotOffered,
+		/// A pool's metadata have at most 2,048 bytes: link to more.
+		MetadataTooLong,
 		/// The pool is closed, and takes nothing new: use another pool.
 		PoolClosed,
 		/// The pool is open: close it first.

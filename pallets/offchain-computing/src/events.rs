@@ -51,7 +51,28 @@ mod events {
 			/// The worker.
 			worker: T::AccountId,
 		},
-		/// A worker was sent away from a pool; what it has in hand goes on.
+		/// An owner said something about a pool, in so many bytes.
+		PoolMetadataSet {
+			/// The pool.
+			pool_id: PoolId,
+			/// How many; 0 where nothing is said any longer.
+			len: u32,
+		},
+		/// A pool was offered to an account, or to nobody any longer.
+		PoolOffered {
+			/// The pool.
+			pool_id: PoolId,
+			/// Who may take it over.
+			offered_to: Option<T::AccountId>,
+		},
+		/// A pool has a new owner.
+		PoolAccepted {
+			/// The pool.
+			pool_id: PoolId,
+			/// Its owner.
+			owner: T::AccountId,
+		},
+		/// A worker was sent away from a pool; it may finish what it has in hand in the grace.
 		WorkerRevoked {
 			/// The pool.
 			pool_id: PoolId,

@@ -48,7 +48,9 @@
 //! in `on_poll`, and in the same block the job looks for another worker and the worker for another job. One that was
 //! not started costs its worker nothing, and does not count; one that was, and was lost by silence or because the
 //! worker's owner forced it offline, counts, and costs the policy's slash. A job that is cancelled while its worker is
-//! at it ends after a short delay, unless its result comes first; the worker gets the policy's cancel fee.
+//! at it ends after a short delay, unless its result comes first; the worker gets the policy's cancel fee. A worker that
+//! its pool revoked has a grace for what it has in hand; what it has not finished then is taken back, and costs it
+//! nothing.
 //!
 //! ## A pool's life
 //!
@@ -91,13 +93,15 @@
 //! 6. What is held on an account as job escrow is the sum of its jobs' deposits, and of price and tip of those not
 //!    ended. What is held on a worker's account as output reserve is its reserve and the deposits of its outputs.
 //! 7. The pot has all unclaimed commissions and royalties, above the existential deposit.
-//! 8. A worker is Subscribed to just the pools in its slots; a pool's number of members is that of its memberships.
+//! 8. A worker is Subscribed to just the pools in its slots; a pool's number of members is that of its memberships, and
+//!    the length of its metadata what it says.
 //! 9. The timer of a worker or a pool stands in a page of its moment, which is still to come or overdue. That of a
 //!    worker is not after its return to the rotation, nor after any of its attempts is due, which is not after the attempt's deadline; that of a pool not
 //!    after the head of a queue has waited too long.
 //!    A job that is backing off has a timer at the moment at which it is assignable again.
 //! 10. Among the pools of its impl stands each pool, unless it was closed with the impl, and nothing else.
 //! 11. Among the tracked jobs stands each job that has a track id, under it, and nothing else.
+//! 12. A pool counts at least as many of each result as it has jobs that ended so. No slots count more slashes than losses.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -111,6 +115,7 @@ mod errors;
 mod events;
 mod jobs;
 mod money;
+mod ownership;
 mod pools;
 mod proofs;
 mod queue;
@@ -152,7 +157,7 @@ pub mod pallet {
 	use alloc::vec::Vec;
 	use cybros_primitives::{
 		Attempt, BuildVersion, ImplId, InputTag, JobId, JobIndex, JobResult, PolicyId, PoolId, Proof,
-		ProofKind, SpecVersion, TrackId,
+		ProofKind, SpecVersion, TrackId, MAX_METADATA_LEN,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -189,7 +194,7 @@ pub mod pallet {
 		/// The runtime's hold reasons.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// What a pool's owner gives for the storage of the pool, its policies and its members.
+		/// What a pool's owner gives for the storage of the pool, its policies, its members and its metadata.
 		type PoolConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// The registry of impls and workers.
@@ -251,6 +256,10 @@ pub mod pallet {
 		/// cancelled.
 		#[pallet::constant]
 		type CancelDelay: Get<Clock>;
+
+		/// How long, on the job clock, a worker that a pool revoked has to finish what it has of it.
+		#[pallet::constant]
+		type RevokeGrace: Get<Clock>;
 
 		/// For how long, on the job clock, a worker that lost three attempts in a row gets no jobs: at first, and
 		/// each further time without a result between for twice as long.
@@ -316,7 +325,7 @@ pub mod pallet {
 	/// Why this pallet holds money.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// The deposit of a pool's owner for the storage of the pool, its policies and its members.
+		/// The deposit of a pool's owner for the storage of the pool, its policies, its members and its metadata.
 		PoolDeposit,
 		/// What a depositor's jobs hold: price and tip until they end, the deposit for their storage until they
 		/// are destroyed.
@@ -336,6 +345,11 @@ pub mod pallet {
 	/// All pools. (Ids here and below are sequential, so no hash has to guard against chosen keys.)
 	#[pallet::storage]
 	pub type Pools<T: Config> = StorageMap<_, Twox64Concat, PoolId, PoolOf<T>>;
+
+	/// What pools' owners say about them, where they say anything.
+	#[pallet::storage]
+	pub type PoolMetadata<T: Config> =
+		StorageMap<_, Twox64Concat, PoolId, BoundedVec<u8, ConstU32<MAX_METADATA_LEN>>>;
 
 	/// The pools of each impl, but for those that were closed with it.
 	#[pallet::storage]
@@ -452,6 +466,7 @@ pub mod pallet {
 				"losses would cost a worker nothing"
 			);
 			assert!(T::CancelDelay::get() > 0, "a worker could not finish what is cancelled");
+			assert!(T::RevokeGrace::get() > 0, "a revoked worker could not finish what it has");
 			assert!(
 				T::MaxDeadlineWeight::get().all_gte(Pallet::<T>::largest_step()),
 				"no block could take the largest step"
@@ -518,8 +533,10 @@ pub mod pallet {
 			Self::do_authorize_worker(owner, pool_id, worker)
 		}
 
-		/// Send a worker away. By the pool's owner; by anyone where the pool is closed and has no live job. What the
-		/// worker has in hand goes on.
+		/// Send a worker away. By the pool's owner; by anyone where the pool is closed and has no live job.
+		///
+		/// It gets nothing new of the pool. What it has in hand it may finish, for as long as the constant `RevokeGrace`;
+		/// what is left then goes to others, and costs the worker nothing.
 		#[pallet::call_index(4)]
 		#[pallet::weight(T::WeightInfo::revoke_worker(T::MaxCapacity::get()))]
 		pub fn revoke_worker(
@@ -748,6 +765,36 @@ pub mod pallet {
 		pub fn destroy_jobs(origin: OriginFor<T>, job_ids: Vec<JobId>) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_each(job_ids, |job_id| Self::do_destroy_job(who.clone(), job_id)).map(|_| ())
+		}
+
+		/// Say something about a pool, in up to 2,048 bytes, or nothing. By its owner, whose deposit changes.
+		#[pallet::call_index(22)]
+		#[pallet::weight(T::WeightInfo::set_pool_metadata(metadata.len() as u32))]
+		pub fn set_pool_metadata(
+			origin: OriginFor<T>,
+			pool_id: PoolId,
+			metadata: Vec<u8>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_set_pool_metadata(owner, pool_id, metadata)
+		}
+
+		/// Offer a pool to an account, or to nobody. By its owner, who owns it until the other accepts.
+		#[pallet::call_index(23)]
+		pub fn offer_pool(
+			origin: OriginFor<T>,
+			pool_id: PoolId,
+			offered_to: Option<T::AccountId>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_offer_pool(owner, pool_id, offered_to)
+		}
+
+		/// Accept a pool, with the commission that waits in it, against its deposit. By whom it was offered to.
+		#[pallet::call_index(24)]
+		pub fn accept_pool(origin: OriginFor<T>, pool_id: PoolId) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_accept_pool(who, pool_id)
 		}
 	}
 }

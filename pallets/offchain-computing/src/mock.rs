@@ -51,6 +51,7 @@ pub const LEASE_CAP: u32 = 50;
 pub const CANCEL_FEE: Balance = 50 * UNIT;
 pub const ROTATION_OUT: u32 = 15;
 pub const LONGEST_WAIT: u32 = 200;
+pub const REVOKE_GRACE: u32 = 8;
 pub const MAX_BACKOFF: u32 = 50;
 /// Of the smallest stake, as much as 64 attempts may cost.
 pub const SLASH: Balance = UNIT;
@@ -266,6 +267,7 @@ impl pallet_jobs::Config for Test {
 	type MaxWait = ConstU32<10_000>;
 	type MaxSlash = MaxSlash;
 	type CancelDelay = CancelDelay;
+	type RevokeGrace = ConstU32<{ REVOKE_GRACE }>;
 	type RotationOut = ConstU32<{ ROTATION_OUT }>;
 	type MaxRotationOut = ConstU32<{ 8 * ROTATION_OUT }>;
 	type MaxDeadlineWeight = MaxDeadlineWeight;

@@ -4,11 +4,11 @@
 
 use crate::{
 	pallet::{
-		Config, Error, Event, ImplPools, Memberships, NextPoolId, Pallet, Policies, Pools,
-		WorkerSlots,
+		Config, Error, Event, ImplPools, JobClock, Memberships, NextPoolId, Pallet, Policies,
+		Pools, WorkerSlots,
 	},
 	types::{
-		AttemptTerms, BalanceOf, Membership, Policy, PolicyCount, PolicyOf, PolicyTerms, Pool,
+		AttemptTerms, BalanceOf, Counts, Membership, Policy, PolicyCount, PolicyOf, PolicyTerms, Pool,
 		PoolOf, PoolState, PoolTerms, SlotsOf, Subscription, LANES,
 	},
 };
@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(terms.proofs.is_known(), Error::<T>::ProofKindsUnknown);
 		let pool_id = NextPoolId::<T>::get();
 		let next = pool_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
-		let ticket = T::PoolConsideration::new(&owner, Self::pool_footprint(0, 0))?;
+		let ticket = T::PoolConsideration::new(&owner, Self::pool_footprint(0, 0, 0))?;
 		NextPoolId::<T>::put(next);
 		Pools::<T>::insert(
 			pool_id,
@@ -70,10 +70,13 @@ impl<T: Config> Pallet<T> {
 				next_job: 0,
 				next_policy: 0,
 				members: 0,
+				metadata_len: 0,
+				offered_to: None,
 				policies: BoundedVec::new(),
 				queues: BoundedVec::new(),
 				passed: [0; LANES],
 				ready: BoundedVec::new(),
+				counts: Counts::default(),
 				commission: Zero::zero(),
 				royalty: Zero::zero(),
 				timer: None,
@@ -195,6 +198,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(is_over || pool.owner == who, Error::<T>::NotPoolOwner);
 		let membership =
 			Memberships::<T>::take(pool_id, &worker).ok_or(Error::<T>::WorkerNotAuthorized)?;
+		Self::begin_grace(pool_id, &worker);
 		if membership == Membership::Subscribed {
 			Self::end_subscription(pool_id, &worker);
 		}
@@ -243,6 +247,23 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Let a worker that a pool revoked finish what it has of it, but not for longer than the grace.
+	fn begin_grace(pool_id: PoolId, worker: &T::AccountId) {
+		let Some(mut slots) = WorkerSlots::<T>::get(worker) else { return };
+		let until = JobClock::<T>::get().saturating_add(T::RevokeGrace::get());
+		let mut has_any = false;
+		for running in slots.running.iter_mut().filter(|running| running.job_id.pool == pool_id) {
+			// Of one that was revoked, admitted and revoked again, the first grace goes on.
+			running.grace_until.get_or_insert(until);
+			running.due = running.due.min(until);
+			has_any = true;
+		}
+		if has_any {
+			Self::arm_worker(worker, &mut slots, until);
+			WorkerSlots::<T>::insert(worker, slots);
+		}
+	}
+
 	/// Take a pool from a worker's slots. What the worker has in hand goes on.
 	fn end_subscription(pool_id: PoolId, worker: &T::AccountId) {
 		let Some(mut slots) = WorkerSlots::<T>::get(worker) else { return };
@@ -256,11 +277,16 @@ impl<T: Config> Pallet<T> {
 		Self::employ(worker, slots);
 	}
 
-	/// End all of a worker's subscriptions; it stays admitted.
-	pub(crate) fn end_subscriptions(worker: &T::AccountId, slots: &SlotsOf<T>) {
+	/// Forget a worker that is not in service: it subscribes to nothing any more; it stays admitted.
+	pub(crate) fn forget_worker(worker: &T::AccountId, slots: &SlotsOf<T>) {
 		for pool_id in slots.pools.iter().map(|subscription| subscription.pool_id) {
 			Memberships::<T>::insert(pool_id, worker, Membership::Admitted);
 			Self::end_subscription(pool_id, worker);
+		}
+		// Whoever is registered under its account next has done nothing yet.
+		if let Some(mut slots) = WorkerSlots::<T>::get(worker) {
+			slots.counts = Counts::default();
+			Self::store_and_list(worker, slots);
 		}
 	}
 
@@ -302,22 +328,30 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Write a pool whose policies or members changed in number, and its deposit with it.
-	fn store_with_deposit(pool_id: PoolId, mut pool: PoolOf<T>) -> DispatchResult {
-		let footprint = Self::pool_footprint(pool.policies.len(), pool.members);
+	/// Write a pool whose policies, members or metadata changed in number, and its deposit with it.
+	pub(crate) fn store_with_deposit(pool_id: PoolId, mut pool: PoolOf<T>) -> DispatchResult {
+		let footprint = Self::footprint_of(&pool);
 		pool.ticket = pool.ticket.update(&pool.owner, footprint)?;
 		Pools::<T>::insert(pool_id, pool);
 		Ok(())
 	}
 
-	/// What a pool with so many policies and members takes of storage.
-	pub(crate) fn pool_footprint(policies: usize, members: u32) -> Footprint {
+	/// What a pool takes of storage, with all that belongs to it.
+	pub(crate) fn footprint_of(pool: &PoolOf<T>) -> Footprint {
+		Self::pool_footprint(pool.policies.len(), pool.members, pool.metadata_len)
+	}
+
+	/// What a pool with so many policies, members and bytes of metadata takes of storage.
+	pub(crate) fn pool_footprint(policies: usize, members: u32, metadata: u32) -> Footprint {
 		let policies = policies.saturating_mul(PolicyOf::<T>::max_encoded_len());
 		let members =
 			(members as usize).saturating_mul(<(T::AccountId, Membership)>::max_encoded_len());
 		Footprint::from_parts(
 			1,
-			PoolOf::<T>::max_encoded_len().saturating_add(policies).saturating_add(members),
+			PoolOf::<T>::max_encoded_len()
+				.saturating_add(policies)
+				.saturating_add(members)
+				.saturating_add(metadata as usize),
 		)
 	}
 }

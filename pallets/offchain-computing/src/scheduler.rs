@@ -89,7 +89,7 @@ impl<T: Config> Pallet<T> {
 		let due = JobClock::<T>::get().saturating_add(job.attempt_terms.accept_window);
 		job.state = JobState::Assigned { worker: worker.clone(), deadline: due };
 		Jobs::<T>::insert(job_id.pool, job_id.index, job);
-		if slots.running.try_push(Running { job_id, attempt, due }).is_err() {
+		if slots.running.try_push(Running { job_id, attempt, due, grace_until: None }).is_err() {
 			defensive!("a ready worker has a free slot");
 		}
 		Self::arm_worker(worker, slots, due);

@@ -11,7 +11,7 @@
 
 use crate::{
 	pallet::{Config, Event, JobClock, Jobs, Overdue, Pallet, Pools, Timers, WorkerSlots},
-	types::{DiscardReason, JobClock as Clock, JobState, PoolOf, SlotsOf, Timer, TimerPage},
+	types::{AttemptEnd, DiscardReason, JobClock as Clock, JobState, PoolOf, SlotsOf, Timer, TimerPage},
 	weights::WeightInfo,
 };
 use alloc::vec::Vec;
@@ -172,7 +172,15 @@ impl<T: Config> Pallet<T> {
 			};
 			let job_id = running.job_id;
 			let job = Jobs::<T>::get(job_id.pool, job_id.index).defensive();
-			let live = job.and_then(|job| Some((job.state.deadline()?, job.state.end()?, job)));
+			let grace = running.grace_until;
+			let live = job.and_then(|job| {
+				let (deadline, cause) = (job.state.deadline()?, job.state.end()?);
+				// Of both at once the worker's own fault counts.
+				Some(match grace.filter(|until| *until < deadline) {
+					Some(until) => (until, AttemptEnd::Revoked, job),
+					None => (deadline, cause, job),
+				})
+			});
 			let later = match live {
 				Some((deadline, cause, job)) if deadline <= now => {
 					if meter.try_consume(T::WeightInfo::take_back()).is_err() {

@@ -5,10 +5,10 @@
 use crate::{
 	pallet::{
 		Config, HoldReason, ImplPools, JobClock, Jobs, Memberships, NextPoolId, Overdue, Pallet,
-		Policies, Pools, ReadyWorkers, Timers, TrackedJobs, WorkerSlots,
+		Policies, PoolMetadata, Pools, ReadyWorkers, Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
-		BalanceOf, JobClock as Clock, JobState, Membership, PoolOf, PoolState, Running, Timer,
+		BalanceOf, Counts, JobClock as Clock, JobState, Membership, PoolOf, PoolState, Running, Timer,
 		LANES, READY_PAGE,
 	},
 };
@@ -49,6 +49,7 @@ impl<T: Config> Pallet<T> {
 		let mut assigned = Vec::<(T::AccountId, Running)>::new();
 		let timers = Self::try_timers()?;
 		let mut tracked = 0;
+		let mut results = BTreeMap::<PoolId, Counts>::new();
 
 		for (pool_id, index, job) in Jobs::<T>::iter() {
 			let is_live = matches!(job.state.status(), JobStatus::Pending | JobStatus::Processing);
@@ -80,7 +81,8 @@ impl<T: Config> Pallet<T> {
 				*specs.entry((pool_id, job.spec_version)).or_default() += 1;
 			}
 			if let (Some(worker), Some(due)) = (job.state.assignee(), job.state.deadline()) {
-				assigned.push((worker.clone(), Running { job_id, attempt: job.attempt, due }));
+				let (attempt, grace_until) = (job.attempt, None);
+				assigned.push((worker.clone(), Running { job_id, attempt, due, grace_until }));
 			}
 			match job.state {
 				JobState::Queued { .. } => {
@@ -90,7 +92,8 @@ impl<T: Config> Pallet<T> {
 					timers.contains(&(until, Timer::Job(job_id))),
 					"9: a job that is backing off is not looked at in time"
 				),
-				JobState::Processed { worker, output_deposit, .. } => {
+				JobState::Processed { worker, result, output_deposit, .. } => {
+					results.entry(pool_id).or_default().add_result(result);
 					add::<T>(&mut reserves, &worker, output_deposit)
 				},
 				_ => {},
@@ -125,6 +128,12 @@ impl<T: Config> Pallet<T> {
 				Memberships::<T>::iter_prefix(pool_id).count() == pool.members as usize,
 				"8: a pool's number of members is off"
 			);
+			let said = PoolMetadata::<T>::get(pool_id).map_or(0, |metadata| metadata.len());
+			ensure!(
+				said == pool.metadata_len as usize
+					&& PoolMetadata::<T>::contains_key(pool_id) == (said > 0),
+				"8: the length of a pool's metadata is off"
+			);
 			for queues in &pool.queues {
 				ensure!(
 					queues.live_jobs > 0
@@ -133,6 +142,13 @@ impl<T: Config> Pallet<T> {
 					"2: a spec version's number of live jobs is off"
 				);
 			}
+			let found = results.remove(&pool_id).unwrap_or_default();
+			ensure!(
+				found.successes <= pool.counts.successes
+					&& found.fails <= pool.counts.fails
+					&& found.errors <= pool.counts.errors,
+				"12: a pool has more results than it counts"
+			);
 			Self::try_queues(pool_id, &pool, &mut queued)?;
 			ensure!(
 				pool.timer.is_none_or(|due| timers.contains(&(due, Timer::Pool(pool_id)))),
@@ -183,6 +199,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			!Memberships::<T>::iter_keys().any(|(pool_id, _)| is_gone(pool_id)),
 			"8: a member's pool does not exist"
+		);
+		ensure!(
+			!PoolMetadata::<T>::iter_keys().any(is_gone),
+			"8: a pool that is described does not exist"
 		);
 		ensure!(
 			!ReadyWorkers::<T>::iter_keys().any(|(pool_id, _, _)| is_gone(pool_id)),
@@ -305,6 +325,10 @@ impl<T: Config> Pallet<T> {
 		for (worker, slots) in WorkerSlots::<T>::iter() {
 			add::<T>(reserves, &worker, slots.reserve);
 			ensure!(!slots.is_vacant(), "3: slots are kept for nothing");
+			ensure!(
+				slots.counts.slashed <= slots.counts.lost,
+				"12: a worker was slashed more often than it lost"
+			);
 			let capacity = slots.service.as_ref().map_or(0, |service| service.capacity);
 			ensure!(slots.running.len() <= capacity as usize, "3: a worker has too much in hand");
 			let mut exposure = BalanceOf::<T>::zero();
@@ -321,7 +345,8 @@ impl<T: Config> Pallet<T> {
 					.map_or(Zero::zero(), |job| job.attempt_terms.slash);
 				exposure = exposure.saturating_add(slash);
 				ensure!(
-					running.due <= live.due && slots.timer.is_some_and(|due| due <= running.due),
+					running.due <= running.grace_until.unwrap_or(live.due).min(live.due)
+						&& slots.timer.is_some_and(|due| due <= running.due),
 					"9: an attempt is not looked at in time"
 				);
 			}

@@ -131,6 +131,10 @@ pub struct Pool<
 	pub next_policy: PolicyId,
 	/// How many workers are admitted.
 	pub members: u32,
+	/// How many bytes its owner says about it.
+	pub metadata_len: u32,
+	/// Who may take it over.
+	pub offered_to: Option<AccountId>,
 	/// Its policies, with their live jobs: those that are Pending or Processing.
 	pub policies: BoundedVec<PolicyCount, MaxPolicies>,
 	/// The queues of waiting jobs, of those spec versions that have live ones.
@@ -139,13 +143,15 @@ pub struct Pool<
 	pub passed: [u8; LANES],
 	/// The builds that ready workers run, with how many run each.
 	pub ready: BoundedVec<ReadyBuild, MaxBuilds>,
+	/// How the attempts of its jobs ended.
+	pub counts: Counts,
 	/// The owner's share of what ended jobs paid, until claimed.
 	pub commission: Balance,
 	/// The impl's share of what ended jobs paid, until claimed.
 	pub royalty: Balance,
 	/// When, on the job clock, its queues' heads are looked at next.
 	pub timer: Option<JobClock>,
-	/// The owner's deposit for the pool, its policies and its members.
+	/// The owner's deposit for the pool, its policies, its members and its metadata.
 	pub ticket: Ticket,
 }
 
@@ -166,6 +172,52 @@ impl<
 	/// Whether any of its jobs is Pending or Processing.
 	pub fn has_live_jobs(&self) -> bool {
 		!self.queues.is_empty()
+	}
+}
+
+/// How attempts ended so far.
+#[derive(
+	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen,
+)]
+pub struct Counts {
+	/// With Success.
+	pub successes: u64,
+	/// With Fail.
+	pub fails: u64,
+	/// With an Error, whether it was tried again or not.
+	pub errors: u64,
+	/// With a Panic.
+	pub panics: u64,
+	/// Lost: not started in time, or started and lost by silence or because the worker's owner forced it offline.
+	pub lost: u64,
+	/// Those among the lost that were the worker's own fault, and cost it their slash, where they had one.
+	pub slashed: u64,
+}
+
+impl Counts {
+	/// Count an attempt that ended with a result.
+	pub fn add_result(&mut self, result: JobResult) {
+		let count = match result {
+			JobResult::Success => &mut self.successes,
+			JobResult::Fail => &mut self.fails,
+			JobResult::Error => &mut self.errors,
+			JobResult::Panic => &mut self.panics,
+		};
+		*count = count.saturating_add(1);
+	}
+
+	/// Count an attempt, started or not, that ended for this cause.
+	pub fn add_end(&mut self, cause: AttemptEnd, is_started: bool) {
+		let is_slashed = is_started && cause.is_slashed();
+		match cause {
+			AttemptEnd::Panicked => self.add_result(JobResult::Panic),
+			AttemptEnd::Errored => self.add_result(JobResult::Error),
+			_ if is_slashed || cause.is_lost() => self.lost = self.lost.saturating_add(1),
+			_ => {},
+		}
+		if is_slashed {
+			self.slashed = self.slashed.saturating_add(1);
+		}
 	}
 }
 
@@ -533,6 +585,11 @@ impl<AccountId, Balance> JobState<AccountId, Balance> {
 		}
 	}
 
+	/// Whether its live attempt was started.
+	pub fn is_started(&self) -> bool {
+		matches!(self, Self::Processing { .. })
+	}
+
 	/// When, on the job clock, the job ended, where it has.
 	pub fn ended_at(&self) -> Option<JobClock> {
 		match self {
@@ -610,6 +667,8 @@ pub enum AttemptEnd {
 	Cancelled,
 	/// The worker submitted an Error, and the job is tried again.
 	Errored,
+	/// The pool's owner revoked the worker, which did not finish it in its grace.
+	Revoked,
 }
 
 impl AttemptEnd {
@@ -656,6 +715,8 @@ pub struct Slots<Balance, MaxPools: Get<u32>, MaxCapacity: Get<u32>> {
 	pub attested: bool,
 	/// How many attempts it lost since its last result, but for those lost while it was out of rotation.
 	pub losses: u32,
+	/// How its attempts ended since it was registered.
+	pub counts: Counts,
 	/// Until when, on the job clock, it is out of rotation, where it is.
 	pub out_until: Option<JobClock>,
 	/// When, on the job clock, it is looked at next.
@@ -676,6 +737,7 @@ impl<Balance: Default, MaxPools: Get<u32>, MaxCapacity: Get<u32>> Default
 			exposure: Default::default(),
 			attested: false,
 			losses: 0,
+			counts: Counts::default(),
 			out_until: None,
 			timer: None,
 		}
@@ -714,7 +776,10 @@ where
 
 	/// Whether nothing is left to remember.
 	pub fn is_vacant(&self) -> bool {
-		self.service.is_none() && self.pools.is_empty() && self.out_until.is_none()
+		self.service.is_none()
+			&& self.pools.is_empty()
+			&& self.out_until.is_none()
+			&& self.counts == Counts::default()
 	}
 }
 
@@ -758,6 +823,8 @@ pub struct Running {
 	pub attempt: Attempt,
 	/// When, on the job clock, it is looked at: not after its deadline, which progress moves in the job alone.
 	pub due: JobClock,
+	/// When, on the job clock, it ends because the pool revoked the worker.
+	pub grace_until: Option<JobClock>,
 }
 
 /// Whom the chain looks at when a moment comes.

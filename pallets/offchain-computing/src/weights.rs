@@ -69,6 +69,12 @@ pub trait WeightInfo {
 	fn vouch_job() -> Weight;
 	/// Weight of a track id that a job takes, beside its creation.
 	fn track_job() -> Weight;
+	/// Weight of `set_pool_metadata` for `b` bytes.
+	fn set_pool_metadata(b: u32) -> Weight;
+	/// Weight of `offer_pool`.
+	fn offer_pool() -> Weight;
+	/// Weight of `accept_pool`.
+	fn accept_pool() -> Weight;
 	/// Weight of a job at which clean-up looks.
 	fn look_at_job() -> Weight;
 	/// Weight of a job whose backoff is over.
@@ -94,7 +100,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn revoke_worker(c: u32) -> Weight {
 		Weight::from_parts(150_000_000, 0)
 			.saturating_add(Weight::from_parts(80_000_000, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(20, 20))
+			.saturating_add(T::DbWeight::get().reads_writes(21, 22))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 5).saturating_mul(c.into()))
 	}
 	fn subscribe_pool(c: u32) -> Weight {
@@ -163,7 +169,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn destroy_pool() -> Weight {
 		// With 16 policies; the pot, the chain's fees, the owners of pool and impl.
-		Weight::from_parts(250_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(10, 26))
+		Weight::from_parts(250_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(10, 27))
 	}
 	fn close_pools_of_impl() -> Weight {
 		// 16 pools.
@@ -197,6 +203,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	fn track_job() -> Weight {
 		Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
+	fn set_pool_metadata(b: u32) -> Weight {
+		Weight::from_parts(70_000_000, 0)
+			.saturating_add(Weight::from_parts(1_000, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
+	}
+	fn offer_pool() -> Weight {
+		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
+	fn accept_pool() -> Weight {
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
 	}
 	fn look_at_job() -> Weight {
 		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads(2))
@@ -309,6 +326,16 @@ impl WeightInfo for () {
 	}
 	fn track_job() -> Weight {
 		Weight::from_parts(10_000_000, 0)
+	}
+	fn set_pool_metadata(b: u32) -> Weight {
+		Weight::from_parts(70_000_000, 0)
+			.saturating_add(Weight::from_parts(1_000, 0).saturating_mul(b.into()))
+	}
+	fn offer_pool() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+	}
+	fn accept_pool() -> Weight {
+		Weight::from_parts(120_000_000, 0)
 	}
 	fn look_at_job() -> Weight {
 		Weight::from_parts(30_000_000, 0)

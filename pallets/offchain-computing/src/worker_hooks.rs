@@ -61,7 +61,7 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 
 	fn deregister(worker: &T::AccountId) {
 		if let Some(slots) = WorkerSlots::<T>::get(worker) {
-			Self::end_subscriptions(worker, &slots);
+			Self::forget_worker(worker, &slots);
 		}
 	}
 

@@ -14,7 +14,7 @@ use crate::{
 		Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
-		AttemptTerms, BalanceOf, Job, JobClock as Clock, JobState, Membership, PolicyCount,
+		AttemptTerms, BalanceOf, Counts, Job, JobClock as Clock, JobState, Membership, PolicyCount,
 		PolicyTerms, PoolOf, PoolTerms, Queue, ReadyBuild, ReadyPage, RetryTerms, Running, Service,
 		Shares, SlotsOf, SpecQueues, Subscription, Timer, TimerPage, LANES, MAX_SKIPS, READY_PAGE,
 		TIMER_PAGE,
@@ -328,7 +328,7 @@ impl<T: Config> World<T> {
 			.into_iter()
 			.chain(others)
 			.take(capacity as usize)
-			.map(|job_id| Running { job_id, attempt: 1, due: Clock::MAX })
+			.map(|job_id| Running { job_id, attempt: 1, due: Clock::MAX, grace_until: None })
 			.collect();
 		SlotsOf::<T> {
 			service: Some(Service {
@@ -344,6 +344,7 @@ impl<T: Config> World<T> {
 			exposure: attempt_terms::<T>().slash.saturating_mul(capacity.into()),
 			attested: true,
 			losses: 0,
+			counts: Counts::default(),
 			out_until: None,
 			timer: None,
 		}
@@ -552,6 +553,7 @@ impl<T: Config> World<T> {
 /// Make a pool's record as large as may be, with [`SPEC`] last among its spec versions, without jobs that wait.
 fn fill_record<T: Config>(pool: &mut PoolOf<T>) {
 	pool.members = 1;
+	pool.offered_to = Some(account("offered", 0, 0));
 	let mut id = NOTHING;
 	while pool.policies.len() < T::MaxPolicies::get() as usize {
 		let _ = pool.policies.try_insert(0, PolicyCount { id, live_jobs: 1 });

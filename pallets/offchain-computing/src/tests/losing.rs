@@ -130,7 +130,12 @@ fn lost_job_takes_another_slot_of_its_loser_when_that_is_the_only_ready_worker()
 	execute(|| {
 		let (worker, id) = given_assigned_job(2);
 		finish(&worker, id, JobResult::Panic);
-		let running = Running { job_id: id, attempt: 2, due: ACCEPT_WINDOW };
+		let running = Running {
+			job_id: id,
+			attempt: 2,
+			due: ACCEPT_WINDOW,
+			grace_until: None,
+		};
 		assert_eq!(slots(&worker).running.into_inner(), [running]);
 	});
 }

@@ -3,7 +3,7 @@
 //! Who serves which pool: admission, subscription, and their ends.
 
 use super::*;
-use crate::Memberships;
+use crate::{types::AttemptTerms, Memberships};
 
 fn authorize(who: impl Into<AccountId>, pool_id: PoolId, worker: &AccountId) -> DispatchResult {
 	Computing::authorize_worker(signed(who), pool_id, worker.clone())
@@ -220,6 +220,119 @@ fn attack_subscription_without_admission_is_refused() {
 	execute(|| {
 		let (pool_id, worker) = given_pool_and_worker();
 		assert_noop!(subscribe(&worker, pool_id), Error::<Test>::WorkerNotAuthorized);
+	});
+}
+
+// The grace.
+
+/// A worker with two started jobs and one that it has not started, of a pool that has just revoked it; and another
+/// worker of the pool that is ready.
+fn given_revoked_worker() -> (AccountId, AccountId, Vec<JobId>) {
+	let (pool_id, worker) = given_pool_and_worker();
+	let attempt = AttemptTerms { accept_window: 50, ..attempt_terms() };
+	let slow = given_policy(pool_id, PolicyTerms { attempt, ..policy_terms() });
+	join(&worker, pool_id);
+	online(&worker, 1, 3);
+	let jobs: Vec<_> = (0..3).map(|_| given_job_under(pool_id, slow)).collect();
+	assert_ok!(start(&worker, jobs[0]));
+	assert_ok!(start(&worker, jobs[1]));
+	assert_ok!(revoke(DAVE, pool_id, &worker));
+	let other = given_online_worker("other", pool_id, 8);
+	(worker, other, jobs)
+}
+
+#[test]
+fn revoked_worker_finishes_in_its_grace_what_it_has_started_or_not() {
+	execute(|| {
+		let (worker, _, jobs) = given_revoked_worker();
+		pass_blocks(REVOKE_GRACE - 1);
+		assert_ok!(start(&worker, jobs[2]));
+		for id in &jobs {
+			assert_ok!(submit(&worker, *id, JobResult::Success, b""));
+			assert_eq!(status(*id), JobStatus::Processed);
+		}
+	});
+}
+
+#[test]
+fn attempts_are_taken_back_without_slash_when_the_grace_is_over() {
+	execute(|| {
+		// GIVEN
+		let (worker, other, jobs) = given_revoked_worker();
+		// WHEN
+		pass_blocks(REVOKE_GRACE);
+		// THEN
+		for id in &jobs {
+			assert_eq!(ends(*id), [(1, AttemptEnd::Revoked)]);
+			assert_eq!(assignee(*id), Some(other.clone()));
+		}
+		assert_eq!((stake(&worker), slots(&worker).losses), (STAKE, 0));
+		assert!(in_hand(&worker).is_empty());
+	});
+}
+
+#[test]
+fn attack_progress_does_not_prolong_the_grace() {
+	execute(|| {
+		let (worker, _, jobs) = given_revoked_worker();
+		pass_blocks(REVOKE_GRACE - 1);
+		let (who, tag) = (signed(worker), input_tag(INPUT));
+		assert_ok!(Computing::progress_job(who, jobs[0], 1, tag, 50, vec![]));
+		pass_blocks(1);
+		assert_eq!(ends(jobs[0]), [(1, AttemptEnd::Revoked)]);
+	});
+}
+
+#[test]
+fn revoked_worker_is_slashed_when_its_lease_ends_in_the_grace() {
+	execute(|| {
+		// GIVEN an attempt whose lease is over before the grace is
+		let (pool_id, worker) = given_pool_and_worker();
+		join(&worker, pool_id);
+		online(&worker, 1, 1);
+		let id = given_job(pool_id, 0);
+		assert_ok!(start(&worker, id));
+		pass_blocks(LEASE - REVOKE_GRACE);
+		assert_ok!(revoke(DAVE, pool_id, &worker));
+		// WHEN both end in one block
+		pass_blocks(REVOKE_GRACE);
+		// THEN it is the worker's own fault
+		assert_eq!(ends(id), [(1, AttemptEnd::LeaseExpired)]);
+		assert_eq!(stake(&worker), STAKE - SLASH);
+	});
+}
+
+#[test]
+fn attack_second_revocation_does_not_prolong_the_grace() {
+	execute(|| {
+		let (worker, _, jobs) = given_revoked_worker();
+		pass_blocks(REVOKE_GRACE - 1);
+		let pool_id = jobs[0].pool;
+		assert_ok!(Computing::authorize_worker(signed(DAVE), pool_id, worker.clone()));
+		assert_ok!(revoke(DAVE, pool_id, &worker));
+		pass_blocks(1);
+		assert_eq!(ends(jobs[0]), [(1, AttemptEnd::Revoked)]);
+	});
+}
+
+#[test]
+fn grace_is_for_what_the_worker_has_of_the_pool_that_revoked_it() {
+	execute(|| {
+		// GIVEN a worker with a job of each of two pools
+		let (pool_id, worker) = given_pool_and_worker();
+		let other = given_pool(pool(pool_id).impl_id);
+		join(&worker, pool_id);
+		join(&worker, other);
+		online(&worker, 1, 2);
+		let (revoked, kept) = (given_job(pool_id, 0), given_job(other, 0));
+		assert_ok!(start(&worker, revoked));
+		assert_ok!(start(&worker, kept));
+		// WHEN
+		assert_ok!(revoke(DAVE, pool_id, &worker));
+		pass_blocks(REVOKE_GRACE);
+		// THEN
+		assert!(is_queued(revoked));
+		assert_eq!(assignee(kept), Some(worker));
 	});
 }
 

@@ -29,7 +29,8 @@ fn job_is_assigned_in_its_block_when_a_worker_is_ready() {
 		assert_last_event(Event::JobAssigned { job_id: id, attempt: 1, worker: worker.clone() });
 		let due = ACCEPT_WINDOW;
 		assert_eq!(job(id).state, JobState::Assigned { worker: worker.clone(), deadline: due });
-		assert_eq!(slots(&worker).running.into_inner(), [Running { job_id: id, attempt: 1, due }]);
+		let running = Running { job_id: id, attempt: 1, due, grace_until: None };
+		assert_eq!(slots(&worker).running.into_inner(), [running]);
 	});
 }
 

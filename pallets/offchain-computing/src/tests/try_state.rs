@@ -5,8 +5,10 @@
 use super::*;
 use crate::{
 	types::{PoolState, Timer, TimerPage, TIMER_PAGE},
-	ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies, Timers, TrackedJobs,
+	ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies, PoolMetadata, Timers,
+	TrackedJobs,
 };
+use frame_support::bounded_vec;
 use frame_support::traits::{
 	fungible::{Mutate, MutateHold},
 	tokens::{Fortitude, Precision, Preservation},
@@ -260,6 +262,22 @@ fn try_state_detects_a_job_that_is_not_found_by_its_track_id() {
 fn try_state_detects_a_track_id_of_no_job() {
 	assert_detected("11: a track id leads to no job, or to one of another", |pool_id, _| {
 		TrackedJobs::<Test>::insert((CHARLIE.to_account_id(), pool_id, [1; 16]), 2)
+	});
+}
+
+// 12: counts.
+
+#[test]
+fn try_state_detects_a_result_that_its_pool_does_not_count() {
+	assert_detected("12: a pool has more results than it counts", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.counts.successes = 0)
+	});
+}
+
+#[test]
+fn try_state_detects_a_worker_that_was_slashed_more_often_than_it_lost() {
+	assert_detected("12: a worker was slashed more often than it lost", |_, worker| {
+		change_slots(worker, |slots| slots.counts.slashed = 1)
 	});
 }
 
@@ -595,6 +613,27 @@ fn try_state_detects_a_page_of_timers_that_is_out_of_order() {
 fn try_state_detects_a_number_of_members_that_is_off() {
 	assert_detected("8: a pool's number of members is off", |pool_id, _| {
 		change_pool(pool_id, |pool| pool.members += 1)
+	});
+}
+
+#[test]
+fn try_state_detects_a_length_of_metadata_that_is_off() {
+	let message = "8: the length of a pool's metadata is off";
+	assert_detected(message, |pool_id, _| {
+		change_pool(pool_id, |pool| pool.metadata_len += 1)
+	});
+	assert_detected(message, |pool_id, _| {
+		PoolMetadata::<Test>::insert(pool_id, bounded_vec![])
+	});
+	assert_detected("8: a pool that is described does not exist", |pool_id, _| {
+		PoolMetadata::<Test>::insert(pool_id + 1, bounded_vec![7])
+	});
+}
+
+#[test]
+fn try_state_detects_an_attempt_that_outlives_its_grace() {
+	assert_detected("9: an attempt is not looked at in time", |_, worker| {
+		change_slots(worker, |slots| slots.running[0].grace_until = Some(1))
 	});
 }
 

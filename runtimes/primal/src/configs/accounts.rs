@@ -110,6 +110,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						| Jobs::authorize_worker { .. }
 						| Jobs::revoke_worker { .. }
 						| Jobs::claim_commission { .. }
+						| Jobs::set_pool_metadata { .. }
 						| Jobs::close_pool { .. }
 						| Jobs::destroy_pool { .. }
 				) | RuntimeCall::Utility(..)

@@ -130,6 +130,7 @@ impl pallet_offchain_computing::Config for Runtime {
 	type MaxWait = ConstU32<{ 30 * DAYS }>;
 	type MaxSlash = ConstU128<{ 1_000 * UNIT }>;
 	type CancelDelay = ConstU32<10>;
+	type RevokeGrace = ConstU32<HOURS>;
 	type RotationOut = ConstU32<MINUTES>;
 	type MaxRotationOut = ConstU32<DAYS>;
 	type MaxDeadlineWeight = DeadlineWeight;
