@@ -6,7 +6,9 @@ use crate::{
 	pallet::{
 		Config, Error, Event, JobClock, Jobs, Pallet, Policies, Pools, TrackedJobs, WorkerSlots,
 	},
-	types::{BalanceOf, DiscardReason, Job, JobOf, JobState, NewJob, NewJobOf, PoolOf, Shares},
+	types::{
+		BalanceOf, DiscardReason, Job, JobOf, JobOrigin, JobState, NewJob, NewJobOf, PoolOf, Shares,
+	},
 };
 use cybros_primitives::{JobId, PolicyScope, MAX_DATA_LEN};
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
@@ -87,6 +89,7 @@ impl<T: Config> Pallet<T> {
 			attempt: 0,
 			last_loser: None,
 			track_id,
+			origin: JobOrigin::Call,
 			created_at: now,
 			input: input.try_into().map_err(|_| Error::<T>::InputTooLong)?,
 			state: JobState::Queued { prev: None, next: None },

@@ -455,6 +455,8 @@ pub struct Job<AccountId, Balance> {
 	pub last_loser: Option<AccountId>,
 	/// What its depositor calls it.
 	pub track_id: Option<TrackId>,
+	/// How it came to be.
+	pub origin: JobOrigin,
 	/// When it was created, on the job clock.
 	pub created_at: JobClock,
 	/// What the worker gets.
@@ -468,6 +470,15 @@ impl<AccountId, Balance> Job<AccountId, Balance> {
 	pub fn is_destroyed_at_once(&self) -> bool {
 		self.retention == 0
 	}
+}
+
+/// How a job came to be, with what it has to do with others.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum JobOrigin {
+	/// By a call, for itself. (Indexes 1 and 2 are kept for jobs of a graph and runs of a schedule, so that the records
+	/// of jobs take them as they stand.)
+	#[codec(index = 0)]
+	Call,
 }
 
 /// The shares of what a job pays.

@@ -14,7 +14,7 @@ use crate::{
 		Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
-		AttemptTerms, BalanceOf, Counts, Job, JobClock as Clock, JobState, Membership, PolicyCount,
+		AttemptTerms, BalanceOf, Counts, Job, JobClock as Clock, JobOrigin, JobState, Membership, PolicyCount,
 		PolicyTerms, PoolOf, PoolTerms, Queue, ReadyBuild, ReadyPage, RetryTerms, Running, Service,
 		Shares, SlotsOf, SpecQueues, Subscription, Timer, TimerPage, LANES, MAX_SKIPS, READY_PAGE,
 		TIMER_PAGE,
@@ -450,6 +450,7 @@ impl<T: Config> World<T> {
 			attempt: 1,
 			last_loser: Some(account("loser", 0, 0)),
 			track_id: None,
+			origin: JobOrigin::Call,
 			created_at: 0,
 			input: BoundedVec::truncate_from(input),
 			state,
