@@ -30,10 +30,15 @@ pub type InputTag = [u8; 8];
 
 /// The tag of an input.
 pub fn input_tag(input: &[u8]) -> InputTag {
-	let hash = sp_crypto_hashing::blake2_256(input);
+	let hash = data_hash(input);
 	let mut tag = InputTag::default();
 	tag.copy_from_slice(&hash[..8]);
 	tag
+}
+
+/// The BLAKE2b-256 hash of an input or an output.
+pub fn data_hash(data: &[u8]) -> [u8; 32] {
+	sp_crypto_hashing::blake2_256(data)
 }
 
 /// Id of a job: its pool, and its number there. Written as `POOL/INDEX`.

@@ -23,8 +23,8 @@ pub use impls::{
 	TrustDemand, WorkerStatus, MAX_METADATA_LEN, MAX_SPEC_RANGE,
 };
 pub use jobs::{
-	input_tag, Attempt, InputTag, InvalidJobId, JobId, JobIndex, JobResult, JobStatus, PolicyId,
-	PolicyScope, PoolId, TrackId, MAX_DATA_LEN,
+	data_hash, input_tag, Attempt, InputTag, InvalidJobId, JobId, JobIndex, JobResult, JobStatus,
+	PolicyId, PolicyScope, PoolId, TrackId, MAX_DATA_LEN,
 };
 pub use licence::{LicenceHolder, LicenceSerial, LicenceTerms, WorkerLicence, MAX_LICENCE_SECS};
 pub use proofs::{InvalidProofKind, OwnerResult, Proof, ProofKind, ProofKinds};

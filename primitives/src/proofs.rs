@@ -151,6 +151,7 @@ impl fmt::Display for ProofKinds {
 
 /// What a worker submits with a result to vouch for it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct Proof {
 	/// Its kind.
 	pub kind: ProofKind,

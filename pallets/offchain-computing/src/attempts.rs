@@ -5,8 +5,8 @@
 use crate::{
 	pallet::{Config, Error, Event, JobClock, Jobs, Pallet, Pools, WorkerSlots},
 	types::{
-		AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, JobState, PoolOf, Running,
-		SlotsOf, Submission, Timer, LOSSES,
+		AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, JobState, PoolOf,
+		Running, SlotsOf, Submission, Timer, LOSSES,
 	},
 };
 use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};

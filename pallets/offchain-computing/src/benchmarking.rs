@@ -631,7 +631,7 @@ mod benches {
 		let signature = sp_io::crypto::ecdsa_sign(KEY_TYPE, &public, &result.payload())
 			.expect("the key has just been put into the keystore; qed");
 		let input = input();
-		let mut is_good = false;
+		let is_good;
 
 		#[block]
 		{

@@ -11,15 +11,15 @@
 //!   create_job --+--> Pending, assigned ----------> Processing <------+    submit_job_result
 //!                |     ^     |      |                |  |  +-----------+---------------------> Processed --+
 //!                |     |     |      |  resign_job,   |  |  Panic, worker offline,                        |
-//!                |     |     |      |  not started   |  |  lease over                                    |
+//!                |     |     |      |  not started   |  |  lease over, Error that is tried again         |
 //!                v     |     |      +--------------->v  v                                                v
 //!               Pending, queued <------------------- next attempt,                                 destroy_job
-//!                |           |                       or, if none is left or it is too late               ^
-//!                |     ^     |                           |                                               |
+//!                |     ^     |                       or, if none is left or it is too late               ^
+//!                |     |     |                           |                                               |
 //!                |     |     +---- cancel_job, ---------> Discarded -------------------------------------+
-//!                |     |           waited too long
-//!                |     +---------- Pending, backing off <--- Error that is tried again
-//!                +---------------- cancel_job ---------> Discarded
+//!                      |           waited too long           ^
+//!                      |                                     | cancel_job
+//!                      +---- its backoff is over ---- Pending, backing off <---- Error that is tried again later
 //! ```
 //!
 //! A consumer hands over a job with its price, its tip and a deposit for its storage, all held on the consumer's
@@ -140,7 +140,7 @@ pub use pallet::*;
 pub use weights::WeightInfo;
 
 /// The pallet. See the [crate's documentation](crate).
-// The arguments of a call are what its callers name; `create_job` has eight.
+// The arguments of a call are what its callers name; `create_job` has nine.
 #[allow(clippy::too_many_arguments)]
 #[import_section(errors::errors)]
 #[import_section(events::events)]
@@ -148,16 +148,16 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use crate::{
 		types::{
-			AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, Membership, Message,
-			NewJob, NewJobOf, PolicyOf, PolicyTerms, PoolOf, PoolTerms, ReadyPage, SlotsOf,
-			StoredProof, Submission, TimerPage,
+			AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, Membership,
+			Message, NewJob, NewJobOf, PolicyOf, PolicyTerms, PoolOf, PoolTerms, ReadyPage,
+			SlotsOf, StoredProof, Submission, TimerPage,
 		},
 		weights::WeightInfo,
 	};
 	use alloc::vec::Vec;
 	use cybros_primitives::{
-		Attempt, BuildVersion, ImplId, InputTag, JobId, JobIndex, JobResult, PolicyId, PoolId, Proof,
-		ProofKind, SpecVersion, TrackId, MAX_METADATA_LEN,
+		Attempt, BuildVersion, ImplId, InputTag, JobId, JobIndex, JobResult, PolicyId, PoolId,
+		Proof, ProofKind, SpecVersion, TrackId, MAX_METADATA_LEN,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -170,7 +170,10 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use pallet_offchain_computing_workers::Registry;
-	use sp_runtime::traits::{IdentifyAccount, StaticLookup, Verify};
+	use sp_runtime::{
+		traits::{IdentifyAccount, StaticLookup, Verify},
+		DispatchError,
+	};
 
 	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
 

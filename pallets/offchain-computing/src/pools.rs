@@ -8,8 +8,8 @@ use crate::{
 		Pools, WorkerSlots,
 	},
 	types::{
-		AttemptTerms, BalanceOf, Counts, Membership, Policy, PolicyCount, PolicyOf, PolicyTerms, Pool,
-		PoolOf, PoolState, PoolTerms, SlotsOf, Subscription, LANES,
+		AttemptTerms, BalanceOf, Counts, Membership, Policy, PolicyCount, PolicyOf, PolicyTerms,
+		Pool, PoolOf, PoolState, PoolTerms, SlotsOf, Subscription, LANES,
 	},
 };
 use codec::MaxEncodedLen;

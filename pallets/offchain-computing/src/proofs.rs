@@ -48,15 +48,10 @@ impl<T: Config> Pallet<T> {
 					.is_ok_and(|signature| signature.verify(&signed.payload()[..], &owner))
 			},
 			ProofKind::Enclave => {
-				let key =
-					T::Registry::enclave_key(worker).ok_or(Error::<T>::EnclaveKeyMissing)?;
+				let key = T::Registry::enclave_key(worker).ok_or(Error::<T>::EnclaveKeyMissing)?;
 				let signed = EnclaveResult { genesis, job: job_id, attempt, input, result, output };
 				<[u8; 64]>::try_from(&data[..]).is_ok_and(|signature| {
-					sp_io::crypto::ed25519_verify(
-						&signature.into(),
-						&signed.payload(),
-						&key.into(),
-					)
+					sp_io::crypto::ed25519_verify(&signature.into(), &signed.payload(), &key.into())
 				})
 			},
 		};

@@ -11,7 +11,9 @@
 
 use crate::{
 	pallet::{Config, Event, JobClock, Jobs, Overdue, Pallet, Pools, Timers, WorkerSlots},
-	types::{AttemptEnd, DiscardReason, JobClock as Clock, JobState, PoolOf, SlotsOf, Timer, TimerPage},
+	types::{
+		AttemptEnd, DiscardReason, JobClock as Clock, JobState, PoolOf, SlotsOf, Timer, TimerPage,
+	},
 	weights::WeightInfo,
 };
 use alloc::vec::Vec;

@@ -8,8 +8,8 @@ use crate::{
 		Policies, PoolMetadata, Pools, ReadyWorkers, Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
-		BalanceOf, Counts, JobClock as Clock, JobState, Membership, PoolOf, PoolState, Running, Timer,
-		LANES, READY_PAGE,
+		BalanceOf, Counts, JobClock as Clock, JobState, Membership, PoolOf, PoolState, Running,
+		Timer, LANES, READY_PAGE,
 	},
 };
 use alloc::{

@@ -176,9 +176,7 @@ impl<
 }
 
 /// How attempts ended so far.
-#[derive(
-	Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub struct Counts {
 	/// With Success.
 	pub successes: u64,

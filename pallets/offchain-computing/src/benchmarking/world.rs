@@ -14,18 +14,17 @@ use crate::{
 		Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
-		AttemptTerms, BalanceOf, Counts, Job, JobClock as Clock, JobOrigin, JobState, Membership, PolicyCount,
-		PolicyTerms, PoolOf, PoolTerms, Queue, ReadyBuild, ReadyPage, RetryTerms, Running, Service,
-		Shares, SlotsOf, SpecQueues, Subscription, Timer, TimerPage, LANES, MAX_SKIPS, READY_PAGE,
-		TIMER_PAGE,
+		AttemptTerms, BalanceOf, Counts, Job, JobClock as Clock, JobOrigin, JobState, Membership,
+		PolicyCount, PolicyTerms, PoolOf, PoolTerms, Queue, ReadyBuild, ReadyPage, RetryTerms,
+		Running, Service, Shares, SlotsOf, SpecQueues, Subscription, Timer, TimerPage, LANES,
+		MAX_SKIPS, READY_PAGE, TIMER_PAGE,
 	},
 };
 use alloc::{vec, vec::Vec};
 use core::marker::PhantomData;
 use cybros_primitives::{
-	BuildVersion, ImplId, JobIndex, JobResult, PolicyScope, PoolId, ProofKinds, SpecRange, TrackId,
-	SpecVersion,
-	MAX_DATA_LEN, MAX_SPEC_RANGE,
+	BuildVersion, ImplId, JobIndex, JobResult, PolicyScope, PoolId, ProofKinds, SpecRange,
+	SpecVersion, TrackId, MAX_DATA_LEN, MAX_SPEC_RANGE,
 };
 use frame_benchmarking::v2::account;
 use frame_support::{

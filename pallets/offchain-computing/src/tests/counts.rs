@@ -19,11 +19,7 @@ fn each_result_is_counted() {
 		let pool_id = given_pool(given_impl());
 		let worker = given_online_worker("1", pool_id, 1);
 		// WHEN
-		let results = [
-			(JobResult::Success, 3),
-			(JobResult::Fail, 2),
-			(JobResult::Error, 1),
-		];
+		let results = [(JobResult::Success, 3), (JobResult::Fail, 2), (JobResult::Error, 1)];
 		for (result, times) in results {
 			(0..times).for_each(|_| finish(&worker, given_job(pool_id, 0), result));
 		}

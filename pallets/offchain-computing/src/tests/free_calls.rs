@@ -28,24 +28,8 @@ fn calls(
 			vec![7; 2_048],
 			None,
 		),
-		Computing::submit_job_result(
-			origin(),
-			id,
-			attempt,
-			tag,
-			JobResult::Error,
-			vec![],
-			proof(),
-		),
-		Computing::submit_job_result(
-			origin(),
-			id,
-			attempt,
-			tag,
-			JobResult::Panic,
-			vec![],
-			None,
-		),
+		Computing::submit_job_result(origin(), id, attempt, tag, JobResult::Error, vec![], proof()),
+		Computing::submit_job_result(origin(), id, attempt, tag, JobResult::Panic, vec![], None),
 	]
 }
 

@@ -130,12 +130,7 @@ fn lost_job_takes_another_slot_of_its_loser_when_that_is_the_only_ready_worker()
 	execute(|| {
 		let (worker, id) = given_assigned_job(2);
 		finish(&worker, id, JobResult::Panic);
-		let running = Running {
-			job_id: id,
-			attempt: 2,
-			due: ACCEPT_WINDOW,
-			grace_until: None,
-		};
+		let running = Running { job_id: id, attempt: 2, due: ACCEPT_WINDOW, grace_until: None };
 		assert_eq!(slots(&worker).running.into_inner(), [running]);
 	});
 }
@@ -145,9 +140,16 @@ fn panic_weighs_as_a_resignation() {
 	let weight = |result| {
 		let output = vec![];
 		let (job_id, attempt, input_tag) = (job_id(0, 0), 1, [0; 8]);
-		crate::Call::<Test>::submit_job_result { job_id, attempt, input_tag, result, output, proof: None }
-			.get_dispatch_info()
-			.call_weight
+		crate::Call::<Test>::submit_job_result {
+			job_id,
+			attempt,
+			input_tag,
+			result,
+			output,
+			proof: None,
+		}
+		.get_dispatch_info()
+		.call_weight
 	};
 	assert_eq!(weight(JobResult::Panic), <() as crate::WeightInfo>::resign_job());
 	assert_eq!(weight(JobResult::Success), <() as crate::WeightInfo>::submit_job_result(0));

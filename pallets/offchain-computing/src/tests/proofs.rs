@@ -160,10 +160,7 @@ fn panic_needs_no_proof() {
 fn result_is_refused_with_another_kind_of_proof_than_the_pool_takes() {
 	execute(|| {
 		let (worker, id) = given_started_job_with(&[ProofKind::Owner]);
-		assert_noop!(
-			succeed_with(&worker, id, enclave_proof(id)),
-			Error::<Test>::ProofNotTaken
-		);
+		assert_noop!(succeed_with(&worker, id, enclave_proof(id)), Error::<Test>::ProofNotTaken);
 	});
 	execute(|| {
 		let (worker, id) = given_started_job_with(&[ProofKind::Enclave]);
@@ -506,14 +503,8 @@ fn attack_vouching_for_what_a_fork_put_in_the_jobs_place_is_refused() {
 		let (_, id) = given_processed_job();
 		let hash = |output: &[u8]| sp_io::hashing::blake2_256(output).into();
 		let vouch = |tag, hash| Computing::vouch_job(signed(ALICE), id, tag, hash);
-		assert_noop!(
-			vouch(input_tag(b"other"), hash(OUTPUT)),
-			Error::<Test>::InputTagMismatch
-		);
-		assert_noop!(
-			vouch(input_tag(INPUT), hash(b"other")),
-			Error::<Test>::OutputHashMismatch
-		);
+		assert_noop!(vouch(input_tag(b"other"), hash(OUTPUT)), Error::<Test>::InputTagMismatch);
+		assert_noop!(vouch(input_tag(INPUT), hash(b"other")), Error::<Test>::OutputHashMismatch);
 	});
 }
 

@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::{types::AttemptTerms, Memberships, Policies};
-use frame_support::weights::Weight;
+use frame_support::{traits::Hooks, weights::Weight};
 use std::collections::BTreeMap;
 
 const WORKERS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
@@ -238,8 +238,7 @@ impl Chance {
 		let (name, result) = self.pick(&results).unwrap();
 		let output = vec![7; self.below(2_049) as usize];
 		let who = signed(who);
-		let submitted =
-			Computing::submit_job_result(who, id, attempt, tag, result, output, None);
+		let submitted = Computing::submit_job_result(who, id, attempt, tag, result, output, None);
 		(name, outcome(submitted))
 	}
 
@@ -310,7 +309,9 @@ fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 				cancel_fee: base_price / 4,
 				..attempt_terms()
 			};
-			given_policy(pool_id, PolicyTerms { base_price, attempt, ..policy_terms() });
+			let retry =
+				RetryTerms { retries: 2, backoff: base_price.min(3) as u32, doubling: true };
+			given_policy(pool_id, PolicyTerms { base_price, attempt, retry, ..policy_terms() });
 		}
 	}
 	for name in WORKERS {
@@ -334,6 +335,10 @@ fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 			MaxDeadlineWeight::set(&Weight::from_parts(room, u64::MAX));
 			pass_blocks(1);
 			check();
+			if chance.one_in(3) {
+				Computing::on_idle(System::block_number(), Weight::from_parts(room, u64::MAX));
+				check();
+			}
 			for name in System::events().into_iter().filter_map(|record| ended_by(record.event)) {
 				*succeeded.entry(name).or_default() += 1;
 			}

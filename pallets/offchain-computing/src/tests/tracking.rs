@@ -65,7 +65,7 @@ fn track_id_is_taken_until_the_job_is_destroyed() {
 		// WHEN
 		assert_ok!(Computing::destroy_job(signed(CHARLIE), id));
 		// THEN
-		assert_eq!(tracked(pool_id), []);
+		assert!(tracked(pool_id).is_empty());
 		assert_ok!(create_tracked(CHARLIE, pool_id, TRACK));
 	});
 }
@@ -82,7 +82,7 @@ fn track_id_is_free_when_its_job_ends_and_is_destroyed_at_once() {
 			assert_ok!(create_tracked(CHARLIE, pool_id, TRACK));
 			finish(&worker, job_id(pool_id, index), JobResult::Success);
 		}
-		assert_eq!(tracked(pool_id), []);
+		assert!(tracked(pool_id).is_empty());
 	});
 }
 
@@ -94,10 +94,7 @@ fn track_id_costs_a_deposit_that_returns_with_the_jobs() {
 		assert_ok!(create_tracked(CHARLIE, pool_id, TRACK));
 		// THEN an entry: account, pool, id and number
 		let bytes = 32 + 4 + 16 + 8;
-		assert_eq!(
-			Computing::track_deposit(),
-			DepositBase::get() + bytes * DepositPerByte::get()
-		);
+		assert_eq!(Computing::track_deposit(), DepositBase::get() + bytes * DepositPerByte::get());
 		let deposit = Computing::job_deposit(INPUT.len()) + Computing::track_deposit();
 		assert_eq!(escrow(CHARLIE), PRICE + deposit);
 		// WHEN

@@ -8,10 +8,12 @@ use crate::{
 	ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies, PoolMetadata, Timers,
 	TrackedJobs,
 };
-use frame_support::bounded_vec;
-use frame_support::traits::{
-	fungible::{Mutate, MutateHold},
-	tokens::{Fortitude, Precision, Preservation},
+use frame_support::{
+	traits::{
+		fungible::{Mutate, MutateHold},
+		tokens::{Fortitude, Precision, Preservation},
+	},
+	BoundedVec,
 };
 
 /// A pool with a worker of two slots that processed job 0 and has job 1 in hand, a job 2 of another spec version
@@ -619,14 +621,12 @@ fn try_state_detects_a_number_of_members_that_is_off() {
 #[test]
 fn try_state_detects_a_length_of_metadata_that_is_off() {
 	let message = "8: the length of a pool's metadata is off";
+	assert_detected(message, |pool_id, _| change_pool(pool_id, |pool| pool.metadata_len += 1));
 	assert_detected(message, |pool_id, _| {
-		change_pool(pool_id, |pool| pool.metadata_len += 1)
-	});
-	assert_detected(message, |pool_id, _| {
-		PoolMetadata::<Test>::insert(pool_id, bounded_vec![])
+		PoolMetadata::<Test>::insert(pool_id, BoundedVec::default())
 	});
 	assert_detected("8: a pool that is described does not exist", |pool_id, _| {
-		PoolMetadata::<Test>::insert(pool_id + 1, bounded_vec![7])
+		PoolMetadata::<Test>::insert(pool_id + 1, BoundedVec::truncate_from(vec![7]))
 	});
 }
 

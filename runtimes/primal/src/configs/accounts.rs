@@ -62,8 +62,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 						// Stake and endowment go to an account of another key.
 						Workers::register_worker { .. } | Workers::raise_stake { .. }
 					) | RuntimeCall::OffchainComputing(
-						Jobs::create_job { .. } | Jobs::create_jobs { .. }
-					)
+					Jobs::create_job { .. } | Jobs::create_jobs { .. }
+				)
 			),
 			Self::Staking => matches!(
 				call,
