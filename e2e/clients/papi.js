@@ -100,6 +100,7 @@ const { pool_id } = await done(alice, jobs.create_pool({
 		smallest_lease: 5,
 		longest_wait: 28_800,
 		largest_slash: 0n,
+		proofs: 0,
 	},
 }), ofJobs, 'PoolCreated');
 const { policy_id } = await done(alice, jobs.create_job_policy({
@@ -115,6 +116,7 @@ const { policy_id } = await done(alice, jobs.create_job_policy({
 		commission: 100_000,
 		error_share: 0,
 		max_attempts: 3,
+		retry: { retries: 0, backoff: 0, doubling: false },
 		attempt: { accept_window: 20, lease: 200, lease_cap: 1_200, slash: 0n, cancel_fee: 0n },
 	},
 }), ofJobs, 'PolicyCreated');

@@ -98,6 +98,7 @@ const { poolId } = await done(alice, jobs.createPool(implId, {
 	smallestLease: 5,
 	longestWait: 28_800,
 	largestSlash: 0,
+	proofs: 0,
 }), 'PoolCreated');
 const { policyId } = await done(alice, jobs.createJobPolicy(poolId, {
 	scope: 'Public',
@@ -110,6 +111,7 @@ const { policyId } = await done(alice, jobs.createJobPolicy(poolId, {
 	commission: 100_000,
 	errorShare: 0,
 	maxAttempts: 3,
+	retry: { retries: 0, backoff: 0, doubling: false },
 	attempt: { acceptWindow: 20, lease: 200, leaseCap: 1_200, slash: 0, cancelFee: 0 },
 }), 'PolicyCreated');
 await done(alice, jobs.authorizeWorker(poolId, consent.worker), 'WorkerAuthorized');
@@ -120,12 +122,12 @@ await happened('offchainComputing', 'PoolSubscribed', consent.worker);
 
 // A call that the chain refuses says which of its errors it is, and what to do.
 await assert.rejects(
-	send(charlie, jobs.createJob(poolId, 4_000, 1, INPUT, 0, null, null)),
+	send(charlie, jobs.createJob(poolId, 4_000, 1, INPUT, 0, null, null, null)),
 	/^Error: offchainComputing\.PolicyNotFound: \S/,
 );
 
 // 8: the job. It is assigned in the block that creates it.
-const created = await send(charlie, jobs.createJob(poolId, policyId, 1, INPUT, 0, null, null));
+const created = await send(charlie, jobs.createJob(poolId, policyId, 1, INPUT, 0, null, null, null));
 const names = created.map(({ method }) => method);
 assert.ok(names.includes('JobCreated') && names.includes('JobAssigned'), `${names}`);
 const { jobId } = created.find(({ method }) => method === 'JobCreated').data;
