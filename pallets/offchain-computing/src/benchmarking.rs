@@ -646,12 +646,12 @@ mod benches {
 	/// What a track id adds to a job's creation.
 	#[benchmark]
 	fn track_job() {
-		let key = (rich::<T>("depositor"), 0, TRACK);
+		let key = (rich::<T>("depositor"), 0u32, TRACK);
 
 		#[block]
 		{
 			assert!(!TrackedJobs::<T>::contains_key(key.clone()));
-			TrackedJobs::<T>::insert(key, 0);
+			TrackedJobs::<T>::insert(key, 0u64);
 		}
 	}
 
