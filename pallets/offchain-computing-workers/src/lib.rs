@@ -86,6 +86,7 @@ extern crate alloc;
 mod challenges;
 mod closing;
 mod consents;
+mod evidence;
 pub mod hooks;
 mod impls;
 mod licences;
