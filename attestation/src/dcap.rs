@@ -20,6 +20,7 @@ pub use quote::MAX_QUOTE_LEN;
 pub use tcb::{
 	QeLevel, TcbLevel, TdxModule, TdxModuleIdentity, MAX_MODULES, MAX_MODULE_LEVELS, MAX_TCB_LEVELS,
 };
+pub(crate) use verify::needs;
 pub use verify::{verify, DcapCollateral};
 
 /// Judges whether a quote is genuine, and of a sound platform, whatever it says: for tests with quotes of others.

@@ -3,13 +3,9 @@
 //! The keys and signatures that the vendors use.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use p256::ecdsa::signature::{hazmat::PrehashVerifier, Verifier};
-use rsa::{pss, BigUint, RsaPublicKey};
+use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use scale_info::TypeInfo;
 use sha2::{Digest, Sha256, Sha384};
-
-/// The exponent of every RSA key here.
-const RSA_EXPONENT: u32 = 65_537;
 
 /// A public key of a vendor's certificate.
 #[derive(
@@ -79,10 +75,5 @@ fn verify_p384(point: &[u8; 96], message: &[u8], signature: Signature) -> bool {
 
 fn verify_rsa(modulus: &[u8; 512], message: &[u8], signature: Signature) -> bool {
 	let Signature::Der(bytes) = signature else { return false };
-	if bytes.len() != modulus.len() {
-		return false;
-	}
-	let key = RsaPublicKey::new(BigUint::from_bytes_be(modulus), RSA_EXPONENT.into());
-	let (Ok(key), Ok(signature)) = (key, pss::Signature::try_from(bytes)) else { return false };
-	pss::VerifyingKey::<Sha384>::new(key).verify(message, &signature).is_ok()
+	bytes.try_into().is_ok_and(|signature| crate::rsa::verify(modulus, message, signature))
 }

@@ -29,7 +29,7 @@
 #![cfg_attr(not(feature = "std"), no_std)]
 
 extern crate alloc;
-#[cfg(feature = "testing")]
+#[cfg(feature = "std")]
 extern crate std;
 
 mod asn1;
@@ -37,22 +37,27 @@ mod crl;
 pub mod dcap;
 mod error;
 mod keys;
+mod needs;
 pub mod nitro;
 mod policy;
 pub mod roots;
+mod rsa;
 pub mod snp;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod time;
 mod x509;
 
+pub use cybros_primitives::{
+	Measurement, NitroPcrs, PlatformTerms as Terms, SnpTcb, SnpTerms, TcbStatus, TcbStatuses,
+	TeeKind,
+};
+
 pub use crl::{Revoked, MAX_CRL_LEN, MAX_REVOKED};
 pub use error::Error;
 pub use keys::PublicKey;
-pub use policy::{
-	Measurement, NitroPcrs, Policy, SnpTcb, SnpTerms, TcbStatus, TcbStatuses, TeeKind, Terms,
-	Verified,
-};
+pub use needs::{needs, Needs};
+pub use policy::{Policy, Verified};
 pub use x509::{Authority, Serial, MAX_CERTIFICATE_LEN};
 
 use dcap::DcapCollateral;

@@ -13,6 +13,7 @@ mod verify;
 
 pub use authority::{NitroAuthority, MAX_BUNDLE};
 pub use document::MAX_DOCUMENT_LEN;
+pub(crate) use verify::needs;
 pub use verify::verify;
 
 /// Judges whether a document is genuine, whatever it says: for tests with documents of others.

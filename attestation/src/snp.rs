@@ -13,6 +13,7 @@ mod verify;
 
 pub use authority::SnpAuthority;
 pub use report::REPORT_LEN;
+pub(crate) use verify::needs;
 pub use verify::verify;
 
 /// Judges whether a report is genuine, whatever it says: for tests with reports of others.

@@ -267,6 +267,11 @@ impl<'a> Certificate<'a> {
 		common_name(self.subject).map_err(|_| Error::CertificateMalformed)
 	}
 
+	/// SHA-256 of the issuer's name.
+	pub(crate) fn issuer_name(&self) -> [u8; 32] {
+		sha256(self.issuer)
+	}
+
 	fn check_validity(&self, now: u64) -> Result<(), Error> {
 		check_validity(self.not_before, self.not_after, now)
 	}

@@ -2,6 +2,7 @@
 
 //! Impls, builds and workers.
 
+use crate::TeeKinds;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::fmt;
 use scale_info::TypeInfo;
@@ -129,17 +130,31 @@ pub enum TrustDemand {
 	/// Nothing.
 	#[codec(index = 0)]
 	Nothing,
-	/// A licence. (Indexes 1 and 3 are kept for evidence of named kinds, alone and beside a licence.)
+	/// Evidence of a TEE of one of these kinds.
+	#[codec(index = 1)]
+	Evidence(TeeKinds),
+	/// A licence.
 	#[codec(index = 2)]
 	Licence,
+	/// Both: evidence of a TEE of one of these kinds, and a licence.
+	#[codec(index = 3)]
+	EvidenceAndLicence(TeeKinds),
 }
 
 impl TrustDemand {
 	/// Whether a licence is demanded.
 	pub fn demands_licence(&self) -> bool {
 		match self {
-			Self::Nothing => false,
-			Self::Licence => true,
+			Self::Nothing | Self::Evidence(_) => false,
+			Self::Licence | Self::EvidenceAndLicence(_) => true,
+		}
+	}
+
+	/// The kinds of TEE of one of which evidence is demanded, if any is.
+	pub fn demanded_kinds(&self) -> Option<TeeKinds> {
+		match self {
+			Self::Nothing | Self::Licence => None,
+			Self::Evidence(kinds) | Self::EvidenceAndLicence(kinds) => Some(*kinds),
 		}
 	}
 }

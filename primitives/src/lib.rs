@@ -15,6 +15,7 @@ pub mod impls;
 pub mod jobs;
 pub mod licence;
 pub mod proofs;
+pub mod tee;
 
 pub use consent::{WorkerConsent, MAX_CONSENT_SECS};
 pub use evidence::{EnclaveKey, EnclaveResult, EvidenceBinding, MAX_EVIDENCE_BLOCKS};
@@ -28,3 +29,9 @@ pub use jobs::{
 };
 pub use licence::{LicenceHolder, LicenceSerial, LicenceTerms, WorkerLicence, MAX_LICENCE_SECS};
 pub use proofs::{InvalidProofKind, OwnerResult, Proof, ProofKind, ProofKinds};
+pub use tee::{
+	CollateralId, EvidenceTerms, Measurement, Measurements, NitroPcrs, PlatformTerms, SnpTcb,
+	SnpTerms, TcbStatus, TcbStatuses, TeeCollateral, TeeEvidence, TeeHash, TeeKind, TeeKinds,
+	TeeVendor, MAX_EVIDENCE_AGE_SECS, MAX_MEASUREMENTS, MAX_REFRESH_SECS, MIN_EVIDENCE_AGE_SECS,
+	MIN_REFRESH_SECS,
+};

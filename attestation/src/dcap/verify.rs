@@ -13,7 +13,7 @@ use crate::{
 	keys::Signature,
 	policy::Match,
 	x509::{sha256, Certificate},
-	Error, Measurement, Policy, PublicKey, TcbStatus, TeeKind, Verified,
+	Error, Measurement, Needs, Policy, PublicKey, TcbStatus, TeeKind, Verified,
 };
 use sha2::{Digest, Sha256};
 
@@ -81,6 +81,20 @@ pub fn verify(
 		Some(status) if !policy.terms.tcb.contains(&status) => Err(Error::TcbNotAccepted(status)),
 		_ => Ok(verified),
 	}
+}
+
+/// Which collateral a quote needs.
+pub(crate) fn needs(quote: &[u8]) -> Result<Needs, Error> {
+	let quote = Quote::parse(quote)?;
+	let [leaf, authority, root] = pem_chain(quote.pck_chain)?;
+	let platform = Platform::parse(&Certificate::parse(&leaf, &[])?)?;
+	Ok(Needs::Dcap {
+		kind: quote.report.kind(),
+		root: sha256(&root),
+		pck_ca: sha256(&authority),
+		fmspc: platform.fmspc,
+		pce_id: platform.pce_id,
+	})
 }
 
 /// Judges whether a quote is genuine, and of a sound platform, whatever it says.

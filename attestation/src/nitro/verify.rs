@@ -7,7 +7,7 @@ use crate::{
 	keys::Signature,
 	policy::Match,
 	x509::{sha256, Certificate},
-	Error, Measurement, Policy, PublicKey, TeeKind, Verified,
+	Error, Measurement, Needs, Policy, PublicKey, TeeKind, Verified,
 };
 
 /// Judges a document by collateral and policy at `now`, in seconds of Unix time.
@@ -20,6 +20,12 @@ pub fn verify(
 	let document = Document::parse(document)?;
 	check_document(&document, &policy)?;
 	authenticate(&document, authority, now)
+}
+
+/// Which collateral a document needs.
+pub(crate) fn needs(document: &[u8]) -> Result<Needs, Error> {
+	let document = Document::parse(document)?;
+	Ok(Needs::Nitro { chain: document.bundle.iter().map(|der| sha256(der)).collect() })
 }
 
 /// Judges whether a document is genuine, whatever it says.

@@ -4,8 +4,8 @@
 
 use super::{certificate::ChipKey, report::Report, report::SigningKey, SnpAuthority};
 use crate::{
-	keys::Signature, policy::Match, x509::Certificate, Error, Measurement, Policy, PublicKey,
-	TeeKind, Verified,
+	keys::Signature, policy::Match, x509::Certificate, Error, Measurement, Needs, Policy,
+	PublicKey, TeeKind, Verified,
 };
 
 /// Judges a report, with the certificate of the key that signed it, by collateral and policy at `now`, in
@@ -28,6 +28,12 @@ pub fn verify(
 		return Err(Error::SecurityVersionTooLow);
 	}
 	authenticate(&report, &certificate, &chip_key, authority, now)
+}
+
+/// Which collateral a report needs.
+pub(crate) fn needs(report: &[u8], certificate: &[u8]) -> Result<Needs, Error> {
+	Report::parse(report)?;
+	Ok(Needs::Snp { issuer: Certificate::parse(certificate, &[])?.issuer_name() })
 }
 
 /// Judges whether a report is genuine, whatever it says.

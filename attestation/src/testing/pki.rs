@@ -3,16 +3,9 @@
 //! Keys, certificates and revocation lists of a test root.
 
 use super::der::{bits, boolean, explicit, extension, oid, sequence, time, uint, value};
+use crate::rsa::PrivateKey;
 use alloc::{string::String, vec::Vec};
 use p256::ecdsa::signature::{hazmat::PrehashSigner, Signer};
-use rsa::{
-	pkcs1::DecodeRsaPrivateKey,
-	pss,
-	rand_core::{CryptoRng, Error, RngCore},
-	signature::{RandomizedSigner, SignatureEncoding},
-	traits::PublicKeyParts,
-	RsaPrivateKey,
-};
 use sha2::{Digest, Sha256, Sha384};
 
 /// The key usage of keys that sign data.
@@ -31,7 +24,7 @@ pub enum Key {
 	/// ECDSA on P-384 with SHA-384.
 	P384(p384::ecdsa::SigningKey),
 	/// RSA-PSS with SHA-384.
-	Rsa(RsaPrivateKey),
+	Rsa(PrivateKey),
 }
 
 impl Key {
@@ -58,7 +51,7 @@ impl Key {
 	}
 
 	fn rsa(der: &[u8]) -> Self {
-		Self::Rsa(RsaPrivateKey::from_pkcs1_der(der).expect("the file is a key"))
+		Self::Rsa(PrivateKey::from_pkcs1(der).expect("the file is a key"))
 	}
 
 	/// Both coordinates of an elliptic curve's key, or the modulus of RSA.
@@ -66,7 +59,7 @@ impl Key {
 		match self {
 			Self::P256(key) => key.verifying_key().to_encoded_point(false).as_bytes()[1..].to_vec(),
 			Self::P384(key) => key.verifying_key().to_encoded_point(false).as_bytes()[1..].to_vec(),
-			Self::Rsa(key) => key.n().to_bytes_be(),
+			Self::Rsa(key) => key.modulus.to_vec(),
 		}
 	}
 
@@ -116,9 +109,7 @@ impl Key {
 				let signature: p384::ecdsa::Signature = key.sign(message);
 				signature.to_der().as_bytes().to_vec()
 			},
-			Self::Rsa(key) => pss::SigningKey::<Sha384>::new(key.clone())
-				.sign_with_rng(&mut Salt(Sha256::digest(message).into()), message)
-				.to_vec(),
+			Self::Rsa(key) => key.sign(message).to_vec(),
 		}
 	}
 
@@ -144,33 +135,6 @@ impl Key {
 		sequence(&[tbs, &self.algorithm(), &bits(&self.sign(tbs))])
 	}
 }
-
-/// A salt that is the same for the same message: tests need no other.
-struct Salt([u8; 32]);
-
-impl RngCore for Salt {
-	fn next_u32(&mut self) -> u32 {
-		self.next_u64() as u32
-	}
-
-	fn next_u64(&mut self) -> u64 {
-		self.0 = Sha256::digest(self.0).into();
-		u64::from_le_bytes(self.0[..8].try_into().expect("eight of 32 bytes"))
-	}
-
-	fn fill_bytes(&mut self, bytes: &mut [u8]) {
-		for byte in bytes {
-			*byte = self.next_u64() as u8;
-		}
-	}
-
-	fn try_fill_bytes(&mut self, bytes: &mut [u8]) -> Result<(), Error> {
-		self.fill_bytes(bytes);
-		Ok(())
-	}
-}
-
-impl CryptoRng for Salt {}
 
 /// What a certificate says.
 #[derive(Clone, Debug)]

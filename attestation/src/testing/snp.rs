@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{snp::SnpAuthority, Error, SnpTcb};
 use alloc::{vec, vec::Vec};
+#[cfg(feature = "std")]
 use std::sync::OnceLock;
 
 const ROOT: &str = "ARK-Test";
@@ -168,20 +169,29 @@ struct Authorities {
 }
 
 impl Authorities {
+	/// Made once where there is a place to keep them.
+	#[cfg(feature = "std")]
 	fn get() -> &'static Self {
 		static AUTHORITIES: OnceLock<Authorities> = OnceLock::new();
-		AUTHORITIES.get_or_init(|| {
-			let (root_key, key) = (Key::ark(), Key::ask());
-			let root = CertificateSpec::authority(ROOT, ROOT, 1);
-			let mut below = CertificateSpec::authority(ROOT, AUTHORITY, 2);
-			below.path_len = Some(0);
-			Self {
-				root: certificate(&root, &root_key, &root_key),
-				certificate: certificate(&below, &key, &root_key),
-				crl: crl(ROOT, &root_key, NOW - DAY, NOW + 90 * DAY, &[vec![9]]),
-				key,
-			}
-		})
+		AUTHORITIES.get_or_init(Self::make)
+	}
+
+	#[cfg(not(feature = "std"))]
+	fn get() -> Self {
+		Self::make()
+	}
+
+	fn make() -> Self {
+		let (root_key, key) = (Key::ark(), Key::ask());
+		let root = CertificateSpec::authority(ROOT, ROOT, 1);
+		let mut below = CertificateSpec::authority(ROOT, AUTHORITY, 2);
+		below.path_len = Some(0);
+		Self {
+			root: certificate(&root, &root_key, &root_key),
+			certificate: certificate(&below, &key, &root_key),
+			crl: crl(ROOT, &root_key, NOW - DAY, NOW + 90 * DAY, &[vec![9]]),
+			key,
+		}
 	}
 }
 
