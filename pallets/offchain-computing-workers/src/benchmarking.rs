@@ -5,22 +5,30 @@
 
 use crate::{
 	consents::{hour_of, FORGOTTEN_PER_BLOCK},
+	fixtures::{self, Fixture},
 	licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
 	pallet::{
-		Call, Challenged, Config, CurrentParameters, Event, FirstLicenceMinute,
-		FirstRevocationHour, FirstSlashEra, FirstSpentHour, Impls, LapseCursor, Licences,
-		NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, Revocations, SlashedInEra,
-		SpentConsents, Uptimes, Windows, Workers,
+		Attestations, Call, Challenged, Collateral, Config, CurrentParameters, Event,
+		FirstAttestationMinute, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
+		FirstSpentHour, Impls, LapseCursor, Licences, NextImplId, NextWindow, OnlineCount,
+		OnlineWorkers, Pallet, Revocations, SlashedInEra, SpentConsents, TrustedRoots, Uptimes,
+		Windows, Workers,
 	},
+	roots::{TrustedRoot, MAX_ROOTS},
 	slashing::LOSSES_FORGOTTEN_PER_BLOCK,
 	types::{BalanceOf, Closing, JobClock, Parameters, Uptime, Watch, Window, WorkerState},
 	weights::WeightInfo,
 };
 use alloc::vec::Vec;
+use cybros_attestation::testing::{
+	crl, DcapCase, Key, Level, Module, NitroCase, QuoteForm, SnpCase, DAY, NOW,
+};
 use cybros_primitives::{
-	BuildStatus, BuildVersion, DeployPermission, ImplId, LicenceHolder, LicenceTerms,
-	PoolPermission, SpecRange, TrustDemand, WorkerConsent, WorkerLicence, MAX_CONSENT_SECS,
-	MAX_METADATA_LEN, MAX_SPEC_RANGE,
+	BuildStatus, BuildVersion, CollateralId, DeployPermission, EnclaveKey, EvidenceBinding,
+	EvidenceTerms, ImplId, LicenceHolder, LicenceTerms, Measurement, NitroPcrs, PoolPermission,
+	SpecRange, TeeCollateral, TeeKind, TeeKinds, TeeVendor, TrustDemand, WorkerConsent,
+	WorkerLicence, MAX_CONSENT_SECS, MAX_MEASUREMENTS, MAX_METADATA_LEN, MAX_REFRESH_SECS,
+	MAX_SPEC_RANGE,
 };
 use frame_benchmarking::v2::*;
 use frame_support::{
@@ -218,6 +226,124 @@ fn given_licence<T: Config>(owner: &T::AccountId, worker: &T::AccountId, impl_id
 fn licence<T: Config>(impl_id: ImplId, terms: LicenceTerms<T::AccountId>) -> T::Signature {
 	let licence = WorkerLicence { genesis: Pallet::<T>::genesis_hash(), impl_id, terms };
 	T::BenchmarkHelper::sign(&licence.payload())
+}
+
+/// The key of the evidence.
+const ENCLAVE_KEY: EnclaveKey = [7; 32];
+/// The block of the evidence, before the benchmarks' block.
+const EVIDENCE_BLOCK: u32 = 1;
+/// The most certificates that the vendors' lists are expected to name, and some more.
+const REVOKED: u16 = 1_000;
+
+/// Trust a root, among as many others as there may be.
+fn given_root<T: Config>(fixture: &Fixture) {
+	let certificate = fixture.root.clone().try_into().expect("a certificate is short; qed");
+	TrustedRoots::<T>::insert(
+		fixture.root_hash(),
+		TrustedRoot { vendor: fixture.vendor, certificate },
+	);
+}
+
+/// Store collateral of a fixture, but for its last parts, by another account.
+fn given_collateral<T: Config>(fixture: &Fixture, missing: usize) {
+	given_root::<T>(fixture);
+	let who = rich::<T>("depositor");
+	for part in fixture.collateral.iter().rev().skip(missing).rev() {
+		assert_ok!(Pallet::<T>::do_update_collateral(
+			who.clone(),
+			fixture.root_hash(),
+			part.clone(),
+			NOW,
+		));
+	}
+}
+
+/// What evidence of the worker is bound to, in the benchmarks' block.
+fn report_data<T: Config>(worker: &T::AccountId) -> [u8; 32] {
+	let number: frame_system::pallet_prelude::BlockNumberFor<T> = EVIDENCE_BLOCK.into();
+	frame_system::Pallet::<T>::set_block_number(number + 1u32.into());
+	let hash = <T::Hashing as sp_runtime::traits::Hash>::hash(b"block");
+	frame_system::BlockHash::<T>::insert(number, hash);
+	EvidenceBinding {
+		genesis: Pallet::<T>::genesis_hash(),
+		worker: worker.clone(),
+		enclave_key: ENCLAVE_KEY,
+		block: Pallet::<T>::hash_bytes(hash),
+	}
+	.report_data()
+}
+
+/// An online worker with evidence before, whose build measures as the fixture among others, and all collateral.
+fn given_attestable<T: Config>(
+	worker: &T::AccountId,
+	impl_id: ImplId,
+	fixture: &Fixture,
+) -> BuildVersion {
+	given_collateral::<T>(fixture, 0);
+	let build = last_build::<T>();
+	let mut measurements = measurements();
+	measurements[0] = fixture.measurement.clone();
+	Impls::<T>::mutate(impl_id, |maybe| {
+		if let Some(info) = maybe {
+			info.trust = TrustDemand::Evidence(any_kind());
+			assert_ok!(Pallet::<T>::store_measurements(impl_id, info, build, measurements));
+		}
+	});
+	assert_ok!(Pallet::<T>::do_refresh_attestation(
+		worker.clone(),
+		build,
+		ENCLAVE_KEY,
+		EVIDENCE_BLOCK.into(),
+		&fixture.evidence,
+		NOW - 60,
+	));
+	build
+}
+
+fn any_kind() -> TeeKinds {
+	[TeeKind::Sgx, TeeKind::Tdx, TeeKind::SevSnp, TeeKind::Nitro].into_iter().collect()
+}
+
+/// As many as a build may have, of the largest form.
+fn measurements() -> Vec<Measurement> {
+	let pcrs = (1..16).map(|number| (number, [number; 48])).collect();
+	let largest = Measurement::Nitro { image: [1; 48], pcrs: NitroPcrs::truncate_from(pcrs) };
+	alloc::vec![largest; MAX_MEASUREMENTS as usize]
+}
+
+/// Serial numbers of many revoked certificates.
+fn revoked() -> Vec<Vec<u8>> {
+	(0..REVOKED).map(|n| [&[1; 18][..], &n.to_be_bytes()[..]].concat()).collect()
+}
+
+/// Intel's collateral with as many levels as there may be.
+fn largest_case() -> DcapCase {
+	let levels = (0..40)
+		.map(|n| Level {
+			cpu_svn: [40 - n; 16],
+			pce_svn: 5,
+			tdx_svn: [40 - n; 16],
+			status: "UpToDate",
+		})
+		.collect();
+	let modules = (1..9)
+		.map(|version| Module {
+			version,
+			levels: (1..13).rev().map(|svn| (svn, "UpToDate")).collect(),
+		})
+		.collect();
+	let qe = (8, (1..30).rev().map(|svn| (svn, "UpToDate")).collect());
+	DcapCase { levels, modules, qe, ..DcapCase::tdx(QuoteForm::V5Td15) }
+}
+
+/// The names of the test root and the authority below it, and their keys.
+fn intel_keys() -> [(&'static str, Key); 2] {
+	["Test SGX Root CA", "Test SGX PCK Platform CA"].map(|name| (name, Key::p256(name)))
+}
+
+/// Update collateral that another account had stored before, of another age.
+fn assert_updated<T: Config>(id: &CollateralId, who: &T::AccountId) {
+	assert!(Collateral::<T>::get(id).is_some_and(|stored| stored.depositor == *who));
 }
 
 fn parameters<T: Config>() -> Parameters<BalanceOf<T>> {
@@ -689,6 +815,344 @@ mod benches {
 		}
 
 		assert_eq!(SpentConsents::<T>::iter_prefix(hour).count(), 0);
+	}
+
+	/// With measurements as many and as large as there may be.
+	#[benchmark]
+	fn register_measured_build() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 1);
+		let version = last_build::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, version, specs(), measurements());
+
+		assert_last_event::<T>(Event::ImplBuildRegistered { impl_id, version, specs: specs() });
+	}
+
+	#[benchmark]
+	fn set_evidence_terms() {
+		let owner = rich::<T>("owner");
+		let impl_id = given_impl::<T>(&owner, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), impl_id, EvidenceTerms::default());
+
+		assert_last_event::<T>(Event::EvidenceTermsSet { impl_id });
+	}
+
+	/// Of AWS, whose signatures take the longest.
+	#[benchmark]
+	fn trust_root() {
+		let fixture = fixtures::nitro(&NitroCase::default());
+		let (vendor, root) = (fixture.vendor, fixture.root_hash());
+		for n in 1..MAX_ROOTS {
+			let certificate = Default::default();
+			let vendor = TeeVendor::Amd;
+			TrustedRoots::<T>::insert([n as u8; 32], TrustedRoot { vendor, certificate });
+		}
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_trust_root(vendor, fixture.root, NOW));
+		}
+
+		assert!(TrustedRoots::<T>::contains_key(root));
+	}
+
+	#[benchmark]
+	fn distrust_root() {
+		let fixture = fixtures::nitro(&NitroCase::default());
+		given_root::<T>(&fixture);
+		let root = fixture.root_hash();
+
+		#[extrinsic_call]
+		_(RawOrigin::Root, root);
+
+		assert_last_event::<T>(Event::RootDistrusted { root });
+	}
+
+	/// In the place of an older one, whose deposit returns.
+	#[benchmark]
+	fn update_intel_root() {
+		let fixture = fixtures::dcap(&DcapCase::default());
+		given_collateral::<T>(&fixture, 3);
+		let who = rich::<T>("owner");
+		let [(name, key), _] = intel_keys();
+		let crl = crl(name, &key, NOW - DAY, NOW + DAY, &revoked());
+		let root = fixture.root_hash();
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_update_collateral(
+				who.clone(),
+				root,
+				TeeCollateral::IntelRoot { crl },
+				NOW,
+			));
+		}
+
+		assert_updated::<T>(&CollateralId::IntelRoot { root }, &who);
+	}
+
+	/// In the place of an older one, whose deposit returns.
+	#[benchmark]
+	fn update_pck_ca() -> Result<(), BenchmarkError> {
+		let fixture = fixtures::dcap(&DcapCase::default());
+		given_collateral::<T>(&fixture, 2);
+		let who = rich::<T>("owner");
+		let [_, (name, key)] = intel_keys();
+		let crl = crl(name, &key, NOW - DAY, NOW + DAY, &revoked());
+		let TeeCollateral::PckCa { chain, .. } = fixture.collateral[1].clone() else {
+			return Err(BenchmarkError::Stop("the second part is the authority"));
+		};
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_update_collateral(
+				who.clone(),
+				fixture.root_hash(),
+				TeeCollateral::PckCa { chain, crl },
+				NOW,
+			));
+		}
+
+		assert_eq!(Collateral::<T>::count(), 2);
+		Ok(())
+	}
+
+	/// In the place of an older one, whose deposit returns.
+	#[benchmark]
+	fn update_tcb_info() {
+		let case = largest_case();
+		given_collateral::<T>(&fixtures::dcap(&case), 1);
+		let newer = fixtures::dcap(&DcapCase { evaluation: case.evaluation + 1, ..case });
+		let who = rich::<T>("owner");
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_update_collateral(
+				who,
+				newer.root_hash(),
+				newer.collateral[2].clone(),
+				NOW,
+			));
+		}
+
+		assert_eq!(Collateral::<T>::count(), 3);
+	}
+
+	/// In the place of an older one, whose deposit returns.
+	#[benchmark]
+	fn update_qe_identity() {
+		let case = largest_case();
+		given_collateral::<T>(&fixtures::dcap(&case), 0);
+		let newer = fixtures::dcap(&DcapCase { evaluation: case.evaluation + 1, ..case });
+		let (who, root) = (rich::<T>("owner"), newer.root_hash());
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_update_collateral(
+				who.clone(),
+				root,
+				newer.collateral[3].clone(),
+				NOW,
+			));
+		}
+
+		assert_updated::<T>(&CollateralId::QeIdentity { root, kind: TeeKind::Tdx }, &who);
+	}
+
+	/// In the place of one without a list, whose deposit returns.
+	#[benchmark]
+	fn update_snp_authority() -> Result<(), BenchmarkError> {
+		let fixture = fixtures::snp(&SnpCase::default());
+		let TeeCollateral::SnpAuthority { certificate, .. } = fixture.collateral[0].clone() else {
+			return Err(BenchmarkError::Stop("the part is an authority"));
+		};
+		let without = TeeCollateral::SnpAuthority { certificate, crl: None };
+		given_collateral::<T>(&Fixture { collateral: alloc::vec![without], ..fixture.clone() }, 0);
+		let who = rich::<T>("owner");
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_update_collateral(
+				who,
+				fixture.root_hash(),
+				fixture.collateral[0].clone(),
+				NOW,
+			));
+		}
+
+		assert_eq!(Collateral::<T>::count(), 1);
+		Ok(())
+	}
+
+	/// Of a region.
+	#[benchmark]
+	fn update_nitro_authority() {
+		let fixture = fixtures::nitro(&NitroCase::default());
+		given_root::<T>(&fixture);
+		let region = Some(NitroCase::default().build().chain[1].clone());
+		let who = rich::<T>("owner");
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_update_collateral(
+				who,
+				fixture.root_hash(),
+				TeeCollateral::NitroAuthority { region },
+				NOW,
+			));
+		}
+
+		assert_eq!(Collateral::<T>::count(), 1);
+	}
+
+	/// The largest, of a root that is trusted no longer.
+	#[benchmark]
+	fn remove_collateral() {
+		let fixture = fixtures::dcap(&DcapCase::default());
+		given_root::<T>(&fixture);
+		let [(name, key), _] = intel_keys();
+		let crl = crl(name, &key, NOW - DAY, NOW + DAY, &revoked());
+		let (who, root) = (rich::<T>("owner"), fixture.root_hash());
+		assert_ok!(Pallet::<T>::do_update_collateral(
+			who.clone(),
+			root,
+			TeeCollateral::IntelRoot { crl },
+			NOW,
+		));
+		TrustedRoots::<T>::remove(root);
+		let id = CollateralId::IntelRoot { root };
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), id.clone());
+
+		assert!(!Collateral::<T>::contains_key(id));
+	}
+
+	/// By a worker online, in the place of older evidence.
+	#[benchmark]
+	fn refresh_attestation_sgx() {
+		let (_, worker, impl_id) = given_online_worker::<T>();
+		let fixture = fixtures::dcap(&fixtures::sgx_case(report_data::<T>(&worker)));
+		let build = given_attestable::<T>(&worker, impl_id, &fixture);
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_refresh_attestation(
+				worker.clone(),
+				build,
+				ENCLAVE_KEY,
+				EVIDENCE_BLOCK.into(),
+				&fixture.evidence,
+				NOW,
+			));
+		}
+
+		assert!(Attestations::<T>::get(&worker).is_some_and(|held| held.verified_at == NOW));
+	}
+
+	/// By a worker online, in the place of older evidence.
+	#[benchmark]
+	fn refresh_attestation_tdx() {
+		let (_, worker, impl_id) = given_online_worker::<T>();
+		let fixture = fixtures::dcap(&fixtures::tdx_case(report_data::<T>(&worker)));
+		let build = given_attestable::<T>(&worker, impl_id, &fixture);
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_refresh_attestation(
+				worker.clone(),
+				build,
+				ENCLAVE_KEY,
+				EVIDENCE_BLOCK.into(),
+				&fixture.evidence,
+				NOW,
+			));
+		}
+
+		assert!(Attestations::<T>::get(&worker).is_some_and(|held| held.verified_at == NOW));
+	}
+
+	/// By a worker online, in the place of older evidence.
+	#[benchmark]
+	fn refresh_attestation_snp() {
+		let (_, worker, impl_id) = given_online_worker::<T>();
+		let fixture = fixtures::snp(&fixtures::snp_case(report_data::<T>(&worker)));
+		let build = given_attestable::<T>(&worker, impl_id, &fixture);
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_refresh_attestation(
+				worker.clone(),
+				build,
+				ENCLAVE_KEY,
+				EVIDENCE_BLOCK.into(),
+				&fixture.evidence,
+				NOW,
+			));
+		}
+
+		assert!(Attestations::<T>::get(&worker).is_some_and(|held| held.verified_at == NOW));
+	}
+
+	/// By a worker online, in the place of older evidence, without an authority that was verified before.
+	#[benchmark]
+	fn refresh_attestation_nitro() {
+		let (_, worker, impl_id) = given_online_worker::<T>();
+		let fixture = fixtures::nitro(&fixtures::nitro_case(report_data::<T>(&worker)));
+		let build = given_attestable::<T>(&worker, impl_id, &fixture);
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::do_refresh_attestation(
+				worker.clone(),
+				build,
+				ENCLAVE_KEY,
+				EVIDENCE_BLOCK.into(),
+				&fixture.evidence,
+				NOW,
+			));
+		}
+
+		assert!(Attestations::<T>::get(&worker).is_some_and(|held| held.verified_at == NOW));
+	}
+
+	#[benchmark]
+	fn demand_refresh() {
+		let (owner, worker, impl_id) = given_online_worker::<T>();
+		let fixture = fixtures::nitro(&fixtures::nitro_case(report_data::<T>(&worker)));
+		given_attestable::<T>(&worker, impl_id, &fixture);
+		// Later than what is demanded, whatever the time.
+		Attestations::<T>::mutate(&worker, |maybe| {
+			if let Some(attestation) = maybe {
+				attestation.expires_at = u64::MAX - 60;
+			}
+		});
+		let expires_at = T::Time::now().as_secs() + MAX_REFRESH_SECS;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), lookup::<T>(&worker), MAX_REFRESH_SECS);
+
+		assert_last_event::<T>(Event::RefreshDemanded { worker, expires_at });
+	}
+
+	/// Without the worker's leave, which has a weight of its own.
+	#[benchmark]
+	fn end_attestation() {
+		let (_, worker, impl_id) = given_worker::<T>();
+		let fixture = fixtures::nitro(&fixtures::nitro_case(report_data::<T>(&worker)));
+		given_attestable::<T>(&worker, impl_id, &fixture);
+		FirstAttestationMinute::<T>::put(0);
+
+		#[block]
+		{
+			Pallet::<T>::end_attestation(worker.clone());
+		}
+
+		assert!(!Attestations::<T>::contains_key(&worker));
 	}
 
 	impl_benchmark_test_suite!(Pallet, crate::mock::new_test_ext(), crate::mock::Test);

@@ -115,7 +115,7 @@ impl<T: Config> Pallet<T> {
 		let Some(build) = info.build_mut(version).defensive() else { return };
 		build.status = BuildStatus::Retired;
 		if build.in_service == 0 {
-			info.builds.retain(|build| build.version != version);
+			Self::drop_build(impl_id, info, version);
 			return;
 		}
 		Self::begin_closing(Closing::Draining { impl_id, version });

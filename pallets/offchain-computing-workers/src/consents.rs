@@ -50,7 +50,11 @@ impl<T: Config> Pallet<T> {
 
 	/// Hash of the genesis block, by which signed payloads are bound to this chain.
 	pub fn genesis_hash() -> [u8; 32] {
-		let hash = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		Self::hash_bytes(frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero()))
+	}
+
+	/// The bytes of a block's hash.
+	pub(crate) fn hash_bytes(hash: T::Hash) -> [u8; 32] {
 		let mut bytes = [0; 32];
 		let taken = hash.as_ref().len().min(bytes.len());
 		bytes[..taken].copy_from_slice(&hash.as_ref()[..taken]);

@@ -6,9 +6,11 @@ use crate::{
 	pallet::{Config, Error, Event, Impls, NextImplId, Pallet},
 	types::{Build, ImplInfo, ImplInfoOf},
 };
+use alloc::vec::Vec;
 use codec::MaxEncodedLen;
 use cybros_primitives::{
-	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, TrustDemand,
+	BuildStatus, BuildVersion, DeployPermission, EvidenceTerms, ImplId, Measurement,
+	PoolPermission, SpecRange, TrustDemand,
 };
 use frame_support::{
 	ensure,
@@ -43,6 +45,8 @@ impl<T: Config> Pallet<T> {
 			metadata_len: 0,
 			offered_to: None,
 			sunset_at: None,
+			evidence: EvidenceTerms::default(),
+			measurements_len: 0,
 			latest_version: None,
 			builds: BoundedVec::new(),
 			workers: 0,
@@ -64,16 +68,22 @@ impl<T: Config> Pallet<T> {
 		licensor: Option<T::AccountId>,
 	) -> DispatchResult {
 		let info = Self::owned_impl(&owner, impl_id)?;
+		ensure!(
+			trust.demanded_kinds().is_none_or(|kinds| !kinds.are_none()),
+			Error::<T>::NoTeeKind
+		);
 		Impls::<T>::insert(impl_id, ImplInfo { deploy, pools, royalty, trust, licensor, ..info });
 		Self::deposit_event(Event::ImplUpdated { impl_id });
 		Ok(())
 	}
 
+	/// `measurements` where the build has some.
 	pub(crate) fn do_register_build(
 		owner: T::AccountId,
 		impl_id: ImplId,
 		version: BuildVersion,
 		specs: SpecRange,
+		measurements: Option<Vec<Measurement>>,
 	) -> DispatchResult {
 		let mut info = Self::owned_impl(&owner, impl_id)?;
 		Self::ensure_no_sunset(&info)?;
@@ -85,6 +95,9 @@ impl<T: Config> Pallet<T> {
 		let build = Build { version, specs, status: BuildStatus::Released, in_service: 0 };
 		info.builds.try_push(build).map_err(|_| Error::<T>::TooManyBuilds)?;
 		info.latest_version = Some(version);
+		if let Some(measurements) = measurements {
+			Self::store_measurements(impl_id, &mut info, version, measurements)?;
+		}
 		Self::store_with_deposit(impl_id, info)?;
 		Self::deposit_event(Event::ImplBuildRegistered { impl_id, version, specs });
 		Ok(())
@@ -112,6 +125,12 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Forget a Retired build that no worker runs.
+	pub(crate) fn drop_build(impl_id: ImplId, info: &mut ImplInfoOf<T>, version: BuildVersion) {
+		info.builds.retain(|build| build.version != version);
+		Self::drop_measurements(impl_id, info, version);
+	}
+
 	/// The impl, if `owner` owns it.
 	pub(crate) fn owned_impl(
 		owner: &T::AccountId,
@@ -133,7 +152,10 @@ impl<T: Config> Pallet<T> {
 	/// What an impl takes of storage, with all that belongs to it.
 	pub(crate) fn footprint_of(info: &ImplInfoOf<T>) -> Footprint {
 		let entries = (info.revocations as usize).saturating_add(info.deployers as usize);
-		let other = entries.saturating_mul(ENTRY_LEN).saturating_add(info.metadata_len as usize);
+		let other = entries
+			.saturating_mul(ENTRY_LEN)
+			.saturating_add(info.metadata_len as usize)
+			.saturating_add(info.measurements_len as usize);
 		Self::impl_footprint(info.builds.len(), other)
 	}
 

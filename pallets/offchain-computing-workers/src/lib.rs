@@ -15,6 +15,8 @@
 //!   day ahead. A spent one is remembered until then, and forgotten by `on_idle`.
 //! - **Licence**: signed by the impl's owner, or by a key that the owner named, for a worker or for all workers of an
 //!   owner: good for one impl on one chain, for a range of builds and a span of time. Revoked by its number.
+//! - **Evidence**: what the hardware of a TEE signs about the worker's build and key; verified by the chain itself.
+//! - **Collateral**: what the makers of TEEs sign besides, under roots that genesis or root origin trusts.
 //!
 //! ## A worker's life
 //!
@@ -68,6 +70,11 @@
 //!    there, and none in a minute before the first that is kept. A revoked licence is kept under the hour of its
 //!    expiry, in none before the first that is kept; an impl counts its own.
 //!
+//! 10. Evidence that was verified is a worker's, and kept under the minute in which it ends; no other is kept there, and
+//!     none in a minute before the first that is kept.
+//! 11. Collateral is kept under what it is of. What is measured of a build is kept as long as the build is; an impl counts
+//!     its bytes. No more roots are trusted, and no more collateral is kept, than the constants allow.
+//!
 //! ## Closing
 //!
 //! A Retired build, a revoked licence and an impl after its sunset take workers out of service, however many, a worker
@@ -85,12 +92,14 @@ extern crate alloc;
 
 mod challenges;
 mod closing;
+mod collateral;
 mod consents;
 mod evidence;
 pub mod hooks;
 mod impls;
 mod licences;
 mod ownership;
+mod roots;
 mod slashing;
 mod stakes;
 pub mod types;
@@ -99,6 +108,8 @@ mod workers;
 
 #[cfg(feature = "runtime-benchmarks")]
 pub mod benchmarking;
+#[cfg(any(test, feature = "runtime-benchmarks"))]
+mod fixtures;
 #[cfg(test)]
 mod mock;
 #[cfg(test)]
@@ -107,9 +118,12 @@ mod tests;
 mod try_state;
 
 pub use challenges::{MAX_CHALLENGE_INTERVAL, MAX_CHALLENGE_WINDOW, MIN_CHALLENGE_WINDOW};
+pub use collateral::{Compacted, Refusal, StoredCollateral};
+pub use evidence::Attestation;
 pub use hooks::{Registry, WorkerHooks};
 pub use licences::Canonical;
 pub use pallet::*;
+pub use roots::{CertificateBytes, TrustedRoot, MAX_ROOTS};
 pub use types::{
 	Build, BuildInService, Closing, HeldLicence, ImplInfo, ImplTerms, OfflineCause, Parameters,
 	Service, Uptime, Watch, Window, WorkerInfo, WorkerState,
@@ -120,8 +134,11 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{
+		collateral::{Refusal, StoredCollateral},
 		consents::FORGOTTEN_PER_BLOCK,
+		evidence::Attestation,
 		licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
+		roots::TrustedRoot,
 		slashing::LOSSES_FORGOTTEN_PER_BLOCK,
 		types::{
 			BalanceOf, Closing, CreditOf, HeldLicence, ImplInfoOf, JobClock, OfflineCause,
@@ -132,8 +149,10 @@ pub mod pallet {
 	};
 	use alloc::vec::Vec;
 	use cybros_primitives::{
-		BuildStatus, BuildVersion, DeployPermission, ImplId, LicenceSerial, LicenceTerms,
-		PoolPermission, SpecRange, TrustDemand, MAX_METADATA_LEN,
+		BuildStatus, BuildVersion, CollateralId, DeployPermission, EnclaveKey, EvidenceTerms,
+		ImplId, LicenceSerial, LicenceTerms, Measurement, Measurements, PoolPermission, SpecRange,
+		TcbStatus, TeeCollateral, TeeEvidence, TeeHash, TeeKind, TeeVendor, TrustDemand,
+		MAX_METADATA_LEN,
 	};
 	use frame_support::{
 		pallet_prelude::*,
@@ -175,6 +194,9 @@ pub mod pallet {
 		/// What an impl's owner gives for the storage of the impl and its builds.
 		type ImplConsideration: Consideration<Self::AccountId, Footprint>;
 
+		/// What is given for the storage of collateral, by who stores it.
+		type CollateralConsideration: Consideration<Self::AccountId, Footprint>;
+
 		/// A signature under a consent or a licence.
 		type Signature: Verify<Signer = Self::Signer> + Canonical + Parameter;
 
@@ -211,6 +233,10 @@ pub mod pallet {
 		/// The most builds of an impl that are not Retired.
 		#[pallet::constant]
 		type MaxBuilds: Get<u32>;
+
+		/// The most pieces of collateral that are kept.
+		#[pallet::constant]
+		type MaxCollateral: Get<u32>;
 
 		/// The most challenges that a block opens.
 		#[pallet::constant]
@@ -249,6 +275,8 @@ pub mod pallet {
 		ImplDeposit,
 		/// A worker's stake, on the worker's account.
 		WorkerStake,
+		/// The deposit of who stored collateral.
+		CollateralDeposit,
 	}
 
 	/// The id of the next impl.
@@ -408,6 +436,61 @@ pub mod pallet {
 	/// Whose turn was last.
 	#[pallet::storage]
 	pub type ClosingTurn<T: Config> = StorageValue<_, Closing>;
+
+	/// The roots under which vendors' signatures are good, by SHA-256 of their certificates.
+	#[pallet::storage]
+	pub type TrustedRoots<T: Config> = CountedStorageMap<_, Identity, TeeHash, TrustedRoot>;
+
+	/// The newest collateral of each kind, verified and compacted. (Vendors choose what it is of.)
+	#[pallet::storage]
+	pub type Collateral<T: Config> = CountedStorageMap<
+		_,
+		Blake2_128Concat,
+		CollateralId,
+		StoredCollateral<T::AccountId, T::CollateralConsideration>,
+	>;
+
+	/// What builds measure as, of those that may run in TEEs.
+	#[pallet::storage]
+	pub type BuildMeasurements<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ImplId, Twox64Concat, BuildVersion, Measurements>;
+
+	/// What is known of workers by evidence.
+	#[pallet::storage]
+	pub type Attestations<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, Attestation>;
+
+	/// The workers with evidence, by the first minute since 1970 in which it is void from the beginning.
+	#[pallet::storage]
+	pub type AttestationEnds<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, u64, Blake2_128Concat, T::AccountId, ()>;
+
+	/// The first minute since 1970 in which evidence may end; none until some was shown.
+	#[pallet::storage]
+	pub type FirstAttestationMinute<T: Config> = StorageValue<_, u64>;
+
+	/// The roots of vendors that are trusted from the beginning: certificates in DER.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// Of Intel.
+		pub intel_roots: Vec<sp_core::Bytes>,
+		/// Of AMD, one for each product line.
+		pub amd_roots: Vec<sp_core::Bytes>,
+		/// Of AWS.
+		pub aws_roots: Vec<sp_core::Bytes>,
+		/// Nothing.
+		#[serde(skip)]
+		pub _config: core::marker::PhantomData<T>,
+	}
+
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			Pallet::<T>::trust_at_genesis(TeeVendor::Intel, &self.intel_roots);
+			Pallet::<T>::trust_at_genesis(TeeVendor::Amd, &self.amd_roots);
+			Pallet::<T>::trust_at_genesis(TeeVendor::Aws, &self.aws_roots);
+		}
+	}
 
 	/// What happened.
 	#[pallet::event]
@@ -592,6 +675,57 @@ pub mod pallet {
 			/// How much.
 			amount: BalanceOf<T>,
 		},
+		/// Root origin trusts a vendor's root.
+		RootTrusted {
+			/// The vendor.
+			vendor: TeeVendor,
+			/// SHA-256 of the root's certificate.
+			root: TeeHash,
+		},
+		/// Root origin trusts a root no longer: what stands under it counts no more.
+		RootDistrusted {
+			/// SHA-256 of the root's certificate.
+			root: TeeHash,
+		},
+		/// There is new collateral.
+		CollateralUpdated {
+			/// What it is of.
+			collateral: CollateralId,
+			/// The last second of Unix time at which it holds.
+			expires_at: u64,
+		},
+		/// Collateral that was of no use any more was removed; its deposit went back.
+		CollateralRemoved {
+			/// What it was of.
+			collateral: CollateralId,
+		},
+		/// An impl's owner changed what it accepts of evidence.
+		EvidenceTermsSet {
+			/// The impl.
+			impl_id: ImplId,
+		},
+		/// A worker's evidence was verified.
+		EvidenceAccepted {
+			/// The worker.
+			worker: T::AccountId,
+			/// The build that runs in the TEE.
+			build: BuildVersion,
+			/// The key that was made inside.
+			enclave_key: EnclaveKey,
+			/// The kind of TEE.
+			kind: TeeKind,
+			/// Intel's word on the platform; other vendors give none.
+			tcb_status: Option<TcbStatus>,
+			/// Unix time in seconds from which on it is void.
+			expires_at: u64,
+		},
+		/// An impl's owner wants fresh evidence of a worker: what there is ends earlier.
+		RefreshDemanded {
+			/// The worker.
+			worker: T::AccountId,
+			/// Unix time in seconds from which on its evidence is void.
+			expires_at: u64,
+		},
 	}
 
 	/// Why a call is refused.
@@ -694,6 +828,58 @@ pub mod pallet {
 		MetadataTooLong,
 		/// The impl's sunset was announced: use another impl.
 		ImplInSunset,
+		/// This is no certificate of a root of that vendor: name the vendor's root, in DER.
+		RootInvalid,
+		/// The root is trusted already.
+		RootAlreadyTrusted,
+		/// No more than 16 roots are trusted: distrust one first.
+		TooManyRoots,
+		/// The chain does not trust this root: use what stands under one that it trusts.
+		RootNotTrusted,
+		/// The root is another vendor's: name a root of the vendor who signed.
+		RootOfAnotherVendor,
+		/// The verifier refused the collateral, for the reason inside.
+		CollateralRefused(Refusal),
+		/// The chain has collateral that is as new or newer: there is nothing to do.
+		CollateralNotNewer,
+		/// The chain has no such collateral: update it first, beginning with the revocation list of Intel's root.
+		CollateralMissing,
+		/// The collateral holds still, under a root that is trusted: it may be updated, but not removed.
+		CollateralInForce,
+		/// The chain has as much collateral as it keeps: remove what has expired.
+		TooMuchCollateral,
+		/// A build that is measured has at least one measurement.
+		NoMeasurement,
+		/// A build has at most 8 measurements.
+		TooManyMeasurements,
+		/// A demand for evidence names at least one kind of TEE.
+		NoTeeKind,
+		/// The age of evidence is ten minutes up to 30 days.
+		EvidenceAgeOutOfBounds,
+		/// A VMPL is 0 up to 3.
+		VmplOutOfBounds,
+		/// The build names no measurements, so that no evidence can be of it: register one that does.
+		BuildNotMeasured,
+		/// The block is none of this chain's before this one: name the one whose hash is in the report data.
+		EvidenceBlockUnknown,
+		/// The block is older than 256 blocks: make fresh evidence.
+		EvidenceBlockTooOld,
+		/// The verifier refused the evidence, for the reason inside.
+		EvidenceRefused(Refusal),
+		/// The impl demands evidence, and there is none of the worker: show some.
+		EvidenceMissing,
+		/// The evidence has expired, or is older than the impl allows: show fresh evidence.
+		EvidenceExpired,
+		/// The evidence is not of the build that the worker runs, or is to run: show evidence of that one.
+		EvidenceNotForBuild,
+		/// The impl does not accept TEEs of this kind.
+		TeeKindNotAccepted,
+		/// The impl does not accept this TCB status any more: update the platform and show fresh evidence.
+		TcbStatusNotAccepted,
+		/// A window for fresh evidence is ten minutes up to a day.
+		RefreshWindowOutOfBounds,
+		/// The worker's evidence ends before that anyway.
+		EvidenceEndsSooner,
 	}
 
 	#[pallet::hooks]
@@ -724,6 +910,13 @@ pub mod pallet {
 			);
 			assert!(
 				share.all_gte(
+					T::WeightInfo::end_attestation().saturating_mul(2).saturating_add(leave)
+				),
+				"no worker would go offline whose evidence has ended"
+			);
+			assert!(T::MaxCollateral::get() > 0, "no evidence could be verified");
+			assert!(
+				share.all_gte(
 					T::WeightInfo::close_step()
 						.saturating_mul(2)
 						.saturating_add(Pallet::<T>::closing_weight())
@@ -734,7 +927,8 @@ pub mod pallet {
 
 		/// What is due, of which another kind is first in each block, so that none waits for ever; then new challenges.
 		fn on_poll(_: BlockNumberFor<T>, weight: &mut WeightMeter) {
-			let parts = [Self::lapse_challenges, Self::end_licences, Self::close];
+			let parts =
+				[Self::lapse_challenges, Self::end_licences, Self::close, Self::end_attestations];
 			let first = T::Clock::get() as usize;
 			let mut meter = WeightMeter::with_limit(T::PollWeight::get().min(weight.remaining()));
 			for part in parts
@@ -800,7 +994,7 @@ pub mod pallet {
 			specs: SpecRange,
 		) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
-			Self::do_register_build(owner, impl_id, version, specs)
+			Self::do_register_build(owner, impl_id, version, specs, None)
 		}
 
 		/// Change a build's status. By the impl's owner. Retired is for ever: workers that run it drain, after the constant
@@ -1064,6 +1258,102 @@ pub mod pallet {
 		pub fn sunset_impl(origin: OriginFor<T>, impl_id: ImplId) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_sunset_impl(owner, impl_id)
+		}
+
+		/// Register a build that runs in TEEs, as Released, with what it measures as there. By the impl's owner, whose
+		/// deposit grows. Evidence of the build has one of the measurements; they stay as they are.
+		#[pallet::call_index(22)]
+		pub fn register_measured_build(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			version: BuildVersion,
+			specs: SpecRange,
+			measurements: Vec<Measurement>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_register_build(owner, impl_id, version, specs, Some(measurements))
+		}
+
+		/// Say what an impl accepts of evidence: which platforms, and how old. By its owner. What was accepted before is
+		/// judged by it when its worker goes online next.
+		#[pallet::call_index(23)]
+		pub fn set_evidence_terms(
+			origin: OriginFor<T>,
+			impl_id: ImplId,
+			terms: EvidenceTerms,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_set_evidence_terms(owner, impl_id, terms)
+		}
+
+		/// Trust a root of a vendor: a certificate in DER. By root origin.
+		#[pallet::call_index(24)]
+		pub fn trust_root(
+			origin: OriginFor<T>,
+			vendor: TeeVendor,
+			certificate: Vec<u8>,
+		) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_trust_root(vendor, certificate, T::Time::now().as_secs())
+		}
+
+		/// Trust a root no longer, named by SHA-256 of its certificate. By root origin. Collateral under it can be removed;
+		/// no worker goes online by evidence under it, and results by its enclaves' keys are no TEE proof.
+		#[pallet::call_index(25)]
+		pub fn distrust_root(origin: OriginFor<T>, root: TeeHash) -> DispatchResult {
+			ensure_root(origin)?;
+			Self::do_distrust_root(root)
+		}
+
+		/// Update collateral that stands under a trusted root, named by SHA-256 of its certificate. By anyone, for a
+		/// deposit; that of who stored what is replaced returns. It must be newer than what there is.
+		#[pallet::call_index(26)]
+		#[pallet::weight(Pallet::<T>::collateral_weight(collateral))]
+		pub fn update_collateral(
+			origin: OriginFor<T>,
+			root: TeeHash,
+			collateral: TeeCollateral,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_update_collateral(who, root, collateral, T::Time::now().as_secs())
+		}
+
+		/// Remove collateral that has expired, or whose root is trusted no longer. By anyone; the deposit returns to who
+		/// stored it.
+		#[pallet::call_index(27)]
+		pub fn remove_collateral(origin: OriginFor<T>, collateral: CollateralId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_remove_collateral(collateral)
+		}
+
+		/// Show evidence of the calling worker, the first time and again: that a TEE runs the build, and that the key was
+		/// made in it. Evidence that is refused pays in full, and what was shown before stands until it ends.
+		///
+		/// The report data are the hash of an `EvidenceBinding` with the hash of `block`, one of the last 256.
+		#[pallet::call_index(28)]
+		#[pallet::weight(Pallet::<T>::refresh_weight(evidence))]
+		pub fn refresh_attestation(
+			origin: OriginFor<T>,
+			build: BuildVersion,
+			enclave_key: EnclaveKey,
+			block: BlockNumberFor<T>,
+			evidence: TeeEvidence,
+		) -> DispatchResult {
+			let worker = ensure_signed(origin)?;
+			let now = T::Time::now().as_secs();
+			Self::do_refresh_attestation(worker, build, enclave_key, block, &evidence, now)
+		}
+
+		/// Demand fresh evidence of a worker within ten minutes up to a day: what it showed ends then. By the impl's owner.
+		#[pallet::call_index(29)]
+		pub fn demand_refresh(
+			origin: OriginFor<T>,
+			worker: AccountIdLookupOf<T>,
+			within_secs: u64,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let worker = T::Lookup::lookup(worker)?;
+			Self::do_demand_refresh(owner, worker, within_secs)
 		}
 	}
 }

@@ -31,7 +31,7 @@ use sp_runtime::{traits::Verify, MultiSignature};
 /// How many revocations one block forgets at most.
 pub(crate) const REVOCATIONS_FORGOTTEN_PER_BLOCK: u32 = 16;
 
-const SECS_PER_MINUTE: u64 = 60;
+pub(crate) const SECS_PER_MINUTE: u64 = 60;
 
 /// The first minute since 1970 in which a licence is void from its beginning.
 pub(crate) fn ending_minute(expires_at: u64) -> u64 {
@@ -141,6 +141,17 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether the worker shows what its impl demands, to run this build.
 	pub(crate) fn ensure_trusted(
+		worker: &T::AccountId,
+		impl_id: ImplId,
+		implementation: &ImplInfoOf<T>,
+		build: BuildVersion,
+	) -> DispatchResult {
+		Self::ensure_licensed(worker, impl_id, implementation, build)?;
+		Self::ensure_attested(worker, implementation, build)
+	}
+
+	/// Whether the worker has the licence that its impl demands, to run this build.
+	fn ensure_licensed(
 		worker: &T::AccountId,
 		impl_id: ImplId,
 		implementation: &ImplInfoOf<T>,

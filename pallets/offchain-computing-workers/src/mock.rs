@@ -87,10 +87,13 @@ parameter_types! {
 	pub const MinBalance: Balance = MIN_BALANCE;
 	pub const ImplHold: RuntimeHoldReason =
 		RuntimeHoldReason::Workers(pallet_workers::HoldReason::ImplDeposit);
+	pub const CollateralHold: RuntimeHoldReason =
+		RuntimeHoldReason::Workers(pallet_workers::HoldReason::CollateralDeposit);
 	pub const DepositBase: Balance = 10 * UNIT;
 	pub const DepositPerByte: Balance = 10;
 	pub static JobClock: u32 = 0;
 	pub static MostChallenges: u32 = 32;
+	pub static MostCollateral: u32 = 16;
 	/// What the hook may weigh, beside looks at pages.
 	pub static Share: Weight = Weight::MAX;
 	pub static Random: bool = true;
@@ -264,6 +267,12 @@ impl pallet_workers::Config for Test {
 		ImplHold,
 		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
 	>;
+	type CollateralConsideration = HoldConsideration<
+		AccountId,
+		Balances,
+		CollateralHold,
+		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
+	>;
 	type Signature = MultiSignature;
 	type Signer = MultiSigner;
 	type Time = Clock;
@@ -275,6 +284,7 @@ impl pallet_workers::Config for Test {
 	type MinBalance = MinBalance;
 	type MaxCapacity = frame_support::traits::ConstU32<64>;
 	type MaxBuilds = frame_support::traits::ConstU32<8>;
+	type MaxCollateral = MostCollateral;
 	type MaxChallenges = MostChallenges;
 	type EraLength = frame_support::traits::ConstU32<ERA>;
 	type RetireGrace = frame_support::traits::ConstU32<GRACE>;
@@ -406,6 +416,7 @@ pub fn new_test_ext() -> sp_io::TestExternalities {
 	LeastStake::set(MIN_STAKE);
 	JobClock::set(0);
 	MostChallenges::set(32);
+	MostCollateral::set(16);
 	Share::set(Weight::MAX);
 	Random::set(true);
 	Pools::set(0);

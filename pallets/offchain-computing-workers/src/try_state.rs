@@ -6,19 +6,23 @@ use crate::{
 	consents::hour_of,
 	licences::ending_minute,
 	pallet::{
-		Challenged, Config, Deployers, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
+		AttestationEnds, Attestations, BuildMeasurements, Challenged, Collateral, Config,
+		Deployers, FirstAttestationMinute, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
 		FirstSpentHour, HoldReason, ImplMetadata, Impls, LapseCursor, LicenceEnds, LicenceHolders,
 		Licences, NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, RevocationEnds,
-		Revocations, Serving, SlashedInEra, SpentConsents, Uptimes, Windows, Workers,
+		Revocations, Serving, SlashedInEra, SpentConsents, TrustedRoots, Uptimes, Windows, Workers,
 	},
+	roots::MAX_ROOTS,
 	types::WindowNumber,
 };
 use alloc::collections::BTreeMap;
+use codec::Encode;
 use cybros_primitives::{BuildStatus, BuildVersion, ImplId};
 use frame_support::{
 	ensure,
 	traits::{fungible::InspectHold, Get},
 };
+use sp_io::hashing::sha2_256;
 use sp_runtime::TryRuntimeError;
 
 impl<T: Config> Pallet<T> {
@@ -106,6 +110,9 @@ impl<T: Config> Pallet<T> {
 		Self::check_watches()?;
 		Self::check_challenges()?;
 		Self::check_licences()?;
+		Self::check_attestations()?;
+		Self::check_collateral()?;
+		Self::check_measurements()?;
 		for (era, _, _) in SlashedInEra::<T>::iter() {
 			ensure!(
 				FirstSlashEra::<T>::get().is_some_and(|first| first <= era),
@@ -161,6 +168,65 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				revocations.remove(&impl_id).unwrap_or_default() == info.revocations,
 				"9: an impl's count of revocations is off"
+			);
+		}
+		Ok(())
+	}
+
+	fn check_attestations() -> Result<(), TryRuntimeError> {
+		let mut attestations = 0;
+		for (worker, attestation) in Attestations::<T>::iter() {
+			attestations += 1;
+			ensure!(Workers::<T>::contains_key(&worker), "10: evidence is of no worker");
+			ensure!(
+				AttestationEnds::<T>::contains_key(ending_minute(attestation.expires_at), &worker),
+				"10: evidence does not end"
+			);
+		}
+		ensure!(
+			AttestationEnds::<T>::iter_keys().count() == attestations,
+			"10: what is no evidence ends"
+		);
+		for (minute, _) in AttestationEnds::<T>::iter_keys() {
+			ensure!(
+				FirstAttestationMinute::<T>::get().is_some_and(|first| first <= minute),
+				"10: evidence ends before the first minute that is kept"
+			);
+		}
+		Ok(())
+	}
+
+	fn check_collateral() -> Result<(), TryRuntimeError> {
+		for (root, trusted) in TrustedRoots::<T>::iter() {
+			ensure!(
+				sha2_256(&trusted.certificate) == root,
+				"11: a trusted root is not kept under its hash"
+			);
+		}
+		let roots = TrustedRoots::<T>::iter_keys().count() as u32;
+		ensure!(roots == TrustedRoots::<T>::count(), "11: the count of trusted roots is off");
+		ensure!(roots <= MAX_ROOTS, "11: too many roots are trusted");
+		for (id, stored) in Collateral::<T>::iter() {
+			ensure!(stored.part.id() == id, "11: collateral is not kept under what it is of");
+		}
+		let kept = Collateral::<T>::iter_keys().count() as u32;
+		ensure!(kept == Collateral::<T>::count(), "11: the count of collateral is off");
+		ensure!(kept <= T::MaxCollateral::get(), "11: too much collateral is kept");
+		Ok(())
+	}
+
+	fn check_measurements() -> Result<(), TryRuntimeError> {
+		let mut lens = BTreeMap::<ImplId, u32>::new();
+		for (impl_id, version, measurements) in BuildMeasurements::<T>::iter() {
+			*lens.entry(impl_id).or_default() += measurements.encoded_size() as u32;
+			let is_build = Impls::<T>::get(impl_id)
+				.is_some_and(|info| info.builds.iter().any(|build| build.version == version));
+			ensure!(is_build, "11: what is measured is of no build");
+		}
+		for (impl_id, info) in Impls::<T>::iter() {
+			ensure!(
+				lens.remove(&impl_id).unwrap_or_default() == info.measurements_len,
+				"11: an impl's count of bytes of measurements is off"
 			);
 		}
 		Ok(())

@@ -5,8 +5,8 @@
 use crate::pallet::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
-	BuildStatus, BuildVersion, DeployPermission, ImplId, LicenceSerial, PoolPermission, SpecRange,
-	SpecVersion, TrustDemand, WorkerStatus,
+	BuildStatus, BuildVersion, DeployPermission, EvidenceTerms, ImplId, LicenceSerial,
+	PoolPermission, SpecRange, SpecVersion, TrustDemand, WorkerStatus,
 };
 use frame_support::{
 	traits::fungible::{Credit, Inspect},
@@ -63,6 +63,10 @@ pub struct ImplInfo<AccountId, Ticket, MaxBuilds: Get<u32>> {
 	pub offered_to: Option<AccountId>,
 	/// The end of the notice of its sunset.
 	pub sunset_at: Option<JobClock>,
+	/// What it accepts of evidence, where evidence is shown.
+	pub evidence: EvidenceTerms,
+	/// Length of the measurements of its builds in bytes.
+	pub measurements_len: u32,
 	/// The highest version that a build ever had.
 	pub latest_version: Option<BuildVersion>,
 	/// Its builds, in ascending order of version: those that are not Retired, and those that workers still run.
@@ -295,6 +299,8 @@ pub enum OfflineCause {
 	LicenceExpired,
 	/// Its build was Retired, and the grace is over.
 	BuildRetired,
+	/// Its evidence has ended, and its impl demands some.
+	EvidenceExpired,
 }
 
 /// A licence that a worker presented.

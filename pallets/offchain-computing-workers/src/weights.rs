@@ -67,6 +67,40 @@ pub trait WeightInfo {
 	fn sunset_impl() -> Weight;
 	/// Weight of `on_idle` when it forgets `n` spent consents.
 	fn forget_spent_consents(n: u32) -> Weight;
+	/// Weight of `register_measured_build`.
+	fn register_measured_build() -> Weight;
+	/// Weight of `set_evidence_terms`.
+	fn set_evidence_terms() -> Weight;
+	/// Weight of `trust_root`, of the costliest vendor.
+	fn trust_root() -> Weight;
+	/// Weight of `distrust_root`.
+	fn distrust_root() -> Weight;
+	/// Weight of `update_collateral` with the revocation list of Intel's root.
+	fn update_intel_root() -> Weight;
+	/// Weight of `update_collateral` with an authority of PCK certificates and its list.
+	fn update_pck_ca() -> Weight;
+	/// Weight of `update_collateral` with TCB info.
+	fn update_tcb_info() -> Weight;
+	/// Weight of `update_collateral` with a QE identity.
+	fn update_qe_identity() -> Weight;
+	/// Weight of `update_collateral` with an authority of AMD's and the list of its root.
+	fn update_snp_authority() -> Weight;
+	/// Weight of `update_collateral` with an authority of AWS's.
+	fn update_nitro_authority() -> Weight;
+	/// Weight of `remove_collateral`.
+	fn remove_collateral() -> Weight;
+	/// Weight of `refresh_attestation` with an SGX quote.
+	fn refresh_attestation_sgx() -> Weight;
+	/// Weight of `refresh_attestation` with a TDX quote.
+	fn refresh_attestation_tdx() -> Weight;
+	/// Weight of `refresh_attestation` with a SEV-SNP report.
+	fn refresh_attestation_snp() -> Weight;
+	/// Weight of `refresh_attestation` with a Nitro document, under the root itself.
+	fn refresh_attestation_nitro() -> Weight;
+	/// Weight of `demand_refresh`.
+	fn demand_refresh() -> Weight;
+	/// Weight of a look for evidence that has ended, and of forgetting it.
+	fn end_attestation() -> Weight;
 }
 
 /// The weights of a runtime with this runtime's database.
@@ -80,22 +114,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 4))
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 5))
 	}
 	fn register_worker() -> Weight {
 		Weight::from_parts(180_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 9))
+		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 11))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(9, 6))
+		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(11, 6))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 12))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(15, 13))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 12))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(15, 13))
 	}
 	fn withdraw() -> Weight {
 		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
@@ -116,7 +150,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(36, 3))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(14, 12))
+		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(15, 13))
 	}
 	fn forget_losses(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
@@ -143,7 +177,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
 	}
 	fn close_step() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 5))
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 6))
 	}
 	fn forget_revocations(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
@@ -176,6 +210,57 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
+	}
+	fn register_measured_build() -> Weight {
+		Weight::from_parts(90_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 3))
+	}
+	fn set_evidence_terms() -> Weight {
+		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
+	fn trust_root() -> Weight {
+		Weight::from_parts(15_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	fn distrust_root() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	fn update_intel_root() -> Weight {
+		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
+	}
+	fn update_pck_ca() -> Weight {
+		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+	}
+	fn update_tcb_info() -> Weight {
+		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+	}
+	fn update_qe_identity() -> Weight {
+		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+	}
+	fn update_snp_authority() -> Weight {
+		Weight::from_parts(20_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
+	}
+	fn update_nitro_authority() -> Weight {
+		Weight::from_parts(20_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
+	}
+	fn remove_collateral() -> Weight {
+		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
+	}
+	fn refresh_attestation_sgx() -> Weight {
+		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 4))
+	}
+	fn refresh_attestation_tdx() -> Weight {
+		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 4))
+	}
+	fn refresh_attestation_snp() -> Weight {
+		Weight::from_parts(15_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(10, 4))
+	}
+	fn refresh_attestation_nitro() -> Weight {
+		Weight::from_parts(30_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 4))
+	}
+	fn demand_refresh() -> Weight {
+		Weight::from_parts(50_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 4))
+	}
+	fn end_attestation() -> Weight {
+		Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 3))
 	}
 }
 
@@ -275,5 +360,56 @@ impl WeightInfo for () {
 	fn forget_spent_consents(n: u32) -> Weight {
 		Weight::from_parts(10_000_000, 0)
 			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
+	}
+	fn register_measured_build() -> Weight {
+		Weight::from_parts(90_000_000, 0)
+	}
+	fn set_evidence_terms() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+	}
+	fn trust_root() -> Weight {
+		Weight::from_parts(15_000_000_000, 0)
+	}
+	fn distrust_root() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+	}
+	fn update_intel_root() -> Weight {
+		Weight::from_parts(10_000_000_000, 0)
+	}
+	fn update_pck_ca() -> Weight {
+		Weight::from_parts(10_000_000_000, 0)
+	}
+	fn update_tcb_info() -> Weight {
+		Weight::from_parts(10_000_000_000, 0)
+	}
+	fn update_qe_identity() -> Weight {
+		Weight::from_parts(10_000_000_000, 0)
+	}
+	fn update_snp_authority() -> Weight {
+		Weight::from_parts(20_000_000_000, 0)
+	}
+	fn update_nitro_authority() -> Weight {
+		Weight::from_parts(20_000_000_000, 0)
+	}
+	fn remove_collateral() -> Weight {
+		Weight::from_parts(100_000_000, 0)
+	}
+	fn refresh_attestation_sgx() -> Weight {
+		Weight::from_parts(10_000_000_000, 0)
+	}
+	fn refresh_attestation_tdx() -> Weight {
+		Weight::from_parts(10_000_000_000, 0)
+	}
+	fn refresh_attestation_snp() -> Weight {
+		Weight::from_parts(15_000_000_000, 0)
+	}
+	fn refresh_attestation_nitro() -> Weight {
+		Weight::from_parts(30_000_000_000, 0)
+	}
+	fn demand_refresh() -> Weight {
+		Weight::from_parts(50_000_000, 0)
+	}
+	fn end_attestation() -> Weight {
+		Weight::from_parts(25_000_000, 0)
 	}
 }

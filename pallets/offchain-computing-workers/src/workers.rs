@@ -104,6 +104,7 @@ impl<T: Config> Pallet<T> {
 		Workers::<T>::remove(&worker);
 		Uptimes::<T>::remove(&worker);
 		Self::drop_licence(&worker, info.impl_id);
+		Self::drop_attestation(&worker);
 		Self::deposit_event(Event::WorkerDeregistered { worker, owner });
 		Ok(())
 	}
@@ -229,7 +230,7 @@ impl<T: Config> Pallet<T> {
 			Impls::<T>::insert(impl_id, info);
 			return;
 		}
-		info.builds.retain(|build| build.version != version);
+		Self::drop_build(impl_id, &mut info, version);
 		let _ = Self::store_with_deposit(impl_id, info)
 			.defensive_proof("a deposit that shrinks needs no money");
 	}
@@ -270,9 +271,8 @@ impl<T: Config> Registry<T::AccountId, BalanceOf<T>> for Pallet<T> {
 		Workers::<T>::get(worker).map(|info| info.impl_id)
 	}
 
-	/// No worker can show evidence yet.
-	fn enclave_key(_: &T::AccountId) -> Option<EnclaveKey> {
-		None
+	fn enclave_key(worker: &T::AccountId) -> Option<EnclaveKey> {
+		Self::attested_key(worker)
 	}
 
 	fn stake(worker: &T::AccountId) -> BalanceOf<T> {

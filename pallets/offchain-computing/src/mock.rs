@@ -99,6 +99,8 @@ parameter_types! {
 	pub const MinBalance: Balance = 10 * UNIT;
 	pub const ImplHold: RuntimeHoldReason =
 		RuntimeHoldReason::Workers(pallet_offchain_computing_workers::HoldReason::ImplDeposit);
+	pub const CollateralHold: RuntimeHoldReason =
+		RuntimeHoldReason::Workers(pallet_offchain_computing_workers::HoldReason::CollateralDeposit);
 	pub const PoolHold: RuntimeHoldReason =
 		RuntimeHoldReason::Computing(pallet_jobs::HoldReason::PoolDeposit);
 	pub const DepositBase: Balance = UNIT;
@@ -181,6 +183,12 @@ impl pallet_offchain_computing_workers::Config for Test {
 		ImplHold,
 		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
 	>;
+	type CollateralConsideration = HoldConsideration<
+		AccountId,
+		Balances,
+		CollateralHold,
+		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
+	>;
 	type Signature = MultiSignature;
 	type Signer = MultiSigner;
 	type Time = Clock;
@@ -192,6 +200,7 @@ impl pallet_offchain_computing_workers::Config for Test {
 	type MinBalance = MinBalance;
 	type MaxCapacity = ConstU32<64>;
 	type MaxBuilds = ConstU32<8>;
+	type MaxCollateral = ConstU32<16>;
 	type MaxChallenges = ConstU32<32>;
 	type EraLength = ConstU32<1_000>;
 	type RetireGrace = ConstU32<10>;

@@ -5,7 +5,9 @@
 mod builds;
 mod challenges;
 mod closing;
+mod collateral;
 mod consent;
+mod evidence;
 mod impls;
 mod licences;
 mod money;

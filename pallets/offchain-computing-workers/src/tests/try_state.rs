@@ -9,6 +9,7 @@ use crate::{
 	OnlineCount, OnlineWorkers, Revocations, Serving, SlashedInEra, SpentConsents, Uptime, Uptimes,
 	Window, Windows, WorkerInfo,
 };
+use cybros_attestation::testing::NOW as START;
 use cybros_primitives::BuildStatus;
 use frame_support::{assert_ok, traits::fungible::MutateHold};
 use sp_runtime::TryRuntimeError;
@@ -26,6 +27,9 @@ type ImplOfTest = ImplInfo<
 	<Test as crate::Config>::ImplConsideration,
 	<Test as crate::Config>::MaxBuilds,
 >;
+
+type StoredOfTest =
+	crate::StoredCollateral<AccountId, <Test as crate::Config>::CollateralConsideration>;
 
 fn corrupt_impl(impl_id: ImplId, corrupt: impl FnOnce(&mut ImplOfTest)) {
 	assert_ok!(Workers::do_try_state());
@@ -429,4 +433,144 @@ fn try_state_detects_workers_that_are_listed_wrong_under_a_build() {
 		let impl_id = given_online_worker();
 		Serving::<Test>::insert((impl_id, 2, FERDIE.to_account_id()), ());
 	});
+}
+
+// Evidence and collateral.
+
+fn attestation(expires_at: u64) -> crate::Attestation {
+	crate::Attestation {
+		build: 1,
+		kind: cybros_primitives::TeeKind::Sgx,
+		tcb_status: None,
+		root: [0; 32],
+		enclave_key: [0; 32],
+		verified_at: NOW,
+		expires_at,
+	}
+}
+
+/// As if Ferdie had shown evidence that ends in an hour.
+fn given_attestation() -> u64 {
+	given_worker();
+	let (worker, minute) = (FERDIE.to_account_id(), (NOW + 3_600).div_ceil(60));
+	crate::FirstAttestationMinute::<Test>::put(NOW / 60);
+	crate::Attestations::<Test>::insert(&worker, attestation(NOW + 3_600));
+	crate::AttestationEnds::<Test>::insert(minute, worker, ());
+	assert_ok!(Workers::do_try_state());
+	minute
+}
+
+#[test]
+fn try_state_detects_evidence_of_no_worker() {
+	detects("10: evidence is of no worker", || {
+		given_attestation();
+		crate::Attestations::<Test>::insert(EVE.to_account_id(), attestation(NOW + 3_600));
+	});
+}
+
+#[test]
+fn try_state_detects_evidence_that_does_not_end() {
+	detects("10: evidence does not end", || {
+		let minute = given_attestation();
+		crate::AttestationEnds::<Test>::remove(minute, FERDIE.to_account_id());
+	});
+}
+
+#[test]
+fn try_state_detects_an_end_of_what_is_no_evidence() {
+	detects("10: what is no evidence ends", || {
+		let minute = given_attestation();
+		crate::AttestationEnds::<Test>::insert(minute, EVE.to_account_id(), ());
+	});
+}
+
+#[test]
+fn try_state_detects_evidence_that_ends_before_the_first_minute_kept() {
+	detects("10: evidence ends before the first minute that is kept", || {
+		let minute = given_attestation();
+		crate::FirstAttestationMinute::<Test>::put(minute + 1);
+	});
+}
+
+fn collateral() -> (cybros_primitives::CollateralId, StoredOfTest) {
+	let fixture = crate::fixtures::nitro(&Default::default());
+	let authority = cybros_attestation::nitro::NitroAuthority::root(&fixture.root, START).unwrap();
+	let part = crate::Compacted::NitroAuthority(authority);
+	let footprint = frame_support::traits::Footprint::from_parts(1, 1);
+	let depositor = EVE.to_account_id();
+	let ticket = frame_support::traits::Consideration::new(&depositor, footprint).unwrap();
+	(part.id(), crate::StoredCollateral { depositor, ticket, part })
+}
+
+#[test]
+fn try_state_detects_collateral_under_a_wrong_id() {
+	detects("11: collateral is not kept under what it is of", || {
+		let (_, stored) = collateral();
+		let id = cybros_primitives::CollateralId::SnpAuthority { name: [0; 32] };
+		crate::Collateral::<Test>::insert(id, stored);
+	});
+}
+
+#[test]
+fn try_state_detects_too_much_collateral() {
+	detects("11: too much collateral is kept", || {
+		let (id, stored) = collateral();
+		crate::Collateral::<Test>::insert(id, stored);
+		assert_ok!(Workers::do_try_state());
+		MostCollateral::set(0);
+	});
+}
+
+#[test]
+fn try_state_detects_a_wrong_count_of_collateral() {
+	detects("11: the count of collateral is off", || {
+		let (id, stored) = collateral();
+		crate::Collateral::<Test>::insert(id, stored);
+		let counter = crate::Collateral::<Test>::counter_storage_final_key();
+		frame_support::storage::unhashed::put(&counter, &0u32);
+	});
+}
+
+#[test]
+fn try_state_detects_a_wrong_count_of_roots() {
+	detects("11: the count of trusted roots is off", || {
+		let counter = crate::TrustedRoots::<Test>::counter_storage_final_key();
+		frame_support::storage::unhashed::put(&counter, &1u32);
+	});
+}
+
+#[test]
+fn try_state_detects_a_root_under_a_wrong_hash() {
+	detects("11: a trusted root is not kept under its hash", || {
+		let certificate = Default::default();
+		let vendor = cybros_primitives::TeeVendor::Intel;
+		crate::TrustedRoots::<Test>::insert([7; 32], crate::TrustedRoot { vendor, certificate });
+	});
+}
+
+#[test]
+fn try_state_detects_measurements_that_the_impl_does_not_count() {
+	detects("11: an impl's count of bytes of measurements is off", || {
+		given_impl();
+		crate::BuildMeasurements::<Test>::insert(
+			0,
+			1,
+			cybros_primitives::Measurements::truncate_from(vec![some_measurement()]),
+		);
+	});
+}
+
+#[test]
+fn try_state_detects_measurements_of_a_build_that_is_gone() {
+	detects("11: what is measured is of no build", || {
+		given_impl();
+		let measurements = cybros_primitives::Measurements::truncate_from(vec![some_measurement()]);
+		let len = codec::Encode::encoded_size(&measurements) as u32;
+		crate::BuildMeasurements::<Test>::insert(0, 9, measurements);
+		Impls::<Test>::mutate(0, |info| info.as_mut().unwrap().measurements_len = len);
+	});
+}
+
+fn some_measurement() -> cybros_primitives::Measurement {
+	cybros_primitives::Measurement::SgxEnclave { mr_enclave: [0; 32], min_svn: 0 }
 }

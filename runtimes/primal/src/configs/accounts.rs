@@ -79,6 +79,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					Workers::online { .. }
 						| Workers::answer_challenge { .. }
 						| Workers::present_licence { .. }
+						| Workers::refresh_attestation { .. }
 						| Workers::request_offline { .. }
 						| Workers::force_offline { .. }
 				) | RuntimeCall::OffchainComputing(

@@ -62,6 +62,10 @@ parameter_types! {
 	pub const ImplDeposit: RuntimeHoldReason = RuntimeHoldReason::OffchainComputingWorkers(
 		pallet_offchain_computing_workers::HoldReason::ImplDeposit,
 	);
+	/// Why who stored collateral has money on hold.
+	pub const CollateralDeposit: RuntimeHoldReason = RuntimeHoldReason::OffchainComputingWorkers(
+		pallet_offchain_computing_workers::HoldReason::CollateralDeposit,
+	);
 	/// Why a pool's owner has money on hold.
 	pub const PoolDeposit: RuntimeHoldReason =
 		RuntimeHoldReason::OffchainComputing(pallet_offchain_computing::HoldReason::PoolDeposit);
@@ -87,6 +91,7 @@ impl pallet_offchain_computing_workers::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type ImplConsideration = Deposit<ImplDeposit>;
+	type CollateralConsideration = Deposit<CollateralDeposit>;
 	type Signature = Signature;
 	type Signer = <Signature as Verify>::Signer;
 	type Time = Timestamp;
@@ -96,10 +101,12 @@ impl pallet_offchain_computing_workers::Config for Runtime {
 	type SlashDestination = ();
 	type Hooks = OffchainComputing;
 	type MinStake = ConstU128<{ 10 * UNIT }>;
-	// Ten of the dearest calls of a worker pay less.
+	// Ten of the dearest calls of a worker pay less, but for evidence, which is dear and rare.
 	type MinBalance = ConstU128<{ 100 * MILLIUNIT }>;
 	type MaxCapacity = MaxCapacity;
 	type MaxBuilds = MaxBuilds;
+	// Some platform families of Intel's, for two kinds; some authorities of AMD's and of regions.
+	type MaxCollateral = ConstU32<512>;
 	type MaxChallenges = ConstU32<32>;
 	type EraLength = ConstU32<{ 6 * HOURS }>;
 	type RetireGrace = ConstU32<{ HOURS }>;

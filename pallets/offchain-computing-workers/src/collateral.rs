@@ -1,0 +1,304 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Collateral: what vendors sign besides evidence. Anyone updates it; it is verified once, under a trusted root, and
+//! kept in a compact form, for a deposit of who stored it.
+
+use crate::{
+	pallet::{Collateral, Config, Error, Event, Pallet},
+	roots::CertificateBytes,
+	weights::WeightInfo,
+};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use cybros_attestation::{
+	dcap::{DcapCollateral, IntelRoot, PckCa, QeIdentity, TcbInfo},
+	nitro::NitroAuthority,
+	snp::SnpAuthority,
+	Needs, Revoked,
+};
+use cybros_primitives::{CollateralId, TeeCollateral, TeeHash, TeeKind, TeeVendor};
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	traits::{Consideration, Footprint, Get, PalletError, UnixTime},
+	weights::Weight,
+};
+use scale_info::TypeInfo;
+
+/// Why the verifier refused evidence or collateral.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Refusal(pub cybros_attestation::Error);
+
+impl PalletError for Refusal {
+	/// The error's number, and the TCB status of one of them.
+	const MAX_ENCODED_SIZE: usize = 2;
+}
+
+/// Collateral, verified and compacted.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub enum Compacted {
+	/// A root of Intel's, with its revocation list.
+	IntelRoot(IntelRoot),
+	/// An authority that issues PCK certificates, with its revocation list.
+	PckCa(PckCa),
+	/// The TCB levels of a platform family.
+	TcbInfo(TcbInfo),
+	/// The identity of quoting enclaves.
+	QeIdentity(QeIdentity),
+	/// An authority of AMD's, with the revocation list of its root.
+	SnpAuthority(SnpAuthority),
+	/// A root of AWS's, or an authority of a region.
+	NitroAuthority(NitroAuthority),
+}
+
+impl Compacted {
+	/// What it is of.
+	pub fn id(&self) -> CollateralId {
+		match self {
+			Self::IntelRoot(part) => CollateralId::IntelRoot { root: part.authority.certificate },
+			Self::PckCa(part) => CollateralId::PckCa { certificate: part.authority.certificate },
+			Self::TcbInfo(part) => CollateralId::TcbInfo {
+				root: part.signer.root,
+				kind: part.kind,
+				fmspc: part.fmspc,
+				pce_id: part.pce_id,
+			},
+			Self::QeIdentity(part) => {
+				CollateralId::QeIdentity { root: part.signer.root, kind: part.kind }
+			},
+			Self::SnpAuthority(part) => CollateralId::SnpAuthority { name: part.authority.name },
+			Self::NitroAuthority(part) => {
+				CollateralId::NitroAuthority { certificate: part.authority.certificate }
+			},
+		}
+	}
+
+	/// The root under which it stands.
+	pub fn root(&self) -> TeeHash {
+		match self {
+			Self::IntelRoot(part) => part.authority.root,
+			Self::PckCa(part) => part.authority.root,
+			Self::TcbInfo(part) => part.signer.root,
+			Self::QeIdentity(part) => part.signer.root,
+			Self::SnpAuthority(part) => part.authority.root,
+			Self::NitroAuthority(part) => part.authority.root,
+		}
+	}
+
+	/// The last second at which it holds.
+	pub fn expires_at(&self) -> u64 {
+		match self {
+			Self::IntelRoot(part) => part.authority.not_after.min(part.revoked.expires_at),
+			Self::PckCa(part) => part.authority.not_after.min(part.revoked.expires_at),
+			Self::TcbInfo(part) => part.expires_at,
+			Self::QeIdentity(part) => part.expires_at,
+			Self::SnpAuthority(part) => {
+				let list_ends = part.revoked.as_ref().map(|revoked| revoked.expires_at);
+				part.authority.not_after.min(list_ends.unwrap_or(u64::MAX))
+			},
+			Self::NitroAuthority(part) => part.authority.not_after,
+		}
+	}
+
+	/// How new it is, among others of the same: by Intel's evaluation or the certificate first, then by its issue.
+	fn age(&self) -> (u64, Option<u64>) {
+		let issued = |revoked: &Revoked| revoked.issued_at;
+		match self {
+			Self::IntelRoot(part) => (issued(&part.revoked), None),
+			Self::PckCa(part) => (issued(&part.revoked), None),
+			Self::TcbInfo(part) => (part.evaluation.into(), Some(part.issued_at)),
+			Self::QeIdentity(part) => (part.evaluation.into(), Some(part.issued_at)),
+			Self::SnpAuthority(part) => {
+				(part.authority.not_before, part.revoked.as_ref().map(issued))
+			},
+			Self::NitroAuthority(part) => (part.authority.not_before, None),
+		}
+	}
+}
+
+/// Collateral that somebody stored.
+#[derive(Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct StoredCollateral<AccountId, Ticket> {
+	/// Who stored it.
+	pub depositor: AccountId,
+	/// The deposit for it.
+	pub ticket: Ticket,
+	/// The collateral.
+	pub part: Compacted,
+}
+
+/// The collateral of one piece of evidence.
+pub(crate) enum Gathered {
+	Dcap { root: IntelRoot, pck_ca: PckCa, tcb_info: TcbInfo, qe_identity: QeIdentity },
+	Snp(SnpAuthority),
+	Nitro(NitroAuthority),
+}
+
+impl Gathered {
+	/// As the verifier takes it.
+	pub(crate) fn as_collateral(&self) -> cybros_attestation::Collateral<'_> {
+		use cybros_attestation::Collateral;
+		match self {
+			Self::Dcap { root, pck_ca, tcb_info, qe_identity } => {
+				Collateral::Dcap(DcapCollateral { root, pck_ca, tcb_info, qe_identity })
+			},
+			Self::Snp(authority) => Collateral::Snp(authority),
+			Self::Nitro(authority) => Collateral::Nitro(authority),
+		}
+	}
+}
+
+/// The collateral of this kind, as the map must have it under such an id.
+macro_rules! part {
+	($kind:ident, $id:expr) => {
+		match Collateral::<T>::get($id).map(|stored| stored.part) {
+			Some(Compacted::$kind(part)) => Ok(part),
+			_ => Err(Error::<T>::CollateralMissing),
+		}
+	};
+}
+
+impl<T: Config> Pallet<T> {
+	pub(crate) fn collateral_refused(error: cybros_attestation::Error) -> Error<T> {
+		Error::CollateralRefused(Refusal(error))
+	}
+
+	/// What it weighs at most that such collateral is updated.
+	pub(crate) fn collateral_weight(collateral: &TeeCollateral) -> Weight {
+		match collateral {
+			TeeCollateral::IntelRoot { .. } => T::WeightInfo::update_intel_root(),
+			TeeCollateral::PckCa { .. } => T::WeightInfo::update_pck_ca(),
+			TeeCollateral::TcbInfo { .. } => T::WeightInfo::update_tcb_info(),
+			TeeCollateral::QeIdentity { .. } => T::WeightInfo::update_qe_identity(),
+			TeeCollateral::SnpAuthority { .. } => T::WeightInfo::update_snp_authority(),
+			TeeCollateral::NitroAuthority { .. } => T::WeightInfo::update_nitro_authority(),
+		}
+	}
+
+	pub(crate) fn do_update_collateral(
+		who: T::AccountId,
+		root: TeeHash,
+		collateral: TeeCollateral,
+		now: u64,
+	) -> DispatchResult {
+		let certificate = Self::trusted_root(root, collateral.vendor())?;
+		let part = Self::compact(root, &certificate, &collateral, now)?;
+		let id = part.id();
+		let footprint = Footprint::from_parts(1, part.encoded_size());
+		let ticket = match Collateral::<T>::get(&id) {
+			Some(stored) => {
+				ensure!(part.age() > stored.part.age(), Error::<T>::CollateralNotNewer);
+				if stored.depositor == who {
+					stored.ticket.update(&who, footprint)?
+				} else {
+					let ticket = T::CollateralConsideration::new(&who, footprint)?;
+					stored.ticket.drop(&stored.depositor)?;
+					ticket
+				}
+			},
+			None => {
+				ensure!(
+					Collateral::<T>::count() < T::MaxCollateral::get(),
+					Error::<T>::TooMuchCollateral
+				);
+				T::CollateralConsideration::new(&who, footprint)?
+			},
+		};
+		let expires_at = part.expires_at();
+		Collateral::<T>::insert(&id, StoredCollateral { depositor: who, ticket, part });
+		Self::deposit_event(Event::CollateralUpdated { collateral: id, expires_at });
+		Ok(())
+	}
+
+	/// Verify collateral under a trusted root, at `now`.
+	fn compact(
+		root: TeeHash,
+		certificate: &CertificateBytes,
+		collateral: &TeeCollateral,
+		now: u64,
+	) -> Result<Compacted, Error<T>> {
+		let intel_root = || part!(IntelRoot, &CollateralId::IntelRoot { root });
+		let part = match collateral {
+			TeeCollateral::IntelRoot { crl } => {
+				IntelRoot::verify(certificate, crl, now).map(Compacted::IntelRoot)
+			},
+			TeeCollateral::PckCa { chain, crl } => {
+				PckCa::verify(chain, crl, &intel_root()?, now).map(Compacted::PckCa)
+			},
+			TeeCollateral::TcbInfo { chain, json, signature } => {
+				TcbInfo::verify(chain, json, signature, &intel_root()?, now).map(Compacted::TcbInfo)
+			},
+			TeeCollateral::QeIdentity { chain, json, signature } => {
+				QeIdentity::verify(chain, json, signature, &intel_root()?, now)
+					.map(Compacted::QeIdentity)
+			},
+			TeeCollateral::SnpAuthority { certificate: authority, crl } => {
+				SnpAuthority::verify(certificate, authority, crl.as_deref(), now)
+					.map(Compacted::SnpAuthority)
+			},
+			TeeCollateral::NitroAuthority { region: None } => {
+				NitroAuthority::root(certificate, now).map(Compacted::NitroAuthority)
+			},
+			TeeCollateral::NitroAuthority { region: Some(region) } => {
+				NitroAuthority::verify(certificate, &[region.as_slice()], now)
+					.map(Compacted::NitroAuthority)
+			},
+		};
+		part.map_err(Self::collateral_refused)
+	}
+
+	pub(crate) fn do_remove_collateral(id: CollateralId) -> DispatchResult {
+		let stored = Collateral::<T>::get(&id).ok_or(Error::<T>::CollateralMissing)?;
+		let in_force = T::Time::now().as_secs() <= stored.part.expires_at();
+		ensure!(
+			!in_force || !Self::is_root_trusted(stored.part.root()),
+			Error::<T>::CollateralInForce
+		);
+		stored.ticket.drop(&stored.depositor)?;
+		Collateral::<T>::remove(&id);
+		Self::deposit_event(Event::CollateralRemoved { collateral: id });
+		Ok(())
+	}
+
+	/// The collateral that evidence needs, with the trusted root under which it stands.
+	pub(crate) fn gather(needs: Needs, now: u64) -> Result<(TeeHash, Gathered), Error<T>> {
+		match needs {
+			Needs::Dcap { kind, root, pck_ca, fmspc, pce_id } => {
+				Self::trusted_root(root, TeeVendor::Intel)?;
+				Self::gather_dcap(kind, root, pck_ca, fmspc, pce_id).map(|parts| (root, parts))
+			},
+			Needs::Snp { issuer } => {
+				let part = part!(SnpAuthority, &CollateralId::SnpAuthority { name: issuer })?;
+				let root = part.authority.root;
+				Self::trusted_root(root, TeeVendor::Amd)?;
+				Ok((root, Gathered::Snp(part)))
+			},
+			Needs::Nitro { chain } => {
+				let root = *chain.first().ok_or(Error::<T>::RootNotTrusted)?;
+				Self::trusted_root(root, TeeVendor::Aws)?;
+				let mut known = chain.into_iter().take(2).rev().filter_map(|certificate| {
+					part!(NitroAuthority, &CollateralId::NitroAuthority { certificate }).ok()
+				});
+				let authority = match known.next() {
+					Some(authority) => authority,
+					None => Self::nitro_root(root, now)?,
+				};
+				Ok((root, Gathered::Nitro(authority)))
+			},
+		}
+	}
+
+	fn gather_dcap(
+		kind: TeeKind,
+		root: TeeHash,
+		pck_ca: TeeHash,
+		fmspc: [u8; 6],
+		pce_id: [u8; 2],
+	) -> Result<Gathered, Error<T>> {
+		Ok(Gathered::Dcap {
+			tcb_info: part!(TcbInfo, &CollateralId::TcbInfo { root, kind, fmspc, pce_id })?,
+			qe_identity: part!(QeIdentity, &CollateralId::QeIdentity { root, kind })?,
+			pck_ca: part!(PckCa, &CollateralId::PckCa { certificate: pck_ca })?,
+			root: part!(IntelRoot, &CollateralId::IntelRoot { root })?,
+		})
+	}
+}

@@ -1,0 +1,336 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Trusted roots and collateral: who may change what, which is newer, and whose deposit it is.
+
+use super::*;
+use crate::{
+	fixtures::{self, Fixture},
+	Collateral, Error, Event, Refusal, TrustedRoots, MAX_ROOTS,
+};
+use cybros_attestation::{
+	roots,
+	testing::{certificate, CertificateSpec, DcapCase, Key, NitroCase, SnpCase, DAY, NOW as START},
+	Error as Reason,
+};
+use cybros_primitives::{CollateralId, TeeCollateral, TeeHash, TeeKind, TeeVendor};
+use frame_support::{assert_noop, assert_ok};
+use sp_io::hashing::sha2_256;
+use sp_runtime::DispatchError;
+
+fn intel(case: &DcapCase) -> Fixture {
+	fixtures::dcap(case)
+}
+
+fn trust(vendor: TeeVendor, certificate: &[u8]) -> DispatchResult {
+	Workers::trust_root(RuntimeOrigin::root(), vendor, certificate.to_vec())
+}
+
+fn update(who: Sr25519Keyring, root: TeeHash, part: &TeeCollateral) -> DispatchResult {
+	Workers::update_collateral(signed(who), root, part.clone())
+}
+
+fn remove(id: CollateralId) -> DispatchResult {
+	Workers::remove_collateral(signed(BOB), id)
+}
+
+/// Intel's collateral of a case, under the trusted test root, stored by Eve.
+fn given(case: &DcapCase) -> Fixture {
+	set_time(START);
+	let fixture = intel(case);
+	trust(TeeVendor::Intel, &fixture.root).unwrap();
+	for part in &fixture.collateral {
+		update(EVE, fixture.root_hash(), part).unwrap();
+	}
+	fixture
+}
+
+fn refusal(reason: Reason) -> Error<Test> {
+	Error::CollateralRefused(Refusal(reason))
+}
+
+fn tcb_info_id(root: TeeHash) -> CollateralId {
+	let fmspc = DcapCase::default().fmspc.1;
+	CollateralId::TcbInfo { root, kind: TeeKind::Sgx, fmspc, pce_id: [0; 2] }
+}
+
+/// The TCB info of a case.
+fn tcb_info(case: &DcapCase) -> TeeCollateral {
+	intel(case).collateral[2].clone()
+}
+
+// Roots.
+
+#[test]
+fn vendors_own_roots_are_trusted_by_root_origin_alone() {
+	execute(|| {
+		set_time(START);
+		for (vendor, certificate) in [
+			(TeeVendor::Intel, roots::INTEL_SGX),
+			(TeeVendor::Amd, roots::AMD_MILAN),
+			(TeeVendor::Amd, roots::AMD_GENOA),
+			(TeeVendor::Amd, roots::AMD_TURIN),
+			(TeeVendor::Aws, roots::AWS_NITRO),
+		] {
+			assert_noop!(
+				Workers::trust_root(signed(ALICE), vendor, certificate.to_vec()),
+				DispatchError::BadOrigin
+			);
+			assert_ok!(trust(vendor, certificate));
+			let root = sha2_256(certificate);
+			System::assert_last_event(Event::RootTrusted { vendor, root }.into());
+			assert_noop!(trust(vendor, certificate), Error::<Test>::RootAlreadyTrusted);
+		}
+		let root = sha2_256(roots::INTEL_SGX);
+		assert_noop!(Workers::distrust_root(signed(ALICE), root), DispatchError::BadOrigin);
+		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), root));
+		System::assert_last_event(Event::RootDistrusted { root }.into());
+		assert_noop!(
+			Workers::distrust_root(RuntimeOrigin::root(), root),
+			Error::<Test>::RootNotTrusted
+		);
+	});
+}
+
+#[test]
+fn root_is_a_certificate_of_its_vendor_in_force() {
+	execute(|| {
+		set_time(START);
+		let mut mutated = roots::INTEL_SGX.to_vec();
+		*mutated.last_mut().unwrap() ^= 1;
+		for (vendor, certificate) in [
+			(TeeVendor::Intel, &mutated[..]),
+			(TeeVendor::Intel, roots::AWS_NITRO),
+			(TeeVendor::Amd, roots::INTEL_SGX),
+			(TeeVendor::Aws, roots::INTEL_SGX),
+			(TeeVendor::Intel, &[]),
+			(TeeVendor::Intel, &[0; 100 * 1024]),
+		] {
+			assert_noop!(trust(vendor, certificate), Error::<Test>::RootInvalid);
+		}
+		set_time(0);
+		assert_noop!(trust(TeeVendor::Intel, roots::INTEL_SGX), Error::<Test>::RootInvalid);
+	});
+}
+
+#[test]
+fn no_more_roots_are_trusted_than_sixteen() {
+	execute(|| {
+		set_time(START);
+		let root = |serial: u8| {
+			let key = Key::p256("root");
+			certificate(&CertificateSpec::authority("root", "root", serial), &key, &key)
+		};
+		for serial in 1..=MAX_ROOTS as u8 {
+			assert_ok!(trust(TeeVendor::Intel, &root(serial)));
+		}
+		assert_noop!(trust(TeeVendor::Intel, &root(100)), Error::<Test>::TooManyRoots);
+	});
+}
+
+#[test]
+fn genesis_names_roots() {
+	use sp_runtime::BuildStorage;
+	let bytes = |certificate: &[u8]| sp_core::Bytes(certificate.to_vec());
+	let storage = crate::GenesisConfig::<Test> {
+		intel_roots: vec![bytes(roots::INTEL_SGX)],
+		amd_roots: vec![bytes(roots::AMD_MILAN), bytes(roots::AMD_GENOA)],
+		aws_roots: vec![bytes(roots::AWS_NITRO)],
+		..Default::default()
+	}
+	.build_storage()
+	.unwrap();
+	sp_io::TestExternalities::new(storage).execute_with(|| {
+		assert_eq!(TrustedRoots::<Test>::count(), 4);
+		let milan = TrustedRoots::<Test>::get(sha2_256(roots::AMD_MILAN)).unwrap();
+		assert_eq!(milan.vendor, TeeVendor::Amd);
+		assert_eq!(milan.certificate, roots::AMD_MILAN.to_vec());
+	});
+}
+
+// Collateral.
+
+#[test]
+fn collateral_is_updated_by_anyone_for_a_deposit() {
+	execute(|| {
+		let fixture = given(&DcapCase::default());
+		let root = fixture.root_hash();
+		System::assert_last_event(
+			Event::CollateralUpdated {
+				collateral: CollateralId::QeIdentity { root, kind: TeeKind::Sgx },
+				expires_at: START + 30 * DAY,
+			}
+			.into(),
+		);
+		assert_eq!(Collateral::<Test>::count(), 4);
+		let by_eve = held(EVE, HoldReason::CollateralDeposit);
+		assert!(by_eve > 0);
+
+		// Who stores what is newer gives the deposit from then on.
+		let newer = DcapCase { evaluation: 18, ..DcapCase::default() };
+		assert_ok!(update(BOB, root, &tcb_info(&newer)));
+		assert_eq!(Collateral::<Test>::count(), 4);
+		let by_bob = held(BOB, HoldReason::CollateralDeposit);
+		assert_eq!(held(EVE, HoldReason::CollateralDeposit) + by_bob, by_eve);
+		let newest = DcapCase { evaluation: 19, ..DcapCase::default() };
+		assert_ok!(update(BOB, root, &tcb_info(&newest)));
+		assert_eq!(held(BOB, HoldReason::CollateralDeposit), by_bob);
+	});
+}
+
+#[test]
+fn collateral_of_amd_and_aws_is_kept_by_name_and_certificate() {
+	execute(|| {
+		set_time(START);
+		let snp = fixtures::snp(&SnpCase::default());
+		trust(TeeVendor::Amd, &snp.root).unwrap();
+		let TeeCollateral::SnpAuthority { certificate, crl } = snp.collateral[0].clone() else {
+			unreachable!()
+		};
+		let without = TeeCollateral::SnpAuthority { certificate: certificate.clone(), crl: None };
+		assert_ok!(update(EVE, snp.root_hash(), &without));
+		// The same with the revocation list is newer, and never the reverse.
+		assert_ok!(update(EVE, snp.root_hash(), &TeeCollateral::SnpAuthority { certificate, crl }));
+		assert_noop!(update(EVE, snp.root_hash(), &without), Error::<Test>::CollateralNotNewer);
+		assert_eq!(Collateral::<Test>::count(), 1);
+
+		let nitro = NitroCase::default().build();
+		trust(TeeVendor::Aws, &nitro.chain[0]).unwrap();
+		let root = sha2_256(&nitro.chain[0]);
+		for region in [None, Some(nitro.chain[1].clone())] {
+			let part = TeeCollateral::NitroAuthority { region };
+			assert_ok!(update(EVE, root, &part));
+			assert_noop!(update(EVE, root, &part), Error::<Test>::CollateralNotNewer);
+		}
+		// Of a zone or an instance there would be no end.
+		let zone = TeeCollateral::NitroAuthority { region: Some(nitro.chain[2].clone()) };
+		assert_noop!(update(EVE, root, &zone), refusal(Reason::IssuerMismatch));
+	});
+}
+
+#[test]
+fn attack_collateral_older_than_stored_is_refused() {
+	execute(|| {
+		let case = DcapCase::default();
+		let fixture = given(&case);
+		let root = fixture.root_hash();
+		for part in &fixture.collateral {
+			assert_noop!(update(EVE, root, part), Error::<Test>::CollateralNotNewer);
+		}
+		let older = DcapCase { evaluation: 16, issued_at: START, ..case.clone() };
+		assert_noop!(update(EVE, root, &tcb_info(&older)), Error::<Test>::CollateralNotNewer);
+		let older = DcapCase { issued_at: START - DAY - 1, ..case.clone() };
+		assert_noop!(update(EVE, root, &tcb_info(&older)), Error::<Test>::CollateralNotNewer);
+		let newer = DcapCase { issued_at: START - DAY + 1, ..case };
+		assert_ok!(update(EVE, root, &tcb_info(&newer)));
+	});
+}
+
+#[test]
+fn attack_collateral_is_mutated_foreign_or_expired() {
+	execute(|| {
+		let case = DcapCase { evaluation: 18, ..DcapCase::default() };
+		let fixture = given(&DcapCase::default());
+		let root = fixture.root_hash();
+		let TeeCollateral::TcbInfo { chain, json, mut signature } = tcb_info(&case) else {
+			unreachable!()
+		};
+		signature[0] ^= 1;
+		let mutated = TeeCollateral::TcbInfo { chain, json, signature };
+		assert_noop!(update(EVE, root, &mutated), refusal(Reason::CollateralSignature));
+		let ended = DcapCase { ends: [START - 1; 5], ..case.clone() };
+		assert_noop!(update(EVE, root, &tcb_info(&ended)), refusal(Reason::CollateralExpired));
+		assert_noop!(update(EVE, [7; 32], &tcb_info(&case)), Error::<Test>::RootNotTrusted);
+		let nitro = NitroCase::default().build();
+		trust(TeeVendor::Aws, &nitro.chain[0]).unwrap();
+		assert_noop!(
+			update(EVE, sha2_256(&nitro.chain[0]), &tcb_info(&case)),
+			Error::<Test>::RootOfAnotherVendor
+		);
+		trust(TeeVendor::Intel, roots::INTEL_SGX).unwrap();
+		assert_noop!(
+			update(EVE, sha2_256(roots::INTEL_SGX), &fixture.collateral[0]),
+			refusal(Reason::CrlSignature)
+		);
+	});
+}
+
+#[test]
+fn attack_collateral_is_oversized_or_truncated() {
+	execute(|| {
+		let fixture = given(&DcapCase::default());
+		let root = fixture.root_hash();
+		let huge = vec![b' '; 100 * 1024];
+		let TeeCollateral::TcbInfo { chain, json, signature } = fixture.collateral[2].clone()
+		else {
+			unreachable!()
+		};
+		let part = |chain: &[u8], json: &[u8]| {
+			let (chain, json) = (chain.to_vec(), json.to_vec());
+			TeeCollateral::TcbInfo { chain, json, signature }
+		};
+		let too_large = refusal(Reason::CollateralTooLarge);
+		assert_noop!(update(EVE, root, &part(&chain, &huge)), too_large);
+		let too_large = refusal(Reason::CollateralTooLarge);
+		assert_noop!(update(EVE, root, &part(&huge, &json)), too_large);
+		assert_noop!(
+			update(EVE, root, &part(&chain, &json[..json.len() - 1])),
+			refusal(Reason::CollateralSignature)
+		);
+		let crl = TeeCollateral::IntelRoot { crl: huge };
+		assert_noop!(update(EVE, root, &crl), refusal(Reason::CrlMalformed));
+	});
+}
+
+#[test]
+fn collateral_of_intel_needs_the_list_of_its_root_first() {
+	execute(|| {
+		set_time(START);
+		let fixture = intel(&DcapCase::default());
+		trust(TeeVendor::Intel, &fixture.root).unwrap();
+		for part in &fixture.collateral[1..] {
+			assert_noop!(update(EVE, fixture.root_hash(), part), Error::<Test>::CollateralMissing);
+		}
+	});
+}
+
+#[test]
+fn collateral_is_removed_once_it_is_of_no_use() {
+	execute(|| {
+		let fixture = given(&DcapCase::default());
+		let root = fixture.root_hash();
+		let id = tcb_info_id(root);
+		assert_noop!(remove(id.clone()), Error::<Test>::CollateralInForce);
+		set_time(START + 30 * DAY);
+		assert_noop!(remove(id.clone()), Error::<Test>::CollateralInForce);
+		set_time(START + 30 * DAY + 1);
+		let before = held(EVE, HoldReason::CollateralDeposit);
+		assert_ok!(remove(id.clone()));
+		System::assert_last_event(Event::CollateralRemoved { collateral: id.clone() }.into());
+		assert!(held(EVE, HoldReason::CollateralDeposit) < before);
+		assert_noop!(remove(id), Error::<Test>::CollateralMissing);
+
+		set_time(START);
+		assert_noop!(remove(CollateralId::IntelRoot { root }), Error::<Test>::CollateralInForce);
+		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), root));
+		assert_ok!(remove(CollateralId::IntelRoot { root }));
+	});
+}
+
+#[test]
+fn no_more_collateral_is_kept_than_the_constant_allows() {
+	execute(|| {
+		MostCollateral::set(4);
+		let fixture = given(&DcapCase::default());
+		let root = fixture.root_hash();
+		let of = |family: u8| {
+			let mut case = DcapCase { evaluation: 18, ..DcapCase::default() };
+			case.fmspc.1[0] = family;
+			tcb_info(&case)
+		};
+		assert_noop!(update(BOB, root, &of(1)), Error::<Test>::TooMuchCollateral);
+		// What there is can be updated all the same.
+		assert_ok!(update(BOB, root, &of(0x0f)));
+		MostCollateral::set(5);
+		assert_ok!(update(BOB, root, &of(1)));
+	});
+}

@@ -1,0 +1,791 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Evidence: what is accepted, attacks on it, and its end.
+
+use super::*;
+use crate::{
+	fixtures::{self, Fixture},
+	AttestationEnds, Attestations, BuildMeasurements, Error, Event, OfflineCause, Refusal,
+	Registry,
+};
+use cybros_attestation::{
+	testing::{DcapCase, Level, NitroCase, SnpCase, DAY, NOW as START},
+	Error as Reason, TcbStatus, TcbStatuses,
+};
+use cybros_primitives::{
+	BuildStatus, EnclaveKey, EvidenceBinding, EvidenceTerms, Measurement, TeeEvidence, TeeKind,
+	TeeKinds, TrustDemand, MAX_EVIDENCE_AGE_SECS, MAX_REFRESH_SECS, MIN_EVIDENCE_AGE_SECS,
+	MIN_REFRESH_SECS,
+};
+use frame_support::{assert_noop, assert_ok, dispatch::PostDispatchInfo, weights::Weight};
+use sp_core::H256;
+use sp_runtime::traits::Dispatchable;
+
+const KEY: EnclaveKey = [0x5e; 32];
+/// The block whose hash is in the report data, a minute before the tests' block.
+const BLOCK: u64 = 300;
+/// The build of the tests.
+const BUILD: BuildVersion = 2;
+const ALL: TeeKinds = TeeKinds { sgx: true, tdx: true, sev_snp: true, nitro: true };
+
+type Binding = EvidenceBinding<AccountId>;
+
+fn hash_of(block: u64) -> H256 {
+	H256::from_low_u64_be(block + 1)
+}
+
+/// For Ferdie, by the tests' key and block.
+fn binding() -> Binding {
+	EvidenceBinding {
+		genesis: Workers::genesis_hash(),
+		worker: FERDIE.to_account_id(),
+		enclave_key: KEY,
+		block: hash_of(BLOCK).into(),
+	}
+}
+
+fn sgx() -> DcapCase {
+	fixtures::sgx_case(binding().report_data())
+}
+
+fn tdx() -> DcapCase {
+	fixtures::tdx_case(binding().report_data())
+}
+
+fn snp() -> SnpCase {
+	fixtures::snp_case(binding().report_data())
+}
+
+fn nitro() -> NitroCase {
+	fixtures::nitro_case(binding().report_data())
+}
+
+/// Sound evidence of every kind, for a binding.
+fn of_every_kind(binding: &Binding) -> [Fixture; 4] {
+	let data = binding.report_data();
+	[
+		fixtures::dcap(&fixtures::sgx_case(data)),
+		fixtures::dcap(&fixtures::tdx_case(data)),
+		fixtures::snp(&fixtures::snp_case(data)),
+		fixtures::nitro(&fixtures::nitro_case(data)),
+	]
+}
+
+/// A chain at the time of the fixtures, with Ferdie registered for an impl that demands evidence of any kind.
+fn given_demand() {
+	set_time(START);
+	given_impl();
+	register(0, START + 60).unwrap();
+	demand(TrustDemand::Evidence(ALL)).unwrap();
+	System::set_block_number(BLOCK + 1);
+	frame_system::BlockHash::<Test>::insert(BLOCK, hash_of(BLOCK));
+}
+
+fn demand(trust: TrustDemand) -> DispatchResult {
+	let (deploy, pools) = (DeployPermission::Public, PoolPermission::Public);
+	Workers::update_impl(signed(ALICE), 0, deploy, pools, Permill::zero(), trust, None)
+}
+
+fn measured(version: BuildVersion, measurements: Vec<Measurement>) -> DispatchResult {
+	Workers::register_measured_build(signed(ALICE), 0, version, SPECS, measurements)
+}
+
+fn given_collateral(fixture: &Fixture) {
+	let root = fixture.root_hash();
+	if !crate::TrustedRoots::<Test>::contains_key(root) {
+		Workers::trust_root(RuntimeOrigin::root(), fixture.vendor, fixture.root.clone()).unwrap();
+	}
+	for part in &fixture.collateral {
+		Workers::update_collateral(signed(EVE), root, part.clone()).unwrap();
+	}
+}
+
+/// As [`given_demand`], with a build that measures as the fixture, and its collateral.
+fn given(fixture: &Fixture) {
+	given_demand();
+	measured(BUILD, vec![fixture.measurement.clone()]).unwrap();
+	given_collateral(fixture);
+}
+
+fn show(evidence: &TeeEvidence) -> DispatchResult {
+	Workers::refresh_attestation(signed(FERDIE), BUILD, KEY, BLOCK, evidence.clone())
+}
+
+fn online() -> DispatchResult {
+	Workers::online(signed(FERDIE), BUILD, 2)
+}
+
+/// Ferdie, online by an SGX quote.
+fn given_attested() -> Fixture {
+	let fixture = fixtures::dcap(&sgx());
+	given(&fixture);
+	show(&fixture.evidence).unwrap();
+	online().unwrap();
+	Scheduler::told();
+	fixture
+}
+
+/// Set what Alice's impl accepts.
+fn terms(change: impl FnOnce(&mut EvidenceTerms)) -> DispatchResult {
+	let mut terms = EvidenceTerms::default();
+	change(&mut terms);
+	Workers::set_evidence_terms(signed(ALICE), 0, terms)
+}
+
+fn expires_at() -> u64 {
+	Attestations::<Test>::get(FERDIE.to_account_id()).unwrap().expires_at
+}
+
+fn key() -> Option<EnclaveKey> {
+	<Workers as Registry<_, _>>::enclave_key(&FERDIE.to_account_id())
+}
+
+/// See that evidence is refused for a reason, that it pays in full, and that nothing changes.
+#[track_caller]
+fn refused(evidence: &TeeEvidence, error: Error<Test>) {
+	let call = RuntimeCall::Workers(crate::Call::refresh_attestation {
+		build: BUILD,
+		enclave_key: KEY,
+		block: BLOCK,
+		evidence: evidence.clone(),
+	});
+	let before = sp_io::storage::root(Default::default());
+	let refusal = call.dispatch(signed(FERDIE)).unwrap_err();
+	assert_eq!(refusal.error, error.into());
+	assert_eq!(refusal.post_info, PostDispatchInfo::default(), "it pays in full");
+	assert_eq!(sp_io::storage::root(Default::default()), before, "nothing changes");
+}
+
+#[track_caller]
+fn refused_for(evidence: &TeeEvidence, reason: Reason) {
+	refused(evidence, Error::EvidenceRefused(Refusal(reason)));
+}
+
+/// The bytes that are signed last, or hold the signature.
+fn bytes_mut(evidence: &mut TeeEvidence) -> &mut Vec<u8> {
+	match evidence {
+		TeeEvidence::Dcap(bytes)
+		| TeeEvidence::Snp { report: bytes, .. }
+		| TeeEvidence::Nitro(bytes) => bytes,
+	}
+}
+
+// What is accepted.
+
+#[test]
+fn evidence_of_every_kind_brings_its_worker_online() {
+	for (kind, index) in
+		[TeeKind::Sgx, TeeKind::Tdx, TeeKind::SevSnp, TeeKind::Nitro].into_iter().zip(0usize..)
+	{
+		execute(|| {
+			let fixture = of_every_kind(&binding())[index].clone();
+			given(&fixture);
+			assert_noop!(online(), Error::<Test>::EvidenceMissing);
+			assert_ok!(show(&fixture.evidence));
+			let tcb_status =
+				matches!(kind, TeeKind::Sgx | TeeKind::Tdx).then_some(TcbStatus::UpToDate);
+			System::assert_last_event(
+				Event::EvidenceAccepted {
+					worker: FERDIE.to_account_id(),
+					build: BUILD,
+					enclave_key: KEY,
+					kind,
+					tcb_status,
+					expires_at: expires_at(),
+				}
+				.into(),
+			);
+			assert_eq!(key(), Some(KEY));
+			assert_ok!(online());
+		});
+	}
+}
+
+#[test]
+fn evidence_of_nitro_is_verified_from_the_region_where_it_is_stored() {
+	execute(|| {
+		let built = nitro().build();
+		let fixture = fixtures::nitro(&nitro());
+		given(&fixture);
+		for region in [None, Some(built.chain[1].clone())] {
+			let part = cybros_primitives::TeeCollateral::NitroAuthority { region };
+			assert_ok!(Workers::update_collateral(signed(EVE), fixture.root_hash(), part));
+			assert_ok!(show(&fixture.evidence));
+		}
+		assert_eq!(crate::Collateral::<Test>::count(), 2);
+	});
+}
+
+#[test]
+fn evidence_ends_with_the_first_of_age_collateral_and_certificates() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		assert_ok!(show(&fixture.evidence));
+		assert_eq!(expires_at(), START + DAY);
+		assert_ok!(terms(|terms| terms.max_age_secs = MIN_EVIDENCE_AGE_SECS));
+		assert_ok!(show(&fixture.evidence));
+		assert_eq!(expires_at(), START + MIN_EVIDENCE_AGE_SECS);
+	});
+	execute(|| {
+		let mut case = sgx();
+		case.ends[0] = START + 2 * DAY; // TCB info
+		let fixture = fixtures::dcap(&case);
+		given(&fixture);
+		assert_ok!(terms(|terms| terms.max_age_secs = MAX_EVIDENCE_AGE_SECS));
+		assert_ok!(show(&fixture.evidence));
+		assert_eq!(expires_at(), START + 2 * DAY + 1);
+	});
+	execute(|| {
+		let fixture = fixtures::nitro(&nitro());
+		given(&fixture);
+		assert_ok!(show(&fixture.evidence));
+		assert_eq!(expires_at(), START + DAY / 8 + 1);
+	});
+}
+
+#[test]
+fn evidence_serves_an_impl_that_demands_none() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		assert_ok!(demand(TrustDemand::Nothing));
+		assert_ok!(online());
+		assert_eq!(key(), None);
+		assert_ok!(show(&fixture.evidence));
+		assert_eq!(key(), Some(KEY));
+		set_time(expires_at());
+		assert_eq!(key(), None, "before the hook has found it");
+		Scheduler::told();
+		pass_blocks(1);
+		assert!(matches!(state(FERDIE), WorkerState::Online(_)), "no evidence is demanded");
+		assert_eq!(Scheduler::told(), [Told::Stake(FERDIE.to_account_id(), MIN_STAKE)]);
+	});
+}
+
+#[test]
+fn licence_and_evidence_may_be_demanded_both() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		assert_ok!(demand(TrustDemand::EvidenceAndLicence(ALL)));
+		assert_ok!(show(&fixture.evidence));
+		assert_noop!(online(), Error::<Test>::LicenceMissing);
+	});
+}
+
+#[test]
+fn evidence_of_a_kind_that_the_impl_does_not_accept_is_refused() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		assert_ok!(show(&fixture.evidence));
+		assert_ok!(demand(TrustDemand::Evidence(TeeKinds { sgx: false, ..ALL })));
+		refused(&fixture.evidence, Error::TeeKindNotAccepted);
+		assert_noop!(online(), Error::<Test>::TeeKindNotAccepted);
+		assert_noop!(demand(TrustDemand::Evidence(TeeKinds::default())), Error::<Test>::NoTeeKind);
+	});
+}
+
+#[test]
+fn evidence_is_of_the_build_that_goes_online() {
+	execute(|| {
+		let fixture = given_attested();
+		measured(3, vec![fixture.measurement.clone()]).unwrap();
+		let of_build = |build| {
+			let evidence = fixture.evidence.clone();
+			Workers::refresh_attestation(signed(FERDIE), build, KEY, BLOCK, evidence)
+		};
+		assert_noop!(of_build(3), Error::<Test>::EvidenceNotForBuild);
+		assert_noop!(of_build(4), Error::<Test>::BuildNotFound);
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_noop!(of_build(1), Error::<Test>::BuildNotMeasured);
+		assert_noop!(Workers::online(signed(FERDIE), 3, 1), Error::<Test>::EvidenceNotForBuild);
+		assert_ok!(of_build(3));
+		assert_ok!(Workers::online(signed(FERDIE), 3, 1));
+	});
+}
+
+#[test]
+fn tcb_status_is_accepted_if_the_impl_says_so() {
+	execute(|| {
+		let mut case = sgx();
+		case.levels[0].status = "SWHardeningNeeded";
+		let fixture = fixtures::dcap(&case);
+		given(&fixture);
+		let status = TcbStatus::SwHardeningNeeded;
+		refused_for(&fixture.evidence, Reason::TcbNotAccepted(status));
+		let both = TcbStatuses::truncate_from(vec![TcbStatus::UpToDate, status]);
+		assert_ok!(terms(|terms| terms.platforms.tcb = both));
+		assert_ok!(show(&fixture.evidence));
+		assert_ok!(terms(|_| ()));
+		assert_noop!(online(), Error::<Test>::TcbStatusNotAccepted);
+	});
+}
+
+#[test]
+fn worker_goes_online_only_by_evidence_of_the_age_that_its_impl_allows_now() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		assert_ok!(show(&fixture.evidence));
+		assert_ok!(terms(|terms| terms.max_age_secs = MIN_EVIDENCE_AGE_SECS));
+		set_time(START + MIN_EVIDENCE_AGE_SECS);
+		assert_noop!(online(), Error::<Test>::EvidenceExpired);
+		set_time(START + MIN_EVIDENCE_AGE_SECS - 1);
+		assert_ok!(online());
+	});
+}
+
+#[test]
+fn terms_are_set_by_the_owner_within_their_bounds() {
+	execute(|| {
+		given_impl();
+		let set = |who, impl_id, terms| Workers::set_evidence_terms(signed(who), impl_id, terms);
+		assert_noop!(set(EVE, 0, EvidenceTerms::default()), Error::<Test>::NotImplOwner);
+		assert_noop!(set(ALICE, 1, EvidenceTerms::default()), Error::<Test>::ImplNotFound);
+		for (age, ok) in [
+			(MIN_EVIDENCE_AGE_SECS - 1, false),
+			(MIN_EVIDENCE_AGE_SECS, true),
+			(MAX_EVIDENCE_AGE_SECS, true),
+			(MAX_EVIDENCE_AGE_SECS + 1, false),
+		] {
+			assert_eq!(terms(|terms| terms.max_age_secs = age).is_ok(), ok, "{age}");
+		}
+		assert_noop!(terms(|terms| terms.max_age_secs = 0), Error::<Test>::EvidenceAgeOutOfBounds);
+		assert_ok!(terms(|terms| terms.platforms.snp.max_vmpl = 3));
+		System::assert_last_event(Event::EvidenceTermsSet { impl_id: 0 }.into());
+		assert_noop!(
+			terms(|terms| terms.platforms.snp.max_vmpl = 4),
+			Error::<Test>::VmplOutOfBounds
+		);
+	});
+}
+
+// Measured builds.
+
+#[test]
+fn measurements_are_one_to_eight_and_go_with_their_build() {
+	execute(|| {
+		given_impl();
+		let some = Measurement::SgxEnclave { mr_enclave: [1; 32], min_svn: 0 };
+		let before = held(ALICE, HoldReason::ImplDeposit);
+		assert_noop!(measured(2, vec![]), Error::<Test>::NoMeasurement);
+		assert_noop!(measured(2, vec![some.clone(); 9]), Error::<Test>::TooManyMeasurements);
+		assert_ok!(measured(2, vec![some.clone(); 8]));
+		let with_eight = held(ALICE, HoldReason::ImplDeposit);
+		assert_ok!(measured(3, vec![some]));
+		let third = held(ALICE, HoldReason::ImplDeposit) - with_eight;
+		assert!(with_eight - before > third, "the deposit grows with the measurements");
+		for version in [2, 3] {
+			assert_ok!(Workers::update_impl_build_status(
+				signed(ALICE),
+				0,
+				version,
+				BuildStatus::Retired
+			));
+			assert!(!BuildMeasurements::<Test>::contains_key(0, version));
+		}
+		assert_eq!(held(ALICE, HoldReason::ImplDeposit), before);
+	});
+}
+
+#[test]
+fn measurements_go_with_the_last_worker_of_a_retired_build() {
+	execute(|| {
+		given_attested();
+		let retire =
+			Workers::update_impl_build_status(signed(ALICE), 0, BUILD, BuildStatus::Retired);
+		assert_ok!(retire);
+		pass_blocks(1);
+		assert_eq!(state(FERDIE), WorkerState::Offline);
+		assert!(!BuildMeasurements::<Test>::contains_key(0, BUILD));
+	});
+}
+
+// The end.
+
+#[test]
+fn worker_goes_offline_without_a_slash_when_its_evidence_ends() {
+	execute(|| {
+		given_attested();
+		set_time(START + DAY - 1);
+		pass_blocks(1);
+		assert!(matches!(state(FERDIE), WorkerState::Online(_)));
+		set_time(START + DAY);
+		pass_blocks(1);
+		assert_eq!(state(FERDIE), WorkerState::Offline);
+		let (worker, cause) = (FERDIE.to_account_id(), OfflineCause::EvidenceExpired);
+		System::assert_last_event(Event::WorkerOffline { worker: worker.clone(), cause }.into());
+		assert_eq!(Scheduler::told(), [Told::Offline(worker.clone(), false)]);
+		assert_eq!(held(FERDIE, HoldReason::WorkerStake), MIN_STAKE);
+		assert!(!Attestations::<Test>::contains_key(worker));
+		assert_noop!(online(), Error::<Test>::EvidenceMissing);
+	});
+}
+
+#[test]
+fn fresh_evidence_keeps_a_worker_online() {
+	execute(|| {
+		let fixture = given_attested();
+		set_time(START + DAY - 1);
+		assert_ok!(show(&fixture.evidence));
+		set_time(START + DAY);
+		pass_blocks(1);
+		assert!(matches!(state(FERDIE), WorkerState::Online(_)));
+		assert_eq!(expires_at(), START + 2 * DAY - 1);
+		assert_eq!(AttestationEnds::<Test>::iter_keys().count(), 1);
+	});
+}
+
+#[test]
+fn evidence_of_many_workers_ends_at_the_rate_that_the_share_allows() {
+	execute(|| {
+		given_attested();
+		set_time(START + DAY);
+		Share::set(Weight::zero());
+		pass_blocks(4);
+		assert!(matches!(state(FERDIE), WorkerState::Online(_)), "no share, no end");
+		assert_eq!(key(), None);
+		Share::set(Weight::MAX);
+		pass_blocks(1);
+		assert_eq!(state(FERDIE), WorkerState::Offline);
+	});
+}
+
+#[test]
+fn evidence_goes_with_its_worker() {
+	execute(|| {
+		given_attested();
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_ok!(Workers::deregister_worker(signed(BOB), FERDIE.to_account_id()));
+		assert_eq!(Attestations::<Test>::iter_keys().count(), 0);
+		assert_eq!(AttestationEnds::<Test>::iter_keys().count(), 0);
+	});
+}
+
+#[test]
+fn fresh_evidence_is_demanded_by_the_owner_within_bounds() {
+	execute(|| {
+		let fixture = given_attested();
+		let worker = FERDIE.to_account_id();
+		let demand = |who, secs| Workers::demand_refresh(signed(who), FERDIE.to_account_id(), secs);
+		assert_noop!(demand(BOB, MIN_REFRESH_SECS), Error::<Test>::NotImplOwner);
+		for secs in [0, MIN_REFRESH_SECS - 1, MAX_REFRESH_SECS + 1] {
+			assert_noop!(demand(ALICE, secs), Error::<Test>::RefreshWindowOutOfBounds);
+		}
+		assert_noop!(demand(ALICE, MAX_REFRESH_SECS), Error::<Test>::EvidenceEndsSooner);
+		assert_ok!(demand(ALICE, MIN_REFRESH_SECS));
+		let end = START + MIN_REFRESH_SECS;
+		System::assert_last_event(
+			Event::RefreshDemanded { worker: worker.clone(), expires_at: end }.into(),
+		);
+		assert_eq!(expires_at(), end);
+		assert_noop!(demand(ALICE, MIN_REFRESH_SECS + 1), Error::<Test>::EvidenceEndsSooner);
+		set_time(end - 1);
+		assert_ok!(show(&fixture.evidence));
+		set_time(end);
+		pass_blocks(1);
+		assert!(matches!(state(FERDIE), WorkerState::Online(_)));
+	});
+	execute(|| {
+		given_attested();
+		let worker = FERDIE.to_account_id();
+		assert_ok!(Workers::demand_refresh(signed(ALICE), worker, MIN_REFRESH_SECS));
+		set_time(START + MIN_REFRESH_SECS);
+		pass_blocks(1);
+		assert_eq!(state(FERDIE), WorkerState::Offline);
+		assert_eq!(held(FERDIE, HoldReason::WorkerStake), MIN_STAKE);
+	});
+	execute(|| {
+		given_demand();
+		let demand = |who: Sr25519Keyring| {
+			Workers::demand_refresh(signed(ALICE), who.to_account_id(), MIN_REFRESH_SECS)
+		};
+		assert_noop!(demand(FERDIE), Error::<Test>::EvidenceMissing);
+		assert_noop!(demand(EVE), Error::<Test>::WorkerNotFound);
+	});
+}
+
+// Attacks.
+
+#[test]
+fn attack_evidence_is_replayed_when_its_block_is_older_than_256() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		System::set_block_number(BLOCK + 257);
+		refused(&fixture.evidence, Error::EvidenceBlockTooOld);
+		System::set_block_number(BLOCK + 256);
+		assert_ok!(show(&fixture.evidence));
+	});
+}
+
+#[test]
+fn attack_evidence_names_a_block_that_is_not_yet_or_never_was() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		System::set_block_number(BLOCK);
+		refused(&fixture.evidence, Error::EvidenceBlockUnknown);
+		System::set_block_number(BLOCK + 1);
+		frame_system::BlockHash::<Test>::remove(BLOCK);
+		refused(&fixture.evidence, Error::EvidenceBlockUnknown);
+		frame_system::BlockHash::<Test>::insert(BLOCK, hash_of(BLOCK + 1));
+		refused_for(&fixture.evidence, Reason::ReportDataMismatch);
+	});
+}
+
+#[test]
+fn attack_evidence_is_of_another_worker_genesis_key_or_block() {
+	for change in 0..4 {
+		for index in 0..4 {
+			execute(|| {
+				let mut other = binding();
+				match change {
+					0 => other.worker = EVE.to_account_id(),
+					1 => other.genesis[0] ^= 1,
+					2 => other.enclave_key[0] ^= 1,
+					_ => other.block[0] ^= 1,
+				}
+				let fixture = of_every_kind(&other)[index].clone();
+				given(&fixture);
+				refused_for(&fixture.evidence, Reason::ReportDataMismatch);
+			});
+		}
+	}
+}
+
+#[test]
+fn attack_stranger_shows_evidence() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		for who in [EVE, BOB] {
+			let evidence = fixture.evidence.clone();
+			assert_noop!(
+				Workers::refresh_attestation(signed(who), BUILD, KEY, BLOCK, evidence),
+				Error::<Test>::WorkerNotFound
+			);
+		}
+	});
+}
+
+#[test]
+fn attack_evidence_is_of_another_measurement() {
+	for index in 0..4 {
+		execute(|| {
+			let mut fixture = of_every_kind(&binding())[index].clone();
+			match &mut fixture.measurement {
+				Measurement::SgxEnclave { mr_enclave, .. } => mr_enclave[0] ^= 1,
+				Measurement::SgxSigner { .. } => unreachable!(),
+				Measurement::Tdx { rtmrs, .. } => rtmrs[3] = Some([0; 48]),
+				Measurement::SevSnp { measurement, .. } => measurement[47] ^= 1,
+				Measurement::Nitro { image, .. } => image[0] ^= 1,
+			}
+			given(&fixture);
+			refused_for(&fixture.evidence, Reason::MeasurementMismatch);
+		});
+	}
+}
+
+#[test]
+fn attack_evidence_is_of_a_build_measured_on_another_kind() {
+	execute(|| {
+		let (sgx, snp) = (fixtures::dcap(&sgx()), fixtures::snp(&snp()));
+		given(&Fixture { measurement: snp.measurement, ..sgx.clone() });
+		refused_for(&sgx.evidence, Reason::KindMismatch);
+	});
+}
+
+#[test]
+fn attack_evidence_is_of_debug_mode() {
+	for index in 0..4 {
+		execute(|| {
+			let zeros = [0; 48];
+			let fixture = match index {
+				0 => fixtures::dcap(&DcapCase { attributes: 2, ..sgx() }),
+				1 => fixtures::dcap(&DcapCase { attributes: 1 << 28 | 1, ..tdx() }),
+				2 => fixtures::snp(&SnpCase { policy: 1 << 17 | 1 << 19, ..snp() }),
+				_ => {
+					let pcrs = (0..5).map(|number| (number, zeros)).collect();
+					fixtures::nitro(&NitroCase { pcrs, ..nitro() })
+				},
+			};
+			given(&fixture);
+			refused_for(&fixture.evidence, Reason::DebugEnabled);
+			assert_ok!(terms(|terms| terms.platforms.allow_debug = true));
+			assert_ok!(show(&fixture.evidence));
+		});
+	}
+}
+
+#[test]
+fn attack_evidence_is_oversized() {
+	execute(|| {
+		given(&fixtures::dcap(&sgx()));
+		let huge = vec![0; 100 * 1024];
+		refused_for(&TeeEvidence::Dcap(huge.clone()), Reason::EvidenceTooLarge);
+		refused_for(&TeeEvidence::Nitro(huge.clone()), Reason::EvidenceTooLarge);
+		let snp = fixtures::snp(&snp()).evidence;
+		let TeeEvidence::Snp { report, certificate } = snp else { unreachable!() };
+		refused_for(
+			&TeeEvidence::Snp { report, certificate: huge.clone() },
+			Reason::CertificateTooLarge,
+		);
+		refused_for(&TeeEvidence::Snp { report: huge, certificate }, Reason::EvidenceTooLarge);
+	});
+}
+
+#[test]
+fn attack_evidence_is_truncated() {
+	for index in 0..4 {
+		execute(|| {
+			let fixture = of_every_kind(&binding())[index].clone();
+			given(&fixture);
+			for len in [0, 1, 47, 500] {
+				let mut evidence = fixture.evidence.clone();
+				bytes_mut(&mut evidence).truncate(len);
+				refused_for(&evidence, Reason::EvidenceMalformed);
+			}
+			let mut evidence = fixture.evidence.clone();
+			bytes_mut(&mut evidence).pop();
+			refused_for(&evidence, Reason::EvidenceMalformed);
+		});
+	}
+}
+
+#[test]
+fn attack_evidence_is_mutated() {
+	for index in 0..4 {
+		execute(|| {
+			let fixture = of_every_kind(&binding())[index].clone();
+			given(&fixture);
+			let mut evidence = fixture.evidence.clone();
+			let signature_at = match &evidence {
+				// Behind header, body and length; the signature of a document is its end.
+				TeeEvidence::Dcap(_) if index == 0 => 48 + 384 + 4,
+				TeeEvidence::Dcap(_) => 48 + 6 + 648 + 4,
+				TeeEvidence::Snp { .. } => 0x2a0,
+				TeeEvidence::Nitro(document) => document.len() - 1,
+			};
+			bytes_mut(&mut evidence)[signature_at] ^= 1;
+			refused_for(&evidence, Reason::EvidenceSignature);
+		});
+	}
+}
+
+#[test]
+fn attack_evidence_is_judged_by_expired_collateral() {
+	execute(|| {
+		let mut case = sgx();
+		case.ends[0] = START + DAY;
+		let fixture = fixtures::dcap(&case);
+		given(&fixture);
+		set_time(START + DAY + 1);
+		refused_for(&fixture.evidence, Reason::CollateralExpired);
+	});
+	execute(|| {
+		let mut case = sgx();
+		case.ends[3] = START + DAY; // the list of the PCK authority
+		let fixture = fixtures::dcap(&case);
+		given(&fixture);
+		set_time(START + DAY + 1);
+		refused_for(&fixture.evidence, Reason::CrlExpired);
+	});
+	execute(|| {
+		let fixture = fixtures::nitro(&nitro());
+		given(&fixture);
+		set_time(START + DAY / 8 + 1);
+		refused_for(&fixture.evidence, Reason::CertificateExpired);
+	});
+}
+
+#[test]
+fn attack_evidence_is_of_another_platform_than_the_collateral() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		let mut other = sgx();
+		other.fmspc = ([9; 6], [9; 6]);
+		refused(&fixtures::dcap(&other).evidence, Error::CollateralMissing);
+		refused(&fixtures::dcap(&tdx()).evidence, Error::CollateralMissing);
+	});
+}
+
+#[test]
+fn attack_evidence_is_of_a_revoked_platform() {
+	execute(|| {
+		let fixture = fixtures::dcap(&DcapCase { pck_revoked: true, ..sgx() });
+		given(&fixture);
+		refused_for(&fixture.evidence, Reason::CertificateRevoked);
+	});
+}
+
+#[test]
+fn attack_evidence_stands_under_a_root_that_is_not_trusted() {
+	execute(|| {
+		given_demand();
+		let fixture = fixtures::dcap(&sgx());
+		measured(BUILD, vec![fixture.measurement.clone()]).unwrap();
+		refused(&fixture.evidence, Error::RootNotTrusted);
+		let nitro = fixtures::nitro(&nitro());
+		refused(&nitro.evidence, Error::RootNotTrusted);
+		refused(&fixtures::snp(&snp()).evidence, Error::CollateralMissing);
+	});
+}
+
+#[test]
+fn evidence_under_a_root_that_is_distrusted_is_void() {
+	execute(|| {
+		let fixture = given_attested();
+		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), fixture.root_hash()));
+		assert_eq!(key(), None);
+		refused(&fixture.evidence, Error::RootNotTrusted);
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_noop!(online(), Error::<Test>::RootNotTrusted);
+	});
+}
+
+#[test]
+fn worker_whose_tcb_level_is_refused_at_its_refresh_goes_offline_without_a_slash() {
+	execute(|| {
+		let fixture = given_attested();
+		// Intel finds a hole: the platform's level is out of date from the next evaluation on.
+		let mut case = sgx();
+		let Level { cpu_svn, tdx_svn, .. } = case.levels[0];
+		case.levels[0].status = "OutOfDate";
+		case.levels.insert(
+			0,
+			Level { cpu_svn: cpu_svn.map(|svn| svn + 1), pce_svn: 13, tdx_svn, status: "UpToDate" },
+		);
+		case.evaluation += 1;
+		let newer = fixtures::dcap(&case);
+		assert_ok!(Workers::update_collateral(
+			signed(EVE),
+			fixture.root_hash(),
+			newer.collateral[2].clone()
+		));
+		refused_for(&newer.evidence, Reason::TcbNotAccepted(TcbStatus::OutOfDate));
+		assert!(matches!(state(FERDIE), WorkerState::Online(_)), "what it showed before stands");
+		set_time(START + DAY);
+		pass_blocks(1);
+		assert_eq!(state(FERDIE), WorkerState::Offline);
+		assert_eq!(held(FERDIE, HoldReason::WorkerStake), MIN_STAKE);
+		assert_eq!(Slashes::get(), 0);
+	});
+}
+
+#[test]
+fn evidence_weighs_what_its_kind_takes_and_nothing_is_handed_back() {
+	use crate::WeightInfo;
+	let weight = |evidence| Workers::refresh_weight(&evidence);
+	assert_eq!(
+		weight(TeeEvidence::Dcap(vec![])),
+		<() as WeightInfo>::refresh_attestation_sgx()
+			.max(<() as WeightInfo>::refresh_attestation_tdx())
+	);
+	let snp = TeeEvidence::Snp { report: vec![], certificate: vec![] };
+	assert_eq!(weight(snp), <() as WeightInfo>::refresh_attestation_snp());
+	assert_eq!(weight(TeeEvidence::Nitro(vec![])), <() as WeightInfo>::refresh_attestation_nitro());
+}
