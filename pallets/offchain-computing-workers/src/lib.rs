@@ -83,6 +83,11 @@
 //! ahead; then the builds are Retired, the scheduler closes the pools ([`WorkerHooks::impl_sunset`]), and the impl is
 //! removed. A worker of an impl that is gone can still be deregistered, with all its money.
 //!
+//! ## Questions
+//!
+//! Why a worker cannot go online is asked of [`Pallet::online_obstacles`], which makes the checks of `online` itself, in
+//! the one list that both have. It and what [`explain`] has are served by the runtime API in `runtime-api/`.
+//!
 //! The pallet knows nothing of jobs: whoever schedules them implements [`WorkerHooks`] and reads workers through
 //! [`Registry`].
 
@@ -95,9 +100,11 @@ mod closing;
 mod collateral;
 mod consents;
 mod evidence;
+pub mod explain;
 pub mod hooks;
 mod impls;
 mod licences;
+mod online;
 mod ownership;
 mod roots;
 mod slashing;

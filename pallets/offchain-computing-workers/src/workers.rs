@@ -4,13 +4,14 @@
 
 use crate::{
 	hooks::{Registry, WorkerHooks},
+	online::Candidate,
 	pallet::{
 		Config, CurrentParameters, Error, Event, HoldReason, Impls, Pallet, Serving, Uptimes,
 		Workers,
 	},
 	types::{
-		BalanceOf, BuildInService, ImplTerms, OfflineCause, Service, WorkerInfo, WorkerInfoOf,
-		WorkerState,
+		BalanceOf, BuildInService, ImplInfoOf, ImplTerms, OfflineCause, Service, WorkerInfo,
+		WorkerInfoOf, WorkerState,
 	},
 	weights::WeightInfo,
 };
@@ -127,30 +128,35 @@ impl<T: Config> Pallet<T> {
 		capacity: u32,
 	) -> DispatchResult {
 		let info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
-		ensure!(info.state.service().is_none(), Error::<T>::WorkerInService);
-		ensure!(capacity > 0 && capacity <= T::MaxCapacity::get(), Error::<T>::CapacityOutOfBounds);
-		let mut implementation = Impls::<T>::get(info.impl_id).ok_or(Error::<T>::ImplNotFound)?;
-		ensure!(
-			Self::may_deploy(info.impl_id, &implementation, &info.owner),
-			Error::<T>::DeployNotPermitted
-		);
-		ensure!(
-			implementation.sunset_at.is_none_or(|at| T::Clock::get() < at),
-			Error::<T>::ImplInSunset
-		);
-		let record = implementation
-			.build_mut(build)
-			.filter(|build| build.status != BuildStatus::Retired)
-			.ok_or(Error::<T>::BuildNotFound)?;
-		ensure!(record.status == BuildStatus::Released, Error::<T>::BuildNotReleased);
+		let implementation = Impls::<T>::get(info.impl_id);
+		let candidate = Candidate {
+			worker: &worker,
+			info: &info,
+			implementation: implementation.as_ref(),
+			build,
+			capacity,
+		};
+		for check in Self::online_checks() {
+			check(&candidate)?;
+		}
+		Self::enter_service(worker, info, implementation, Service { build, capacity })
+	}
+
+	/// Put a worker online that has passed all checks but for those of its money.
+	pub(crate) fn enter_service(
+		worker: T::AccountId,
+		info: WorkerInfoOf<T>,
+		implementation: Option<ImplInfoOf<T>>,
+		service: Service,
+	) -> DispatchResult {
+		let mut implementation = implementation.ok_or(Error::<T>::ImplNotFound)?;
+		let Service { build, capacity } = service;
+		let record = implementation.build_mut(build).ok_or(Error::<T>::BuildNotFound)?;
 		let specs = record.specs;
 		record.in_service = record.in_service.saturating_add(1);
-		ensure!(info.stake >= T::MinStake::get(), Error::<T>::StakeTooLow);
-		Self::ensure_trusted(&worker, info.impl_id, &implementation, build)?;
-
 		Impls::<T>::insert(info.impl_id, implementation);
 		Serving::<T>::insert((info.impl_id, build, &worker), ());
-		let state = WorkerState::Online(Service { build, capacity });
+		let state = WorkerState::Online(service);
 		Workers::<T>::insert(&worker, WorkerInfo { state, ..info });
 		Self::watch(&worker);
 		Self::deposit_event(Event::WorkerOnline { worker: worker.clone(), build, capacity });

@@ -8,6 +8,7 @@ mod closing;
 mod collateral;
 mod consent;
 mod evidence;
+mod explain;
 mod impls;
 mod licences;
 mod money;
