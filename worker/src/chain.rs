@@ -94,6 +94,9 @@ pub struct View {
 	pub status: Option<WorkerStatus>,
 	/// The attempts that it has.
 	pub running: Vec<AttemptId>,
+	/// Those of the attempts asked for to which the chain has not come: they were made on a fork that is no more, and
+	/// may be made again.
+	pub to_come: Vec<AttemptId>,
 }
 
 /// Where an attempt of this worker stands.
@@ -175,6 +178,9 @@ pub trait Chain: Send + Sync + 'static {
 	/// Whether a block is of the best chain.
 	fn has_block(&self, block: Block) -> impl Future<Output = Result<bool, ChainError>> + Send;
 
-	/// What a block says that is the best one now or comes later, once it is final.
-	fn final_view(&self) -> impl Future<Output = Result<View, ChainError>> + Send;
+	/// What a block says, also of some attempts, that is the best one now or comes later, once it is final.
+	fn final_view(
+		&self,
+		attempts: Vec<AttemptId>,
+	) -> impl Future<Output = Result<View, ChainError>> + Send;
 }

@@ -39,8 +39,10 @@ pub struct Entry {
 	/// Of the input that was run: a fork may give the same id to another job, whose output this is not.
 	#[serde(with = "hex_bytes")]
 	pub input_tag: InputTag,
-	/// The block with the assignment.
+	/// The block with the assignment: a fork may undo it.
 	pub assigned_in: Block,
+	/// A block that was final before: no fork undoes it, so where it is, the chain is the one of the run.
+	pub final_block: Block,
 	/// The job's result.
 	pub result: JobResult,
 	/// The job's output.

@@ -6,12 +6,14 @@
 //! - Each attempt is a task of its own; this loop tells the task whether the attempt is still the worker's.
 //! - An attempt that an event ended is over: its program is killed. One that was found missing, on another fork
 //!   or after a reconnect, goes on unheard: it may come back, and then its output is at hand.
-//! - A journal entry goes when a final block shows its attempt over, not before.
+//! - A journal entry goes when a final block shows its attempt over, not before. A final block that has not come to
+//!   the attempt shows nothing: what a fork undid is made again as soon as a block takes its transactions.
 
 mod attempt;
 mod state;
 
 use crate::{
+	attempt::AttemptId,
 	chain::{Block, CallError, Chain, ChainError, View},
 	executor::Executor,
 	journal::{Journal, JournalError},
@@ -33,6 +35,8 @@ pub struct Service<C, E> {
 	pub executor: Arc<E>,
 	/// Where outputs are kept until the chain has them for good.
 	pub journal: Arc<Journal>,
+	/// A block of the chain that is final.
+	pub final_block: Block,
 	/// How many programs run at once.
 	pub capacity: u32,
 	/// How long to wait before a call is sent again that did not get into the chain.
@@ -96,8 +100,10 @@ impl<C: Chain, E: Executor> Service<C, E> {
 			if let Some(end) = state.end() {
 				return end;
 			}
-			if settling.is_none() && state.settle() {
-				settling = Some(Box::pin(final_view(chain.clone(), pause)));
+			if settling.is_none() {
+				if let Some(ids) = state.settle() {
+					settling = Some(Box::pin(final_view(chain.clone(), ids, pause)));
+				}
 			}
 			if going_offline.is_none() && state.must_go_offline() {
 				going_offline = Some(Box::pin(go_offline(chain.clone(), pause)));
@@ -130,9 +136,13 @@ impl<C: Chain, E: Executor> Service<C, E> {
 }
 
 /// A final view, in its own time: what waits for it is in no hurry.
-async fn final_view<C: Chain>(chain: Arc<C>, pause: Duration) -> Result<View, ChainError> {
-	let view = chain.final_view().await;
-	if view.is_err() {
+async fn final_view<C: Chain>(
+	chain: Arc<C>,
+	attempts: Vec<AttemptId>,
+	pause: Duration,
+) -> Result<View, ChainError> {
+	let view = chain.final_view(attempts).await;
+	if view.as_ref().map_or(true, |view| !view.to_come.is_empty()) {
 		tokio::time::sleep(pause).await;
 	}
 	view

@@ -218,7 +218,7 @@ impl Chain for LiveChain {
 		Ok(found.is_some_and(|found| found.hash.0 == block.hash))
 	}
 
-	async fn final_view(&self) -> Result<View, ChainError> {
+	async fn final_view(&self, attempts: Vec<AttemptId>) -> Result<View, ChainError> {
 		let block = loop {
 			let best = self.client.best_block().await?;
 			match self.client.wait_finalized(best).await {
@@ -230,7 +230,22 @@ impl Chain for LiveChain {
 		let state = self.client.state_at(block).await?;
 		let worker = self.worker();
 		let running = state.worker_slots(&worker).await?.map(|slots| slots.running);
+		let mut to_come = Vec::new();
+		for id in attempts {
+			let is_to_come = match state.job(id.job).await? {
+				Some(job) => !job.has_ended() && job.attempt < id.attempt,
+				// A job that was destroyed has had its number, one that a fork undid has none yet.
+				None => {
+					let pool = state.pool(id.job.pool).await?;
+					pool.is_some_and(|pool| pool.next_job <= id.job.index)
+				},
+			};
+			if is_to_come {
+				to_come.push(id);
+			}
+		}
 		Ok(View {
+			to_come,
 			status: state.worker(&worker).await?.map(|worker| worker.status()),
 			running: running
 				.unwrap_or_default()

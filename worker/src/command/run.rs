@@ -112,6 +112,7 @@ async fn serve(args: Args, signals: &Signals) -> Result<()> {
 		() = signals.wait_for(1) => bail!("stopped before it went online"),
 	};
 	let journal = Arc::new(Journal::open(&state_dir.journal(), client.genesis_hash().0)?);
+	let final_block = client.finalized_block().await.context("cannot read the chain")?.into();
 	let chain = LiveChain::new(client.clone(), key.clone()).context("cannot start a thread")?;
 	let chain = Arc::new(chain);
 	tracing::info!(
@@ -134,6 +135,7 @@ async fn serve(args: Args, signals: &Signals) -> Result<()> {
 			chain: chain.clone(),
 			executor: executor.clone(),
 			journal: journal.clone(),
+			final_block,
 			capacity: capacity(&plan, &wanted),
 			pause: PAUSE,
 		};

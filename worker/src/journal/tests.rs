@@ -15,6 +15,7 @@ fn entry(id: AttemptId, output: &[u8]) -> Entry {
 		id,
 		input_tag: input_tag(b"input"),
 		assigned_in: Block { number: 12, hash: [0x12; 32] },
+		final_block: Block { number: 9, hash: [0x09; 32] },
 		result: JobResult::Success,
 		output: output.to_vec(),
 	}

@@ -8,7 +8,7 @@
 
 use crate::{
 	attempt::AttemptId,
-	chain::{Assignment, CallError, Chain, Standing},
+	chain::{Assignment, Block, CallError, Chain, ChainError, Standing},
 	executor::{Executor, Outcome, Task},
 	journal::{Entry, Journal},
 };
@@ -50,10 +50,13 @@ pub(super) struct Attempt<C, E> {
 	pub(super) chain: Arc<C>,
 	pub(super) executor: Arc<E>,
 	pub(super) journal: Arc<Journal>,
+	pub(super) final_block: Block,
 	/// One permit for each program that may run.
 	pub(super) slots: Arc<Semaphore>,
 	pub(super) pause: Duration,
 	pub(super) hold: watch::Receiver<Hold>,
+	/// Changes when another fork made the attempt again, as a new one.
+	pub(super) made_again: watch::Receiver<()>,
 	pub(super) tag: InputTag,
 	pub(super) assignment: Assignment,
 	/// Whether an earlier task has worked on it, perhaps to its end.
@@ -86,7 +89,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 				target: "cybros_worker", %job, attempt,
 				"the program has ended before: gives the output that the journal has"
 			);
-			let start = pin!(self.start(is_started).fuse());
+			let start = self.start(is_started).boxed().fuse();
 			return self.deliver(start, None, entry.outcome()).await;
 		}
 		if !is_started {
@@ -96,8 +99,9 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 			}
 		}
 
-		let mut start = pin!(self.start(is_started).fuse());
+		let mut start = self.start(is_started).boxed().fuse();
 		let mut started = None;
+		let mut made_again = self.made_again.clone();
 		let task = Task {
 			id: self.id(),
 			spec_version: self.assignment.spec_version,
@@ -116,6 +120,10 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 						false => return self.killed(),
 					},
 					ended = &mut run => break ended,
+					Ok(()) = made_again.changed(), if started.is_some() => {
+						start = self.start_again().boxed().fuse();
+						started = None;
+					},
 					() = &mut renewal, if started.is_some() => {},
 				}
 			}
@@ -206,6 +214,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 			id: self.id(),
 			input_tag: self.tag,
 			assigned_in: self.assignment.block,
+			final_block: self.final_block,
 			result: outcome.result,
 			output: outcome.output.clone(),
 		};
@@ -219,17 +228,17 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 	/// What the journal has of this attempt.
 	///
 	/// A development chain that begins anew has the genesis of the one before, and perhaps the same jobs: an output
-	/// counts only where the block is still there that gave the attempt to this worker.
+	/// counts only on the chain of its run.
 	async fn kept(&self) -> Option<Entry> {
 		let AttemptId { job, attempt } = self.id();
 		let entry = self.journal.load(self.id(), self.tag)?;
 		loop {
-			match self.chain.has_block(entry.assigned_in).await {
+			match self.is_chain_of(&entry).await {
 				Ok(true) => return Some(entry),
 				Ok(false) => {
 					tracing::info!(
 						target: "cybros_worker", %job, attempt, block = %entry.assigned_in,
-						"the journal has an output of another fork, or of a chain before this one: does not use it"
+						"the journal has an output of a chain before this one: does not use it"
 					);
 					return None;
 				},
@@ -241,6 +250,14 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 				},
 			}
 		}
+	}
+
+	/// Whether an output was made on this chain, be it on a fork that is no more.
+	async fn is_chain_of(&self, entry: &Entry) -> Result<bool, ChainError> {
+		// All chains with this genesis have the genesis.
+		let has_final =
+			entry.final_block.number > 0 && self.chain.has_block(entry.final_block).await?;
+		Ok(has_final || self.chain.has_block(entry.assigned_in).await?)
 	}
 
 	/// Where the attempt stands in the chain.
@@ -289,6 +306,15 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 		}
 		tracing::error!(target: "cybros_worker", %job, attempt, "gives up: the chain refuses the start again and again");
 		false
+	}
+
+	/// The same on a fork that made the attempt again, where the start may be missing.
+	async fn start_again(&self) -> bool {
+		match self.standing().await {
+			Some(Standing::Assigned) => self.start(false).await,
+			// Where it is missing once more, news of that is on its way.
+			Some(Standing::Started) | None => true,
+		}
 	}
 
 	/// Gives back an attempt that cannot be run.

@@ -26,6 +26,7 @@ use tokio::{
 struct Active {
 	tag: InputTag,
 	hold: watch::Sender<Hold>,
+	made_again: watch::Sender<()>,
 	/// Whether the chain has ended it since it was last assigned.
 	ended: bool,
 	/// It was assigned again meanwhile: to be taken up when the task has ended.
@@ -126,16 +127,15 @@ impl<C: Chain, E: Executor> State<C, E> {
 		self.status == Some(Some(WorkerStatus::Online))
 	}
 
-	/// Whether a final view is wanted; what is unsettled now will be settled by it.
-	pub(super) fn settle(&mut self) -> bool {
+	/// Of which attempts a final view is to tell, if one is wanted; what is unsettled now will be settled by it.
+	pub(super) fn settle(&mut self) -> Option<Vec<AttemptId>> {
 		// Before the first update nobody knows which attempts are still to be heard of.
-		if self.status.is_none() {
-			return false;
-		}
+		self.status?;
 		self.settling = mem::take(&mut self.unsettled);
-		!self.settling.is_empty()
+		let is_wanted = !self.settling.is_empty()
 			|| (self.leaving.is_none() && !self.serves())
-			|| (self.is_online() && matches!(self.asking, Asking::Granted | Asking::Refused(_)))
+			|| (self.is_online() && matches!(self.asking, Asking::Granted | Asking::Refused(_)));
+		is_wanted.then(|| self.settling.iter().copied().collect())
 	}
 
 	/// Takes in the view that was wanted.
@@ -153,6 +153,14 @@ impl<C: Chain, E: Executor> State<C, E> {
 			let is_heard_of = self.finished.contains(&id)
 				|| self.active.get(&id).is_some_and(|active| *active.hold.borrow() == Hold::Ours);
 			if is_heard_of || view.running.contains(&id) {
+				continue;
+			}
+			if view.to_come.contains(&id) {
+				match (self.active.get(&id), &self.leaving) {
+					// Who leaves does not wait for what may never come: the journal has it for the next start.
+					(Some(active), Some(_)) => drop(active.hold.send_replace(Hold::Over)),
+					_ => drop(self.unsettled.insert(id)),
+				}
 				continue;
 			}
 			if let Some(active) = self.active.get(&id) {
@@ -235,6 +243,9 @@ impl<C: Chain, E: Executor> State<C, E> {
 					"assigned again, for the chain went back"
 				);
 				active.hold.send_replace(if is_back { Hold::Ours } else { Hold::Over });
+				if is_back {
+					active.made_again.send_replace(());
+				}
 				active.ended = false;
 				active.again = Some(assignment);
 			},
@@ -258,14 +269,17 @@ impl<C: Chain, E: Executor> State<C, E> {
 			self.make_room();
 		}
 		let (hold, held) = watch::channel(Hold::Ours);
-		self.active.insert(id, Active { tag, hold, ended: false, again: None });
+		let (made_again, makings) = watch::channel(());
+		self.active.insert(id, Active { tag, hold, made_again, ended: false, again: None });
 		let attempt = Attempt {
 			chain: self.service.chain.clone(),
 			executor: self.service.executor.clone(),
 			journal: self.service.journal.clone(),
+			final_block: self.service.final_block,
 			slots: self.slots.clone(),
 			pause: self.service.pause,
 			hold: held,
+			made_again: makings,
 			tag,
 			assignment,
 			is_again,

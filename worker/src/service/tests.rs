@@ -29,6 +29,8 @@ use tokio::{
 };
 
 const GENESIS: [u8; 32] = [7; 32];
+/// The block that the service knows as final.
+const FINAL: u32 = 3;
 const LEASE: Duration = Duration::from_secs(300);
 
 type CallAnswer = oneshot::Sender<Result<Block, CallError>>;
@@ -73,6 +75,8 @@ struct FakeChain {
 	views: UnboundedSender<oneshot::Sender<View>>,
 	/// Whether the chain began anew, without the blocks before.
 	is_new: Arc<AtomicBool>,
+	/// Whether the block with the assignment was undone.
+	is_reorganised: Arc<AtomicBool>,
 }
 
 impl FakeChain {
@@ -135,11 +139,16 @@ impl Chain for FakeChain {
 	}
 
 	async fn has_block(&self, found: Block) -> Result<bool, ChainError> {
-		assert_eq!(found, block(5));
-		Ok(!self.is_new.load(Ordering::SeqCst))
+		let is_undone = match found.number {
+			FINAL => false,
+			5 => self.is_reorganised.load(Ordering::SeqCst),
+			other => panic!("asked for block {other}"),
+		};
+		assert_eq!(found, block(found.number));
+		Ok(!is_undone && !self.is_new.load(Ordering::SeqCst))
 	}
 
-	async fn final_view(&self) -> Result<View, ChainError> {
+	async fn final_view(&self, _: Vec<AttemptId>) -> Result<View, ChainError> {
 		let (answer, answered) = oneshot::channel();
 		self.views.send(answer).unwrap();
 		match answered.await {
@@ -202,6 +211,7 @@ struct Test {
 	runs: UnboundedReceiver<Run>,
 	counts: Arc<Counts>,
 	is_new: Arc<AtomicBool>,
+	is_reorganised: Arc<AtomicBool>,
 	stop: watch::Sender<bool>,
 	service: JoinHandle<Result<End, ServiceError>>,
 }
@@ -221,6 +231,7 @@ impl Test {
 		let (runs_of_executor, runs) = mpsc::unbounded_channel();
 		let counts = Arc::new(Counts::default());
 		let is_new = Arc::new(AtomicBool::new(false));
+		let is_reorganised = Arc::new(AtomicBool::new(false));
 		let (stop, stopped) = watch::channel(false);
 		let service = Service {
 			chain: Arc::new(FakeChain {
@@ -228,14 +239,16 @@ impl Test {
 				calls: calls_of_chain,
 				views: views_of_chain,
 				is_new: is_new.clone(),
+				is_reorganised: is_reorganised.clone(),
 			}),
 			executor: Arc::new(FakeExecutor { runs: runs_of_executor, counts: counts.clone() }),
 			journal: Arc::new(Journal::open(dir.path(), GENESIS).unwrap()),
+			final_block: block(FINAL),
 			capacity,
 			pause: Duration::ZERO,
 		};
 		let service = tokio::spawn(service.run(stopped));
-		Test { dir, updates, calls, views, runs, counts, is_new, stop, service }
+		Test { dir, updates, calls, views, runs, counts, is_new, is_reorganised, stop, service }
 	}
 
 	/// The worker after a restart: the old process is gone without a farewell.
@@ -320,7 +333,14 @@ impl Test {
 	}
 
 	async fn answer_view(&mut self, status: Option<WorkerStatus>, running: &[AttemptId]) {
-		let view = View { status, running: running.to_vec() };
+		let view = View { status, running: running.to_vec(), to_come: vec![] };
+		self.views.recv().await.unwrap().send(view).unwrap();
+	}
+
+	/// The final block is of a fork on which the attempt was not made yet.
+	async fn answer_view_before(&mut self, id: AttemptId) {
+		let status = Some(WorkerStatus::Online);
+		let view = View { status, running: vec![], to_come: vec![id] };
 		self.views.recv().await.unwrap().send(view).unwrap();
 	}
 

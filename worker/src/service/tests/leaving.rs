@@ -52,6 +52,21 @@ async fn request_that_a_fork_undid_is_made_again() {
 }
 
 #[tokio::test]
+async fn stop_does_not_wait_for_an_attempt_that_a_fork_undid() {
+	let mut test = Test::online(1);
+	test.assign(id(0), "in");
+	accept(test.start_call(id(0)).await);
+	let run = test.run(id(0), "in").await;
+	test.missing(id(0));
+	test.stop.send_replace(true);
+	accept(test.offline_call().await);
+	test.answer_view_before(id(0)).await;
+	run.killed().await;
+	test.status(Some(WorkerStatus::Offline));
+	assert_eq!(test.service.await.unwrap().unwrap(), End::Stopped);
+}
+
+#[tokio::test]
 async fn refused_request_is_harmless_when_the_worker_goes_already() {
 	let mut test = Test::online(1);
 	test.stop.send_replace(true);
@@ -96,7 +111,8 @@ async fn owner_forces_the_worker_offline() {
 	loop {
 		let view = test.views.recv().await.unwrap();
 		assert!(!test.service.is_finished());
-		view.send(View { status: Some(WorkerStatus::Offline), running: vec![] }).unwrap();
+		view.send(View { status: Some(WorkerStatus::Offline), running: vec![], to_come: vec![] })
+			.unwrap();
 		if test.views.recv().await.is_none() {
 			break;
 		}
@@ -110,7 +126,8 @@ async fn worker_stays_when_only_a_fork_shows_it_offline() {
 	test.status(Some(WorkerStatus::Offline));
 	let view = test.views.recv().await.unwrap();
 	test.status(Some(WorkerStatus::Online));
-	view.send(View { status: Some(WorkerStatus::Online), running: vec![] }).unwrap();
+	view.send(View { status: Some(WorkerStatus::Online), running: vec![], to_come: vec![] })
+		.unwrap();
 	test.assign(id(0), "in");
 	accept(test.start_call(id(0)).await);
 	test.run(id(0), "in").await.succeed("out");

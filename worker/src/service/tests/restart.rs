@@ -56,6 +56,31 @@ async fn result_of_the_journal_is_not_given_to_a_chain_that_began_anew() {
 }
 
 #[tokio::test]
+async fn result_of_the_journal_is_given_though_a_fork_undid_its_assignment() {
+	let mut test = killed_before_the_result_was_in().await;
+	test.is_reorganised.store(true, Ordering::SeqCst);
+	test.assign(id(0), "in");
+	let start = test.start_call(id(0)).await;
+	let submit = test.submit_call(id(0), (Success, "out")).await;
+	accept(start);
+	accept(submit);
+	assert_eq!(test.finish().await.runs.into_inner(), 0);
+}
+
+#[tokio::test]
+async fn journal_keeps_an_attempt_that_a_fork_undid_until_it_is_made_again() {
+	let mut test = killed_before_the_result_was_in().await;
+	test.answer_view_before(id(0)).await;
+	let view = test.views.recv().await.unwrap();
+	assert_eq!(test.kept(), [id(0)]);
+	test.is_reorganised.store(true, Ordering::SeqCst);
+	test.assign_started(id(0), "in");
+	accept(test.submit_call(id(0), (Success, "out")).await);
+	drop(view);
+	assert_eq!(test.finish().await.runs.into_inner(), 0);
+}
+
+#[tokio::test]
 async fn program_that_had_not_ended_is_run_again_without_a_second_start() {
 	let mut test = Test::online(1);
 	test.assign(id(0), "in");
@@ -82,7 +107,8 @@ async fn journal_forgets_an_attempt_when_a_final_block_shows_it_over() {
 	// The block that is final now is older than the result.
 	let view = test.views.recv().await.unwrap();
 	assert_eq!(test.kept(), [id(0)]);
-	view.send(View { status: Some(WorkerStatus::Online), running: vec![] }).unwrap();
+	view.send(View { status: Some(WorkerStatus::Online), running: vec![], to_come: vec![] })
+		.unwrap();
 	// Another attempt's end is settled after the first one's.
 	test.answered(id(1));
 	let _view = test.views.recv().await.unwrap();

@@ -242,6 +242,28 @@ async fn attempt_that_is_missing_for_a_while_is_not_run_again() {
 }
 
 #[tokio::test]
+async fn attempt_that_a_fork_undid_goes_on_until_it_is_made_again() {
+	let mut test = Test::online(1);
+	test.assign(id(0), "in");
+	accept(test.start_call(id(0)).await);
+	let run = test.run(id(0), "in").await;
+	// What is final now is of a fork that has not come to the job.
+	test.missing(id(0));
+	test.answer_view_before(id(0)).await;
+	let view = test.views.recv().await.unwrap();
+	test.assign(id(0), "in");
+	// The start was undone too: without it the accept window would end while the program runs.
+	test.answer_standing(id(0), Some(Standing::Assigned)).await;
+	accept(test.start_call(id(0)).await);
+	run.succeed("out");
+	accept(test.submit_call(id(0), (Success, "out")).await);
+	// The task is done once more, for nobody knows which fork the call was for.
+	test.answer_standing(id(0), None).await;
+	drop(view);
+	assert_eq!(test.finish().await.runs.into_inner(), 1);
+}
+
+#[tokio::test]
 async fn attempt_that_is_missing_for_good_is_given_up() {
 	let mut test = Test::online(1);
 	test.assign(id(0), "in");
