@@ -128,19 +128,28 @@ impl_opaque_keys! {
 	}
 }
 
-/// This runtime's version. Raise `spec_version` with every release, `transaction_version` whenever
-/// a call's index or encoding or [`TxExtension`] changes.
-#[sp_version::runtime_version]
-pub const VERSION: RuntimeVersion = RuntimeVersion {
-	spec_name: Cow::Borrowed("cybros-primal"),
-	impl_name: Cow::Borrowed("cybros-primal"),
-	authoring_version: 1,
-	spec_version: 1,
-	impl_version: 0,
-	apis: RUNTIME_API_VERSIONS,
-	transaction_version: 1,
-	system_version: 1,
-};
+// `runtime_version` writes the number into the wasm and wants it as a literal.
+macro_rules! version {
+	($spec_version:tt) => {
+		/// This runtime's version. Raise `spec_version` with every release, `transaction_version` whenever
+		/// a call's index or encoding or [`TxExtension`] changes.
+		#[sp_version::runtime_version]
+		pub const VERSION: RuntimeVersion = RuntimeVersion {
+			spec_name: Cow::Borrowed("cybros-primal"),
+			impl_name: Cow::Borrowed("cybros-primal"),
+			authoring_version: 1,
+			spec_version: $spec_version,
+			impl_version: 0,
+			apis: RUNTIME_API_VERSIONS,
+			transaction_version: 1,
+			system_version: 1,
+		};
+	};
+}
+#[cfg(not(feature = "next-version"))]
+version!(1);
+#[cfg(feature = "next-version")]
+version!(2);
 
 // Indexes are load-bearing: clients and stored calls name pallets by them. The gaps leave room beside
 // kin. The order is that of the hooks and of genesis: Timing first, which all that counts epochs asks; Babe and
