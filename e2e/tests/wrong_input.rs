@@ -164,6 +164,22 @@ fn node_refuses_a_database_that_is_in_use_of_another_chain_or_damaged() -> Resul
 }
 
 #[test]
+fn node_refuses_to_seal_a_chain_of_others() -> Result<()> {
+	let local = ["--chain=local", "--alice", "--tmp", "--unsafe-force-node-key-generation"];
+	let told = refused_node(&[&local[..], &["--sealing=instant"]].concat())?;
+	assert!(told.contains("--sealing is for tests on a development chain"), "{told}");
+	let told = refused_node(&["--chain=dev", "--tmp", "--sealing=instant"])?;
+	assert!(told.contains("use --dev, or add --alice"), "{told}");
+	let told = refused_node(&["--dev", "--sealing=instant", "--sync=warp"])?;
+	assert!(told.contains("cannot be used with"), "{told}");
+	for wrong in ["--sealing=slowly", "--sealing=interval:", "--sealing=interval:9"] {
+		let told = refused_node(&["--dev", wrong])?;
+		assert!(told.contains("`interval:MILLISECONDS` with 10 or more"), "{told}");
+	}
+	Ok(())
+}
+
+#[test]
 fn new_chain_spec_says_what_is_wrong_with_a_network() -> Result<()> {
 	let folder = tempfile::tempdir()?;
 	let file = folder.path().join("network.json");

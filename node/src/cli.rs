@@ -2,6 +2,7 @@
 
 //! The command line.
 
+use crate::sealing::Sealing;
 use sc_cli::{
 	BuildSpecCmd, ChainInfoCmd, CheckBlockCmd, ExportBlocksCmd, ExportChainSpecCmd, ExportStateCmd,
 	ImportBlocksCmd, KeySubcommand, PurgeChainCmd, RevertCmd, RunCmd,
@@ -68,6 +69,16 @@ pub struct Cli {
 	/// The options of a running node.
 	#[command(flatten)]
 	pub run: RunCmd,
+
+	/// Make blocks by another rule than one for each slot: `instant`, whenever a transaction waits, or
+	/// `interval:MILLISECONDS`.
+	///
+	/// For tests on a development chain of your own, with --dev. Each block is final at once and takes a slot of the
+	/// chain's time, so nothing about expiry, prices or latency can be learned from such a chain.
+	#[arg(long, value_name = "WHEN", conflicts_with_all = [
+		"bootnodes", "reserved_nodes", "reserved_only", "sync", "force_authoring", "no_grandpa",
+	])]
+	pub sealing: Option<Sealing>,
 }
 
 /// Makes the chain spec of a network of your own, from a JSON file that says who begins it.

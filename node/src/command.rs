@@ -85,11 +85,12 @@ impl SubstrateCli for Cli {
 /// was asked to end by SIGINT or SIGTERM, or when it cannot go on.
 pub fn run() -> Result<()> {
 	let cli = Cli::from_args();
+	let sealing = cli.sealing;
 
 	match &cli.subcommand {
 		None => cli
 			.create_runner(&cli.run)?
-			.run_node_until_exit(|config| async move { service::start(config) }),
+			.run_node_until_exit(|config| async move { service::start(config, sealing) }),
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
 		Some(Subcommand::BuildSpec(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.chain_spec, config.network))

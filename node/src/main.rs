@@ -13,6 +13,7 @@ mod command;
 mod database;
 mod new_chain;
 mod rpc;
+mod sealing;
 mod service;
 
 fn main() -> ExitCode {

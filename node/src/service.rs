@@ -2,7 +2,10 @@
 
 //! Puts the node together: database and client, transaction pool, BABE and GRANDPA, network, RPC.
 
-use crate::{database, rpc};
+use crate::{
+	database, rpc,
+	sealing::{Clock, Sealer, Sealing},
+};
 use futures::{FutureExt, StreamExt};
 use primal_runtime::{Hash, RuntimeApi};
 use sc_authority_discovery::WorkerConfig as DiscoveryConfig;
@@ -11,8 +14,9 @@ use sc_consensus_babe::{BabeBlockImport, BabeLink, BabeWorkerHandle, SlotProport
 use sc_consensus_grandpa::{FinalityProofProvider, GrandpaBlockImport, LinkHalf, SharedVoterState};
 use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
 use sc_network::{config::NetworkBackendType, Event, Litep2pNetworkBackend, NetworkBackend};
+pub use sc_service::error::Error as ServiceError;
 use sc_service::{
-	error::Error as ServiceError, Configuration, PartialComponents, TaskManager, WarpSyncConfig,
+	ChainType, Configuration, PartialComponents, TaskManager, WarpSyncConfig,
 };
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
@@ -39,14 +43,16 @@ type Network = Litep2pNetworkBackend;
 pub type HostFunctions = sp_io::SubstrateHostFunctions;
 type GrandpaImport = GrandpaBlockImport<FullBackend, Block, FullClient, FullSelectChain>;
 type GrandpaLink = LinkHalf<Block, FullClient, FullSelectChain>;
-type Inherents = Arc<
+/// What the node puts into a block by itself: slot and time.
+pub type Inherents = Arc<
 	dyn CreateInherentDataProviders<
 		Block,
 		(),
 		InherentDataProviders = (SlotInherent, TimestampInherent),
 	>,
 >;
-type BabeImport = BabeBlockImport<Block, FullClient, GrandpaImport, Inherents, FullSelectChain>;
+/// How blocks get into the chain.
+pub type BabeImport = BabeBlockImport<Block, FullClient, GrandpaImport, Inherents, FullSelectChain>;
 
 /// GRANDPA keeps a justification at least every so many blocks, for peers that sync by proofs.
 const GRANDPA_JUSTIFICATION_PERIOD: u32 = 512;
@@ -63,6 +69,8 @@ pub struct Consensus {
 	babe_worker: BabeWorkerHandle<Block>,
 	grandpa_link: GrandpaLink,
 	inherents: Inherents,
+	/// The time of a chain that is sealed.
+	clock: Option<Clock>,
 	telemetry: Option<Telemetry>,
 }
 
@@ -78,6 +86,10 @@ pub type Partial = PartialComponents<
 
 /// Opens the database and builds everything up to the import queue.
 pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
+	partial(config, None)
+}
+
+fn partial(config: &Configuration, sealing: Option<Sealing>) -> Result<Partial, ServiceError> {
 	let telemetry = config
 		.telemetry_endpoints
 		.clone()
@@ -122,11 +134,15 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
 
 	let babe_config = sc_consensus_babe::configuration(&*client)?;
 	let slot_duration = babe_config.slot_duration();
-	let inherents: Inherents = Arc::new(move |_parent, ()| async move {
-		let timestamp = TimestampInherent::from_system_time();
-		let slot = SlotInherent::from_timestamp_and_slot_duration(*timestamp, slot_duration);
-		Ok((slot, timestamp))
-	});
+	let clock = sealing.map(|_| Clock::new(&client, slot_duration)).transpose()?;
+	let inherents: Inherents = match &clock {
+		Some(clock) => clock.present(),
+		None => Arc::new(move |_parent, ()| async move {
+			let timestamp = TimestampInherent::from_system_time();
+			let slot = SlotInherent::from_timestamp_and_slot_duration(*timestamp, slot_duration);
+			Ok((slot, timestamp))
+		}),
+	};
 
 	// BABE's import checks inherents and reports equivocations through the pool.
 	let (block_import, babe_link) = sc_consensus_babe::block_import(
@@ -164,20 +180,42 @@ pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
 			babe_worker,
 			grandpa_link,
 			inherents,
+			clock,
 			telemetry,
 		},
 	})
 }
 
 /// Starts a node. What runs, runs under the returned task manager.
-pub fn start(mut config: Configuration) -> sc_cli::Result<TaskManager> {
+pub fn start(mut config: Configuration, sealing: Option<Sealing>) -> sc_cli::Result<TaskManager> {
 	if matches!(config.network.network_backend, NetworkBackendType::Libp2p) {
 		return Err(sc_cli::Error::Input(
 			"this node is built for litep2p alone: leave --network-backend away".into(),
 		));
 	}
+	if sealing.is_some() {
+		check_sealing(&config)?;
+	}
 	check_ports(&mut config)?;
-	Ok(new_full(config)?)
+	Ok(new_full(config, sealing)?)
+}
+
+/// Refuses to seal a chain of others: their nodes would not take the blocks.
+fn check_sealing(config: &Configuration) -> sc_cli::Result<()> {
+	let chain_type = config.chain_spec.chain_type();
+	if chain_type != ChainType::Development {
+		return Err(sc_cli::Error::Input(format!(
+			"--sealing is for tests on a development chain, and {:?} is a {chain_type:?} chain: leave it away, or use --dev",
+			config.chain_spec.id(),
+		)));
+	}
+	if !config.role.is_authority() {
+		return Err(sc_cli::Error::Input(
+			"--sealing makes blocks, which takes a validator with keys: use --dev, or add --alice"
+				.into(),
+		));
+	}
+	Ok(())
 }
 
 /// Refuses a taken RPC port, where sc-service would pick another one and leave it to the log:
@@ -203,7 +241,7 @@ fn check_ports(config: &mut Configuration) -> sc_cli::Result<()> {
 	Ok(())
 }
 
-fn new_full(config: Configuration) -> Result<TaskManager, ServiceError> {
+fn new_full(config: Configuration, sealing: Option<Sealing>) -> Result<TaskManager, ServiceError> {
 	let PartialComponents {
 		client,
 		backend,
@@ -213,13 +251,21 @@ fn new_full(config: Configuration) -> Result<TaskManager, ServiceError> {
 		select_chain,
 		transaction_pool,
 		other:
-			Consensus { block_import, babe_link, babe_worker, grandpa_link, inherents, mut telemetry },
-	} = new_partial(&config)?;
+			Consensus {
+				block_import,
+				babe_link,
+				babe_worker,
+				grandpa_link,
+				inherents,
+				clock,
+				mut telemetry,
+			},
+	} = partial(&config, sealing)?;
 
 	let role = config.role;
 	let name = config.network.node_name.clone();
 	let force_authoring = config.force_authoring;
-	let grandpa_enabled = !config.disable_grandpa;
+	let grandpa_enabled = !config.disable_grandpa && sealing.is_none();
 	let offchain_worker_enabled = config.offchain_worker.enabled;
 	let discovery_config = DiscoveryConfig {
 		publish_non_global_ips: config.network.allow_non_globals_in_dht,
@@ -361,31 +407,52 @@ fn new_full(config: Configuration) -> Result<TaskManager, ServiceError> {
 		let proposer = sc_basic_authorship::ProposerFactory::new(
 			task_manager.spawn_handle(),
 			client.clone(),
-			transaction_pool,
+			transaction_pool.clone(),
 			registry.as_ref(),
 			telemetry_handle(),
 		);
-		let babe = sc_consensus_babe::start_babe(sc_consensus_babe::BabeParams {
-			keystore: keystore_container.keystore(),
-			client,
-			select_chain,
-			env: proposer,
-			block_import,
-			sync_oracle: sync_service.clone(),
-			justification_sync_link: sync_service.clone(),
-			create_inherent_data_providers: inherents,
-			force_authoring,
-			backoff_authoring_blocks: Some(BackoffAuthoringOnFinalizedHeadLagging::default()),
-			babe_link,
-			block_proposal_slot_portion: SlotProportion::new(PROPOSAL_SLOT_PORTION),
-			max_block_proposal_slot_portion: None,
-			telemetry: telemetry_handle(),
-		})?;
+		let author = match sealing.zip(clock) {
+			Some((sealing, clock)) => {
+				log::info!("Blocks are sealed: {sealing:?}. No other node can follow this chain.");
+				let keystore = keystore_container.keystore();
+				let pool = transaction_pool;
+				Sealer {
+					sealing,
+					clock,
+					client,
+					pool,
+					select_chain,
+					proposer,
+					block_import,
+					babe_link,
+					keystore,
+				}
+				.run()?
+				.boxed()
+			},
+			None => sc_consensus_babe::start_babe(sc_consensus_babe::BabeParams {
+				keystore: keystore_container.keystore(),
+				client,
+				select_chain,
+				env: proposer,
+				block_import,
+				sync_oracle: sync_service.clone(),
+				justification_sync_link: sync_service.clone(),
+				create_inherent_data_providers: inherents,
+				force_authoring,
+				backoff_authoring_blocks: Some(BackoffAuthoringOnFinalizedHeadLagging::default()),
+				babe_link,
+				block_proposal_slot_portion: SlotProportion::new(PROPOSAL_SLOT_PORTION),
+				max_block_proposal_slot_portion: None,
+				telemetry: telemetry_handle(),
+			})?
+			.boxed(),
+		};
 		// Essential: a validator that no longer authors should end, so that somebody notices.
 		task_manager.spawn_essential_handle().spawn_blocking(
-			"babe-proposer",
+			"block-author",
 			Some("block-authoring"),
-			babe,
+			author,
 		);
 	}
 
