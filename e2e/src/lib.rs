@@ -8,9 +8,11 @@
 mod clients;
 mod network;
 mod process;
+mod rpc;
 mod validators;
 
 pub use clients::client;
 pub use network::{units, Network, Output, CLIENT, DEVELOPER, OWNER};
 pub use process::{binary, Process};
+pub use rpc::{request, rpc, Connection};
 pub use validators::{follow, Validator, Validators};

@@ -3,7 +3,8 @@
 //! What `docs/operations.md` and `packaging/` tell an operator is true of the real node.
 
 use anyhow::{ensure, Context, Result};
-use cybros_e2e::{client, Network};
+use cybros_e2e::{client, follow, request, Connection, Network};
+use cybros_sdk::Client;
 use serde_json::Value;
 use std::{
 	collections::BTreeSet,
@@ -15,6 +16,8 @@ use std::{
 };
 
 const LIMIT: Duration = Duration::from_secs(300);
+/// How many connections a flooded node takes.
+const MOST_CONNECTIONS: usize = 12;
 
 /// A file of the repository.
 fn file(path: &str) -> Result<String> {
@@ -73,6 +76,61 @@ fn metrics_that_dashboard_alerts_and_book_name_are_those_of_the_node() -> Result
 		let missing: Vec<_> = named.difference(&there).collect();
 		assert!(missing.is_empty(), "the {what} names {missing:?}; the node has {there:?}");
 	}
+	Ok(())
+}
+
+/// Floods a node in each way that it limits. Returns the connections that it did not refuse.
+fn flood(url: &str) -> Result<Vec<Connection>> {
+	let batch = |calls: usize| Value::Array(vec![request("system_health", &[]); calls]).to_string();
+	let mut connection = Connection::open(url)?;
+
+	// More calls in a batch than the node takes, unless told otherwise.
+	let (_, answer) = connection.post(batch(101).as_bytes())?;
+	assert!(answer.contains("batch") && answer.contains("100"), "{answer}");
+	// More calls a minute. What is over the limit waits for a while, and is refused then.
+	let (_, answer) = connection.post(batch(100).as_bytes())?;
+	let refused = answer.matches("RPC rate limit exceeded").count();
+	assert!((1..=40).contains(&refused), "{refused} of 100 calls were refused");
+	// More bytes.
+	connection.begin(16 << 20)?;
+	let (status, answer) = connection.answer()?;
+	assert_eq!(status, 413, "{answer}");
+	// More connections: the other client has one.
+	let mut open = Vec::new();
+	for _ in 0..MOST_CONNECTIONS {
+		let mut connection = Connection::open(url)?;
+		match connection.upgrade()? {
+			101 => open.push(connection),
+			status => assert_eq!(status, 429),
+		}
+	}
+	assert!(open.len() < MOST_CONNECTIONS, "the node took all connections");
+	Ok(open)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn attack_flood_by_one_client_is_refused_while_another_gets_its_blocks() -> Result<()> {
+	// GIVEN a node that takes few connections and 60 calls a minute from each, and a client that follows it
+	let connections = format!("--rpc-max-connections={MOST_CONNECTIONS}");
+	let network =
+		Network::start_with(&["--port=0", "--no-prometheus", "--rpc-rate-limit=60", &connections])?;
+	let client = Client::connect(&network.url).await?;
+	let before = client.best_block().await?.number;
+
+	// WHEN another client floods it
+	let url = network.url.clone();
+	let flood = tokio::task::spawn_blocking(move || flood(&url));
+	let blocks = follow(&client, "blocks under the flood", async |state| {
+		Ok((state.block().number >= before + 3).then_some(state.block().number))
+	});
+	let (open, during) = tokio::try_join!(async { flood.await? }, blocks)?;
+
+	// THEN the first one got its blocks, and gets more while the other keeps all connections that it has
+	follow(&client, "blocks beside the flood", async |state| {
+		Ok((state.block().number > during).then_some(()))
+	})
+	.await?;
+	drop(open);
 	Ok(())
 }
 

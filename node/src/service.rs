@@ -16,14 +16,15 @@ use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
 use sc_network::{config::NetworkBackendType, Event, Litep2pNetworkBackend, NetworkBackend};
 pub use sc_service::error::Error as ServiceError;
 use sc_service::{
-	ChainType, Configuration, PartialComponents, TaskManager, WarpSyncConfig,
+	config::RpcBatchRequestConfig, ChainType, Configuration, PartialComponents, TaskManager,
+	WarpSyncConfig,
 };
 use sc_telemetry::{Telemetry, TelemetryWorker};
 use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_consensus_babe::inherents::InherentDataProvider as SlotInherent;
 use sp_inherents::CreateInherentDataProviders;
 use sp_timestamp::InherentDataProvider as TimestampInherent;
-use std::{net::TcpListener, sync::Arc, time::Duration};
+use std::{net::TcpListener, num::NonZeroU32, sync::Arc, time::Duration};
 
 /// A block whose transactions the node carries as bytes.
 pub type Block = primal_runtime::opaque::Block;
@@ -61,6 +62,10 @@ const GRANDPA_GOSSIP_DURATION: Duration = Duration::from_millis(333);
 /// The share of a slot that proposing may take: 2 s, of which the proposer keeps a third back. The
 /// block's second of weight fits, and 1 s is left to spread the block.
 const PROPOSAL_SLOT_PORTION: f32 = 2.0 / 3.0;
+/// The most calls in one batch of JSON-RPC.
+const RPC_BATCH: u32 = 100;
+/// The most calls a minute by one connection from elsewhere.
+const RPC_RATE: Option<NonZeroU32> = NonZeroU32::new(6_000);
 
 /// The parts of consensus that the import queue, the author and the RPC share.
 pub struct Consensus {
@@ -197,6 +202,7 @@ pub fn start(mut config: Configuration, sealing: Option<Sealing>) -> sc_cli::Res
 		check_sealing(&config)?;
 	}
 	check_ports(&mut config)?;
+	limit_rpc(&mut config);
 	Ok(new_full(config, sealing)?)
 }
 
@@ -216,6 +222,20 @@ fn check_sealing(config: &Configuration) -> sc_cli::Result<()> {
 		));
 	}
 	Ok(())
+}
+
+/// Sets what the SDK leaves without limit and the command line does not name, so that one client cannot take the node
+/// from the others: docs/operations.md tells operators.
+fn limit_rpc(config: &mut Configuration) {
+	for endpoint in config.rpc.addr.iter_mut().flatten() {
+		if matches!(endpoint.batch_config, RpcBatchRequestConfig::Unlimited) {
+			endpoint.batch_config = RpcBatchRequestConfig::Limit(RPC_BATCH);
+		}
+		// Whoever is on this machine has other means to be a nuisance, and indexers ask a lot.
+		if !endpoint.listen_addr.ip().is_loopback() {
+			endpoint.rate_limit = endpoint.rate_limit.or(RPC_RATE);
+		}
+	}
 }
 
 /// Refuses a taken RPC port, where sc-service would pick another one and leave it to the log:
