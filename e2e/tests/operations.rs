@@ -3,15 +3,16 @@
 //! What `docs/operations.md` and `packaging/` tell an operator is true of the real node.
 
 use anyhow::{ensure, Context, Result};
-use cybros_e2e::{client, follow, request, Connection, Network};
+use cybros_e2e::{binary, client, follow, request, Connection, Network, Process};
 use cybros_sdk::Client;
 use serde_json::Value;
 use std::{
 	collections::BTreeSet,
 	fs,
 	io::{Read, Write},
-	net::TcpStream,
+	net::{TcpListener, TcpStream},
 	path::Path,
+	process::Command,
 	time::Duration,
 };
 
@@ -131,6 +132,34 @@ async fn attack_flood_by_one_client_is_refused_while_another_gets_its_blocks() -
 	})
 	.await?;
 	drop(open);
+	Ok(())
+}
+
+#[test]
+fn telemetry_goes_where_it_is_told_and_nowhere_by_itself() -> Result<()> {
+	// GIVEN the chain specs of the node, THEN none names a telemetry server
+	for chain in ["dev", "local"] {
+		let output = Command::new(binary("cybros-node")?)
+			.args(["export-chain-spec", "--chain", chain])
+			.output()?;
+		let spec: Value = serde_json::from_slice(&output.stdout)?;
+		assert!(spec["telemetryEndpoints"].is_null(), "{chain}: {}", spec["telemetryEndpoints"]);
+	}
+
+	// WHEN a node is told of one
+	let server = TcpListener::bind("127.0.0.1:0")?;
+	let url = format!("ws://{}/submit 0", server.local_addr()?);
+	let options = ["--dev", "--no-mdns", "--rpc-port=0", "--port=0", "--no-prometheus"];
+	let _node = Process::start(
+		"cybros-node",
+		Command::new(binary("cybros-node")?).args(options).args(["--telemetry-url", &url]),
+	)?;
+
+	// THEN it connects there
+	let (mut stream, _) = server.accept()?;
+	let mut head = [0; 11];
+	stream.read_exact(&mut head)?;
+	assert_eq!(&head, b"GET /submit");
 	Ok(())
 }
 
