@@ -180,6 +180,57 @@ fn node_refuses_to_seal_a_chain_of_others() -> Result<()> {
 }
 
 #[test]
+fn primal_is_run_only_by_those_who_found_it() -> Result<()> {
+	// Nobody has yet.
+	let told = refused_node(&["--chain=primal"])?;
+	assert!(told.contains("not founded yet") && told.contains("new-chain-spec --primal"), "{told}");
+
+	let key = |number: u8| {
+		let seed = format!("0x{}", format!("{number:02x}").repeat(32));
+		let output = Command::new(binary("cybros-node")?)
+			.args(["key", "inspect", "--output-type=json", &seed])
+			.output()?;
+		let key: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+		anyhow::Ok(key["ss58Address"].clone())
+	};
+	let founder = |account: u8, babe: u8| {
+		let keys = serde_json::json!({
+			"grandpa": key(babe + 100)?, "babe": key(babe)?, "authority_discovery": key(babe)?,
+		});
+		anyhow::Ok(serde_json::json!({ "account": key(account)?, "keys": keys }))
+	};
+	let founders = [founder(1, 1)?, founder(2, 2)?, founder(3, 3)?, founder(4, 4)?];
+	let folder = tempfile::tempdir()?;
+	let file = folder.path().join("founders.json");
+	let make = |founding: &serde_json::Value| {
+		std::fs::write(&file, founding.to_string())?;
+		let mut command = Command::new(binary("cybros-node")?);
+		anyhow::Ok(command.args(["new-chain-spec", "--primal"]).arg(&file).output()?)
+	};
+	let with = |founders: &[serde_json::Value]| serde_json::json!({ "founders": founders });
+	let stolen = [&founders[..3], &[founder(5, 1)?]].concat();
+	let double = [&founders[..3], &[founder(1, 5)?]].concat();
+	for (founding, expected) in [
+		(with(&founders[..3]), "it takes 4 or more"),
+		(with(&stolen), "has a key of another one"),
+		(with(&double), "is there twice"),
+		(serde_json::json!({ "founders": founders, "name": "Mine" }), "unknown field `name`"),
+	] {
+		let output = make(&founding)?;
+		let told = String::from_utf8_lossy(&output.stderr);
+		assert!(!output.status.success() && told.contains(expected), "{expected}: {told}");
+	}
+
+	// Each of them makes the very same spec.
+	let made = make(&with(&founders))?;
+	assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+	let spec: serde_json::Value = serde_json::from_slice(&made.stdout)?;
+	assert_eq!((&spec["id"], &spec["chainType"]), (&"cybros_primal".into(), &"Live".into()));
+	assert_eq!(make(&with(&founders))?.stdout, made.stdout);
+	Ok(())
+}
+
+#[test]
 fn new_chain_spec_says_what_is_wrong_with_a_network() -> Result<()> {
 	let folder = tempfile::tempdir()?;
 	let file = folder.path().join("network.json");

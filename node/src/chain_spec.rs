@@ -9,6 +9,14 @@ use serde_json::json;
 /// A chain spec of this node. Its genesis comes from a preset of the runtime that it carries.
 pub type ChainSpec = GenericChainSpec;
 
+/// What `--chain primal` says as long as nobody has founded Primal: a genesis without its founders' keys would be a
+/// chain that nobody can run, and one with keys that we know would be nobody's.
+pub const PRIMAL_IS_NOT_FOUNDED: &str = "\
+Primal is not founded yet: a chain begins with its founders' keys, and this release knows none. To join a network that \
+was founded, name the spec that its founders published: --chain FILE. To found Primal, make its spec from your \
+founders' public keys: cybros-node new-chain-spec --primal FOUNDERS.json, see \"Found Primal\" in docs/operations.md. \
+For a chain of your own use --dev.";
+
 /// The protocol's name on the network, so that nodes of other chains are not even greeted.
 const PROTOCOL_ID: &str = "cybros";
 

@@ -90,6 +90,11 @@ pub struct NewChainSpecCmd {
 	/// The file: name, id, balances and stakes in CYB, validators with their public keys.
 	pub network: PathBuf,
 
+	/// Make the spec of Primal, which fixes all but its founders: the file has `founders` with their public keys, and
+	/// perhaps `sudo` and `bootNodes`.
+	#[arg(long)]
+	pub primal: bool,
+
 	/// The file to write; standard output if there is none.
 	#[arg(long)]
 	pub output: Option<PathBuf>,

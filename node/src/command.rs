@@ -54,6 +54,7 @@ impl SubstrateCli for Cli {
 			},
 			"dev" => Box::new(chain_spec::development()?),
 			"local" => Box::new(chain_spec::local_testnet()?),
+			"primal" => return Err(chain_spec::PRIMAL_IS_NOT_FOUNDED.into()),
 			path => {
 				Box::new(chain_spec::ChainSpec::from_json_file(PathBuf::from(path)).map_err(
 					|error| {
@@ -101,7 +102,10 @@ pub fn run() -> Result<()> {
 			// A node of a later version must begin with the same state: only the raw form says it.
 			raw: true,
 		}
-		.run(Box::new(new_chain::from_file(&cmd.network)?)),
+		.run(Box::new(match cmd.primal {
+			true => new_chain::primal(&cmd.network)?,
+			false => new_chain::from_file(&cmd.network)?,
+		})),
 		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =

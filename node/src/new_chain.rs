@@ -4,14 +4,16 @@
 
 use crate::chain_spec::{self, ChainSpec};
 use primal_runtime::{
-	constants::currency::UNIT, genesis_config_presets, AccountId, Balance, SessionKeys,
+	constants::{currency::UNIT, primal},
+	genesis_config_presets, AccountId, Balance, SessionKeys,
 };
 use sc_chain_spec::ChainType;
 use sc_network::config::MultiaddrWithPeerId;
-use serde::Deserialize;
+use serde::{de::DeserializeOwned, Deserialize};
 use serde_json::Value;
 use std::{
 	collections::{BTreeMap, BTreeSet},
+	fmt::Display,
 	path::Path,
 };
 
@@ -49,19 +51,97 @@ struct Validator {
 	keys: SessionKeys,
 }
 
+/// Who founds Primal: all that its genesis leaves open.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Founding {
+	/// Who has root, if anyone.
+	sudo: Option<AccountId>,
+	/// Who validates at first, each with the same money and stake.
+	founders: Vec<Founder>,
+	/// Addresses at which new nodes find the network.
+	#[serde(default)]
+	boot_nodes: Vec<MultiaddrWithPeerId>,
+}
+
+/// One of Primal's founders.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+struct Founder {
+	/// Its account.
+	account: AccountId,
+	/// The public keys of its node.
+	keys: SessionKeys,
+}
+
 /// The chain spec of the network that the file describes.
 pub fn from_file(file: &Path) -> Result<ChainSpec, String> {
-	let told = |error: String| format!("{}: {error}", file.display());
-	let text = std::fs::read(file).map_err(|error| told(error.to_string()))?;
-	let network: Network =
-		serde_json::from_slice(&text).map_err(|error| told(error.to_string()))?;
-	network.check().map_err(told)?;
+	let network: Network = read(file)?;
+	network.check().map_err(|error| told(file, error))?;
 	let (name, id, boot_nodes) =
 		(network.name.clone(), network.id.clone(), network.boot_nodes.clone());
-	Ok(chain_spec::builder(&name, &id, ChainType::Live)?
+	build(&name, &id, boot_nodes, network.genesis())
+}
+
+/// The chain spec of Primal, as founded by those whom the file names.
+pub fn primal(file: &Path) -> Result<ChainSpec, String> {
+	let Founding { sudo, founders, boot_nodes }: Founding = read(file)?;
+	if founders.len() < primal::LEAST_FOUNDERS {
+		return Err(told(
+			file,
+			format!(
+				"founders has {}: it takes {} or more, so that finality goes on when one is away",
+				founders.len(),
+				primal::LEAST_FOUNDERS
+			),
+		));
+	}
+	check_keys(founders.iter().map(|founder| (&founder.account, &founder.keys)))
+		.map_err(|error| told(file, error))?;
+	let founders = founders.into_iter().map(|founder| (founder.account, founder.keys)).collect();
+	let genesis = genesis_config_presets::primal(founders, sudo);
+	build("Cybros Primal", "cybros_primal", boot_nodes, genesis)
+}
+
+fn told(file: &Path, error: impl Display) -> String {
+	format!("{}: {error}", file.display())
+}
+
+fn read<T: DeserializeOwned>(file: &Path) -> Result<T, String> {
+	let text = std::fs::read(file).map_err(|error| told(file, error))?;
+	serde_json::from_slice(&text).map_err(|error| told(file, error))
+}
+
+fn build(
+	name: &str,
+	id: &str,
+	boot_nodes: Vec<MultiaddrWithPeerId>,
+	genesis: Value,
+) -> Result<ChainSpec, String> {
+	Ok(chain_spec::builder(name, id, ChainType::Live)?
 		.with_boot_nodes(boot_nodes)
-		.with_genesis_config_patch(network.genesis())
+		.with_genesis_config_patch(genesis)
 		.build())
+}
+
+/// Whether each validator is there once, with keys of its own.
+fn check_keys<'a>(
+	validators: impl Iterator<Item = (&'a AccountId, &'a SessionKeys)>,
+) -> Result<(), String> {
+	let (mut accounts, mut seen) = (BTreeSet::new(), BTreeSet::new());
+	for (account, keys) in validators {
+		if !accounts.insert(account) {
+			return Err(format!("validator {account} is there twice"));
+		}
+		for key in [keys.babe.as_ref() as &[u8], keys.grandpa.as_ref()] {
+			if !seen.insert(key) {
+				return Err(format!(
+					"validator {account} has a key of another one: two nodes with one key would be slashed"
+				));
+			}
+		}
+	}
+	Ok(())
 }
 
 impl Network {
@@ -72,8 +152,7 @@ impl Network {
 		if self.validators.is_empty() {
 			return Err("validators is empty: a chain needs at least one".into());
 		}
-		let (mut accounts, mut seen) = (BTreeSet::new(), BTreeSet::new());
-		for Validator { account, stake, keys } in &self.validators {
+		for Validator { account, stake, .. } in &self.validators {
 			let balance = self.balances.get(account).copied().unwrap_or_default();
 			if *stake == 0 || balance <= *stake {
 				return Err(format!(
@@ -81,17 +160,8 @@ impl Network {
 					 and let it stake something"
 				));
 			}
-			if !accounts.insert(account) {
-				return Err(format!("validator {account} is there twice"));
-			}
-			for key in [keys.babe.as_ref() as &[u8], keys.grandpa.as_ref()] {
-				if !seen.insert(key) {
-					return Err(format!(
-						"validator {account} has a key of another one: two nodes with one key would be slashed"
-					));
-				}
-			}
 		}
+		check_keys(self.validators.iter().map(|validator| (&validator.account, &validator.keys)))?;
 		let most = u64::MAX as Balance / UNIT;
 		match self.balances.iter().find(|(_, amount)| Balance::from(**amount) > most) {
 			Some((account, amount)) => Err(format!(

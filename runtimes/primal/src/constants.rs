@@ -63,6 +63,23 @@ pub mod time {
 	pub const PRIMARY_PROBABILITY: (u64, u64) = (1, 4);
 }
 
+/// What Primal begins with, where that differs from a chain for development.
+pub mod primal {
+	use super::{currency::UNIT, time::HOURS};
+	use crate::{Balance, BlockNumber};
+
+	/// All money at genesis. Inflation for stakers adds to it.
+	pub const ISSUANCE: Balance = 100_000_000 * UNIT;
+	/// What the founders share out equally. The treasury has the rest, for those who come after them.
+	pub const FOUNDERS_SHARE: Balance = 20_000_000 * UNIT;
+	/// The fewest founders: finality goes on when one of four is away.
+	pub const LEAST_FOUNDERS: usize = 4;
+	/// Slots in an epoch: an hour.
+	pub const EPOCH_DURATION_IN_SLOTS: BlockNumber = HOURS;
+	/// Sessions in an era: six hours, so that unbonded stake is free after a week.
+	pub const SESSIONS_PER_ERA: u32 = 6;
+}
+
 /// What fits into a block.
 pub mod block {
 	use frame_support::weights::{constants::WEIGHT_REF_TIME_PER_SECOND, Weight};

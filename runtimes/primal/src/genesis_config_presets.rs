@@ -3,16 +3,17 @@
 //! The genesis of a development chain and of a local test network.
 //!
 //! Both fund the well-known accounts, whose keys everybody has: neither may ever carry value. [`genesis`] makes that of
-//! a network of its own.
+//! a network of its own, [`primal`] that of Primal. Neither is a preset: both need to know who begins.
 
 use crate::{
-	configs::consensus::BABE_GENESIS_EPOCH_CONFIG, constants::currency::UNIT, AccountId,
-	BabeConfig, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys,
-	StakingConfig, SudoConfig,
+	configs::{consensus::BABE_GENESIS_EPOCH_CONFIG, governance::TreasuryAccount},
+	constants::{currency::UNIT, primal, time::SLASH_DEFER_ERAS},
+	AccountId, BabeConfig, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig,
+	SessionKeys, StakingConfig, SudoConfig,
 };
 use alloc::{string::ToString, vec, vec::Vec};
-use frame_support::build_struct_json_patch;
-use serde_json::Value;
+use frame_support::{build_struct_json_patch, traits::TypedGet};
+use serde_json::{json, Value};
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::{
 	Ed25519Keyring,
@@ -115,6 +116,26 @@ pub fn local_testnet() -> Value {
 		Validator::charlie(),
 		Validator::dave(),
 	])
+}
+
+/// Primal, as its founders begin it: the money and the times of its own, the same whoever they are. Half of what a
+/// founder gets is at stake.
+pub fn primal(founders: Vec<(AccountId, SessionKeys)>, sudo: Option<AccountId>) -> Value {
+	let share = (primal::FOUNDERS_SHARE / (founders.len() as Balance).max(1)) / UNIT * UNIT;
+	let mut balances: Vec<_> = founders.iter().map(|(who, _)| (who.clone(), share)).collect();
+	let given = share.saturating_mul(founders.len() as Balance);
+	balances.push((TreasuryAccount::get(), primal::ISSUANCE.saturating_sub(given)));
+	let validators = founders
+		.into_iter()
+		.map(|(account, keys)| Validator { account, stake: share / 2, keys })
+		.collect();
+	let mut genesis = genesis(balances, validators, sudo);
+	genesis["timing"] = json!({
+		"epochDuration": primal::EPOCH_DURATION_IN_SLOTS,
+		"sessionsPerEra": primal::SESSIONS_PER_ERA,
+		"slashDeferDuration": SLASH_DEFER_ERAS,
+	});
+	genesis
 }
 
 /// The preset `id` as JSON, if there is one of that name.

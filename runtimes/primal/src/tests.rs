@@ -14,10 +14,11 @@ use crate::{
 	constants::{
 		block,
 		currency::{MILLIUNIT, UNIT},
+		primal,
 	},
-	genesis_config_presets::{get_preset, preset_names},
+	genesis_config_presets::{self, get_preset, preset_names},
 	AccountId, Babe, Balances, Grandpa, Proxy, Runtime, RuntimeCall, RuntimeGenesisConfig,
-	RuntimeOrigin, Session, Staking, TransactionPayment, UncheckedExtrinsic,
+	RuntimeOrigin, Session, SessionKeys, Staking, TransactionPayment, UncheckedExtrinsic,
 };
 use codec::Encode;
 use frame_support::{
@@ -40,9 +41,15 @@ fn state_of(name: &str) -> sp_io::TestExternalities {
 
 /// As [`state_of`], with one more patch.
 fn state_with(name: &str, patch: serde_json::Value) -> sp_io::TestExternalities {
+	let mut genesis = serde_json::from_slice(&get_preset(&name.into()).unwrap()).unwrap();
+	merge(&mut genesis, patch);
+	state_from(genesis)
+}
+
+/// The state of a genesis, as a patch over the default one.
+fn state_from(genesis: serde_json::Value) -> sp_io::TestExternalities {
 	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).unwrap();
-	merge(&mut config, serde_json::from_slice(&get_preset(&name.into()).unwrap()).unwrap());
-	merge(&mut config, patch);
+	merge(&mut config, genesis);
 	let mut ext = sp_io::TestExternalities::default();
 	ext.execute_with(|| {
 		build_state::<RuntimeGenesisConfig>(config.to_string().into_bytes()).unwrap()
@@ -113,6 +120,37 @@ fn preset_local_testnet_has_four_staked_validators() {
 			let ledger = Staking::ledger(validator.into()).unwrap();
 			assert_eq!(ledger.active, 100_000 * UNIT);
 		}
+	});
+}
+
+#[test]
+fn primal_shares_its_money_out_to_founders_and_treasury() {
+	let founders = [Sr25519Keyring::Alice, Sr25519Keyring::Bob, Sr25519Keyring::Charlie];
+	let keys = |key: Sr25519Keyring| SessionKeys {
+		grandpa: sp_core::ed25519::Public::from_raw(key.public().0).into(),
+		babe: key.public().into(),
+		authority_discovery: key.public().into(),
+	};
+	let patch = genesis_config_presets::primal(
+		founders.map(|key| (key.to_account_id(), keys(key))).to_vec(),
+		None,
+	);
+	state_from(patch).execute_with(|| {
+		assert_eq!(Balances::total_issuance(), primal::ISSUANCE);
+		let mut given = 0;
+		for key in founders {
+			let has = Balances::total_balance(&key.to_account_id());
+			let ledger = Staking::ledger(key.to_account_id().into()).unwrap();
+			assert_eq!(ledger.active, has / 2);
+			given += has;
+		}
+		// Whole CYB each: the treasury has what does not go up evenly.
+		assert_eq!(given, 19_999_998 * UNIT);
+		assert_eq!(Balances::total_balance(&TreasuryAccount::get()), primal::ISSUANCE - given);
+		assert_eq!(Session::validators().len(), 3);
+		assert_eq!(pallet_sudo::Key::<Runtime>::get(), None);
+		assert_eq!(EpochDuration::get(), 1_200);
+		assert_eq!(<Runtime as pallet_staking::Config>::SessionsPerEra::get(), 6);
 	});
 }
 
