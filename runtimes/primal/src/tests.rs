@@ -32,7 +32,10 @@ use frame_support::{
 	},
 };
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{generic::Era, MultiSignature};
+use sp_runtime::{
+	generic::Era, traits::TransactionExtension, transaction_validity::UnknownTransaction,
+	MultiSignature,
+};
 
 /// Builds the state of the preset `name` the way the node does: its patch over the default genesis.
 fn state_of(name: &str) -> sp_io::TestExternalities {
@@ -191,6 +194,17 @@ fn equivocation_report_fits_into_a_block() {
 		MaxBackersPerValidator::get(),
 	);
 	assert!(call.ref_time() < block::MAXIMUM_WEIGHT.ref_time() / 4);
+}
+
+#[test]
+fn metadata_hash_is_refused_by_a_build_that_has_none() {
+	// A wallet that shows what it signs puts the hash of the metadata that it used into the signature.
+	type Check = frame_metadata_hash_extension::CheckMetadataHash<Runtime>;
+	state_of("development").execute_with(|| {
+		assert_eq!(Check::new(false).implicit(), Ok(None));
+		assert_eq!(Check::new(true).implicit(), Err(UnknownTransaction::CannotLookup.into()),);
+		assert_eq!(Check::new_with_custom_hash([7; 32]).implicit(), Ok(Some([7; 32])));
+	});
 }
 
 #[test]
