@@ -4,12 +4,14 @@
 
 use crate::process::Process;
 use anyhow::{ensure, Context, Result};
-use std::{fs, path::Path, process::Command, sync::Mutex};
+use std::{
+	fs::{self, File},
+	io::Read,
+	path::Path,
+	process::Command,
+};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/clients");
-
-/// Held while the packages are installed: tests run side by side.
-static INSTALLING: Mutex<()> = Mutex::new(());
 
 /// Starts a script with its arguments.
 pub fn client(script: &str, arguments: &[&str]) -> Result<Process> {
@@ -19,9 +21,12 @@ pub fn client(script: &str, arguments: &[&str]) -> Result<Process> {
 
 /// Installs exactly the packages that the lock file names, unless they are there.
 fn install() -> Result<()> {
-	let _guard = INSTALLING.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
 	let folder = Path::new(FOLDER);
-	let wanted = fs::read(folder.join("package-lock.json"))?;
+	let mut lock_file = File::open(folder.join("package-lock.json"))?;
+	// Tests run side by side, also in several processes. Closed, the file is free again.
+	lock_file.lock()?;
+	let mut wanted = Vec::new();
+	lock_file.read_to_end(&mut wanted)?;
 	// Written last, so that it tells of an install that came to its end.
 	let installed = folder.join("node_modules/.installed.json");
 	if fs::read(&installed).is_ok_and(|there| there == wanted) {
