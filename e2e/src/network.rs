@@ -68,6 +68,11 @@ impl Network {
 		Ok(Self { node, url, folder, options })
 	}
 
+	/// The commands at a node that runs.
+	pub fn of(node: Process, url: String) -> Result<Self> {
+		Ok(Self { node, url, folder: tempfile::tempdir()?, options: Vec::new() })
+	}
+
 	/// Ends the node by a signal, and starts it again with the same chain at the same address.
 	pub fn restart_node(&mut self, signal: Signal) -> Result<()> {
 		self.node.signal(signal)?;
