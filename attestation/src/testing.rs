@@ -7,6 +7,8 @@
 
 mod dcap;
 mod der;
+#[cfg(feature = "std")]
+pub mod fuzz;
 mod nitro;
 mod pki;
 mod snp;

@@ -11,7 +11,7 @@ use cybros_attestation::{
 	nitro::NitroAuthority,
 	roots,
 	snp::SnpAuthority,
-	testing::{DcapCase, NitroCase, QuoteForm, SnpCase, NOW},
+	testing::{fuzz, DcapCase, NitroCase, QuoteForm, SnpCase, NOW},
 	verify, Authority, Collateral, Evidence, Measurement, NitroPcrs, Policy, Revoked, Terms,
 };
 
@@ -141,4 +141,53 @@ fn more_revocations_than_are_kept_are_refused() {
 	assert_eq!(revoked.serials.len(), MAX_REVOKED as usize);
 	assert!(revoked.serials.is_sorted());
 	assert_eq!(list(MAX_REVOKED + 1), Err(Error::CrlMalformed));
+}
+
+#[test]
+fn fuzz_targets_take_changes_of_their_seeds_without_a_panic() {
+	for target in fuzz::TARGETS {
+		let mut random = Random::new(target.name.len() as u64);
+		let seeds = (target.seeds)();
+		for seed in &seeds {
+			(target.run)(seed);
+		}
+		for index in 0..cases(CASES) / 10 {
+			let mut bytes = seeds[random.below(seeds.len())].clone();
+			for _ in 0..1 + random.below(4) {
+				random.mutate(&mut bytes);
+			}
+			if index % 10 == 0 {
+				bytes = noise(&mut random);
+			}
+			(target.run)(&bytes);
+		}
+	}
+}
+
+#[test]
+fn signed_fuzz_targets_reach_what_is_behind_the_signatures() {
+	use cybros_attestation::Error;
+	let sgx = DcapCase::default().build();
+	let compacted = sgx.compact(&sgx.root, NOW).unwrap();
+	let (terms, measurements) = (Terms::default(), measurements());
+	let policy = Policy { measurements: &measurements, terms: &terms, report_data: [0; 32] };
+	let judge = |quote: &[u8]| {
+		verify(Evidence::Dcap(quote), Collateral::Dcap(compacted.collateral()), policy, NOW)
+	};
+	// User data in the header, and MRENCLAVE of the quoting enclave, which nothing depends on.
+	for (at, error) in
+		[(30, Error::EvidenceSignature), (48 + 384 + 4 + 128 + 64, Error::QeReportSignature)]
+	{
+		let mut quote = sgx.quote.clone();
+		quote[at] ^= 1;
+		assert_eq!(judge(&quote), Err(error));
+		assert!(judge(&fuzz::mended(&quote)).is_ok());
+	}
+
+	let json =
+		sgx.tcb_info.replace("\"tcbEvaluationDataNumber\":17", "\"tcbEvaluationDataNumber\":18");
+	let signature = fuzz::sign_collateral(json.as_bytes());
+	let chain = sgx.issuer_chain.as_bytes();
+	let taken = TcbInfo::verify(chain, json.as_bytes(), &signature, &compacted.root, NOW);
+	assert_eq!(taken.unwrap().evaluation, 18);
 }

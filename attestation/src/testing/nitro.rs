@@ -50,26 +50,19 @@ impl NitroCase {
 			spec.not_after = self.ends[index];
 			chain.push(certificate(&spec, &keys[index + 1], &keys[index]));
 		}
-		let mut spec = CertificateSpec::leaf(names[3], names[4], 5);
-		spec.not_after = self.ends[3];
-		let leaf = certificate(&spec, &keys[4], &keys[3]);
-
-		let payload = self.payload(&leaf, &chain);
-		let protected = [0xa1, 0x01, 0x20 | 24, self.algorithm];
-		let mut signed = head(4, 4);
-		signed.extend(text("Signature1"));
-		signed.extend(bytes(&protected));
-		signed.extend(bytes(&[]));
-		signed.extend(bytes(&payload));
-		let mut document = head(4, 4);
-		document.extend(bytes(&protected));
-		document.extend(head(5, 0));
-		document.extend(bytes(&payload));
-		document.extend(bytes(&keys[4].sign_fixed(&signed)));
+		let leaf = self.leaf();
+		let document = signed_document(&self.payload(&leaf, &chain), self.algorithm, &keys[4]);
 		NitroEvidence { document, chain }
 	}
 
-	fn payload(&self, leaf: &[u8], chain: &[Vec<u8>]) -> Vec<u8> {
+	/// The certificate of the enclave's key.
+	pub(super) fn leaf(&self) -> Vec<u8> {
+		let mut spec = CertificateSpec::leaf("instance", "enclave", 5);
+		spec.not_after = self.ends[3];
+		certificate(&spec, &Key::p384("enclave"), &Key::p384("instance"))
+	}
+
+	pub(super) fn payload(&self, leaf: &[u8], chain: &[Vec<u8>]) -> Vec<u8> {
 		let mut payload = head(5, 9);
 		let mut field = |name: &str, value: Vec<u8>| {
 			payload.extend(text(name));
@@ -95,6 +88,26 @@ impl NitroCase {
 		field("nonce", NULL.to_vec());
 		payload
 	}
+}
+
+/// A document over any payload, signed by the key of the default cases' enclave.
+pub(super) fn sign_payload(payload: &[u8]) -> Vec<u8> {
+	signed_document(payload, NitroCase::default().algorithm, &Key::p384("enclave"))
+}
+
+fn signed_document(payload: &[u8], algorithm: u8, key: &Key) -> Vec<u8> {
+	let protected = [0xa1, 0x01, 0x20 | 24, algorithm];
+	let mut signed = head(4, 4);
+	signed.extend(text("Signature1"));
+	signed.extend(bytes(&protected));
+	signed.extend(bytes(&[]));
+	signed.extend(bytes(payload));
+	let mut document = head(4, 4);
+	document.extend(bytes(&protected));
+	document.extend(head(5, 0));
+	document.extend(bytes(payload));
+	document.extend(bytes(&key.sign_fixed(&signed)));
+	document
 }
 
 const NULL: [u8; 1] = [0xf6];

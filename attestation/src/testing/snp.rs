@@ -103,14 +103,7 @@ impl SnpCase {
 		if !self.mask_chip {
 			put(0x1a0, self.chip_bytes(&self.chip.0));
 		}
-		let signature = key.sign_fixed(&report);
-		let mut bytes = report.to_vec();
-		for scalar in signature.chunks(48) {
-			bytes.extend(scalar.iter().rev());
-			bytes.extend([0; 24]);
-		}
-		bytes.resize(crate::snp::REPORT_LEN, 0);
-		bytes
+		sign_report(&report, key)
 	}
 
 	fn tcb_bytes(&self, tcb: &SnpTcb) -> [u8; 8] {
@@ -158,6 +151,18 @@ impl SnpCase {
 		};
 		certificate(&spec, key, issuer)
 	}
+}
+
+/// A report over what is signed of it.
+pub(super) fn sign_report(report: &[u8], key: &Key) -> Vec<u8> {
+	let signature = key.sign_fixed(report);
+	let mut bytes = report.to_vec();
+	for scalar in signature.chunks(48) {
+		bytes.extend(scalar.iter().rev());
+		bytes.extend([0; 24]);
+	}
+	bytes.resize(crate::snp::REPORT_LEN, 0);
+	bytes
 }
 
 /// What stays the same, and takes long to sign.
