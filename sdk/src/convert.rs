@@ -182,6 +182,7 @@ impl<Account: Into<crate::AccountId>, Ticket> From<jobs::Pool<Account, u128, Tic
 			members: raw.members,
 			policies: raw.policies.0.into_iter().map(count).collect(),
 			waiting,
+			live_specs: raw.queues.0.iter().map(|queues| queues.spec_version).collect(),
 			commission: Amount(raw.commission),
 			royalty: Amount(raw.royalty),
 		}

@@ -227,6 +227,7 @@ impl State {
 			min_stake: amount(of_workers.min_stake())?,
 			min_balance: amount(of_workers.min_balance())?,
 			max_capacity: constants.entry(of_workers.max_capacity()).map_err(query_error)?,
+			max_pools: constants.entry(of_jobs.max_pools_per_worker()).map_err(query_error)?,
 			output_reserve_per_slot: amount(of_jobs.output_reserve_per_slot())?,
 			job_deposit_base: amount(of_jobs.job_deposit_base())?,
 			deposit_per_byte: amount(of_jobs.deposit_per_byte())?,

@@ -332,6 +332,8 @@ pub struct Pool {
 	pub policies: Vec<PolicyCount>,
 	/// How many jobs wait, in each lane.
 	pub waiting: [u64; 4],
+	/// The spec versions that jobs ask for that are Pending or Processing.
+	pub live_specs: Vec<SpecVersion>,
 	/// Commission that its owner has not claimed yet.
 	pub commission: Amount,
 	/// Royalty that the impl's owner has not claimed yet.
@@ -610,6 +612,8 @@ pub struct Constants {
 	pub min_balance: Amount,
 	/// The most jobs that one worker may run at once.
 	pub max_capacity: u32,
+	/// The most pools that one worker may serve.
+	pub max_pools: u32,
 	/// What is held on a worker's account for each of its slots while it is in service.
 	pub output_reserve_per_slot: Amount,
 	/// What a depositor gives for a job's record, beside what its bytes cost.

@@ -2,6 +2,7 @@
 
 //! The command line, and which function does what.
 
+mod check;
 mod consent;
 mod parse;
 mod run;
@@ -24,7 +25,7 @@ const DEFAULT_LOG: &str = "warn,cybros_worker=info";
 /// it, runs a program for each, and gives the results back.
 ///
 /// First steps: `new-key` on the worker's machine; `consent` there, for the owner, who passes what it prints to
-/// `cybros worker register`; then `run`.
+/// `cybros worker register`; then `run`. `check` says what is missing.
 ///
 /// Exit codes: 0 done; 1 error; 2 wrong usage; 130 stopped at once by a second signal.
 #[derive(Debug, Parser)]
@@ -43,6 +44,9 @@ enum Command {
 	Address(KeyFile),
 	/// Print the worker's consent to be registered by an owner: one line of JSON, for `cybros worker register`
 	Consent(consent::Args),
+	/// Say what keeps the worker from going online with these options, and what to do about each: exit code 0 where
+	/// nothing does. Changes nothing, and may be asked while the worker runs
+	Check(run::Args),
 	/// Go online and run jobs, until SIGTERM or SIGINT: then finish what it has, and go offline
 	Run(run::Args),
 }
@@ -98,6 +102,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
 			Ok(ExitCode::SUCCESS)
 		},
 		Command::Consent(args) => consent::run(args).await,
+		Command::Check(args) => check::run(args).await,
 		Command::Run(args) => run::run(args).await,
 	}
 }

@@ -2,8 +2,15 @@
 
 //! What has to be right before a worker goes online, and what is left to be done.
 //!
-//! [`Facts`] are read from one block; [`Facts::plan`] judges them without any more questions, so that each way to
-//! be wrong has its own words.
+//! [`Facts`] are read from one block; [`Facts::problems`] judges them without any more questions, so that each way to
+//! be wrong has its own words. [`Facts::plan`] is what to do where nothing is; [`Facts::findings`] tells all that was
+//! found, for people.
+
+mod findings;
+mod problem;
+
+pub use findings::{Finding, Verdict};
+pub use problem::{About, Problem};
 
 use cybros_primitives::{
 	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolId, WorkerStatus,
@@ -11,8 +18,8 @@ use cybros_primitives::{
 use cybros_sdk::{
 	calls,
 	types::{
-		AccountBalance, Constants, Impl, Membership, Pool, Service, Worker, WorkerSlots,
-		WorkerState,
+		AccountBalance, Constants, HeldLicence, Impl, Membership, Pool, Service, Worker,
+		WorkerSlots, WorkerState,
 	},
 	AccountId, Amount, Client, Keypair, QueryError,
 };
@@ -39,6 +46,12 @@ pub struct Facts {
 	pub slots: Option<WorkerSlots>,
 	/// The impl that it is registered for.
 	pub implementation: Option<Impl>,
+	/// Whether its owner stands on that impl's list of who may deploy.
+	pub is_deployer: bool,
+	/// The licence that it holds.
+	pub licence: Option<HeldLicence>,
+	/// Whether that licence is revoked.
+	pub is_revoked: bool,
 	/// The pools that are wanted, with the worker's membership.
 	pub pools: Vec<(PoolId, Option<Pool>, Option<Membership>)>,
 	/// The worker's money.
@@ -47,6 +60,10 @@ pub struct Facts {
 	pub constants: Constants,
 	/// The fee of one call, about.
 	pub fee: Amount,
+	/// The job clock.
+	pub clock: u32,
+	/// The chain's time, in Unix seconds.
+	pub now: u64,
 }
 
 /// What is left to be done.
@@ -78,123 +95,6 @@ pub enum Online {
 	},
 }
 
-/// What is wrong, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Problem {
-	/// Nobody registered the account.
-	#[error("{worker} is not registered as a worker on this chain: print a consent with `cybros-worker consent`, and let the owner pass it to `cybros worker register` (if it was registered, check --url: this may be another chain)")]
-	NotRegistered {
-		/// The worker.
-		worker: AccountId,
-	},
-	/// Its impl is gone.
-	#[error("impl {impl_id}, for which this worker is registered, is no more: its owner can deregister the worker and register it for another")]
-	NoImpl {
-		/// The impl.
-		impl_id: ImplId,
-	},
-	/// Its owner may not deploy workers of the impl.
-	#[error("only the owner of impl {impl_id} may run workers of it: let that account register this worker")]
-	NotPermitted {
-		/// The impl.
-		impl_id: ImplId,
-	},
-	/// There is no such build.
-	#[error("impl {impl_id} has no build {build} in service; it has {found}: give --build one of them, or register it with `cybros build register`")]
-	NoBuild {
-		/// The impl.
-		impl_id: ImplId,
-		/// The build that is wanted.
-		build: BuildVersion,
-		/// Those that there are.
-		found: String,
-	},
-	/// No worker may go online with the build.
-	#[error("build {build} of impl {impl_id} is {status:?}, and workers go online only with a Released one; it has {found}: give --build another one")]
-	NotReleased {
-		/// The impl.
-		impl_id: ImplId,
-		/// The build.
-		build: BuildVersion,
-		/// Its status.
-		status: BuildStatus,
-		/// The builds that there are.
-		found: String,
-	},
-	/// There is no such pool.
-	#[error("there is no pool {pool}: check --pool")]
-	NoPool {
-		/// The pool.
-		pool: PoolId,
-	},
-	/// It takes nothing new.
-	#[error("pool {pool} is closed for ever: leave --pool {pool} away, or ask its owner for another pool")]
-	PoolClosed {
-		/// The pool.
-		pool: PoolId,
-	},
-	/// The pool is for other workers.
-	#[error("pool {pool} is for impl {of}, but this worker is registered for impl {impl_id}: give --pool one of impl {impl_id}")]
-	PoolOfOtherImpl {
-		/// The pool.
-		pool: PoolId,
-		/// Its impl.
-		of: ImplId,
-		/// The worker's impl.
-		impl_id: ImplId,
-	},
-	/// The pool does not let the worker in.
-	#[error("pool {pool} has not admitted this worker: ask its owner {owner} to run `cybros pool authorize {pool} {worker}`")]
-	NotAdmitted {
-		/// The pool.
-		pool: PoolId,
-		/// Its owner.
-		owner: AccountId,
-		/// The worker.
-		worker: AccountId,
-	},
-	/// Too much at once.
-	#[error("a worker runs 1 to {max} jobs at once: give --capacity one of these")]
-	CapacityOutOfBounds {
-		/// The most.
-		max: u32,
-	},
-	/// It serves already, but otherwise.
-	#[error("the worker is online already, with build {build} and capacity {capacity}: either run it with these, or let it go offline first (`cybros worker request-offline {worker}`, by its owner)")]
-	OnlineOtherwise {
-		/// The worker.
-		worker: AccountId,
-		/// The build that it is online with.
-		build: BuildVersion,
-		/// The capacity that it is online with.
-		capacity: u32,
-	},
-	/// Its stake is below what the chain now asks.
-	#[error("the worker's stake is {stake}, and the chain asks for {min}: its owner can deregister it and register it anew with more")]
-	StakeTooLow {
-		/// What it has.
-		stake: Amount,
-		/// What it needs.
-		min: Amount,
-	},
-	/// Not enough money to go online, or to make calls.
-	#[error("the worker's account {worker} can spend {has} and needs {needs} (for fees, and a reserve for the outputs of {capacity} jobs at once): send it {missing}, with `cybros account transfer {worker} {missing_decimal}`, or give a lower --capacity")]
-	BalanceTooLow {
-		/// The worker.
-		worker: AccountId,
-		/// What it can spend.
-		has: Amount,
-		/// What it needs.
-		needs: Amount,
-		/// The difference.
-		missing: Amount,
-		/// The difference, as a command takes it.
-		missing_decimal: String,
-		/// How many jobs at once.
-		capacity: u32,
-	},
-}
-
 impl Facts {
 	/// Asks the chain.
 	pub async fn read(
@@ -205,9 +105,16 @@ impl Facts {
 		let worker = key.account_id();
 		let state = client.state().await?;
 		let record = state.worker(&worker).await?;
-		let implementation = match &record {
-			Some(record) => state.job_impl(record.impl_id).await?,
-			None => None,
+		let (implementation, is_deployer) = match &record {
+			Some(Worker { impl_id, owner, .. }) => {
+				(state.job_impl(*impl_id).await?, state.is_deployer(*impl_id, owner).await?)
+			},
+			None => (None, false),
+		};
+		let licence = state.licence(&worker).await?;
+		let is_revoked = match (&record, &licence) {
+			(Some(record), Some(held)) => state.is_revoked(record.impl_id, held.serial).await?,
+			_ => false,
 		};
 		let mut pools = Vec::new();
 		for id in &wanted.pools {
@@ -218,113 +125,224 @@ impl Facts {
 			record,
 			slots: state.worker_slots(&worker).await?,
 			implementation,
+			is_deployer,
+			licence,
+			is_revoked,
 			pools,
 			balance: state.balance(&worker).await?,
 			constants: state.constants()?,
 			fee: client.estimate_fee(key, &calls::online(wanted.build, wanted.capacity)).await?,
+			clock: state.job_clock().await?,
+			now: state.time().await?,
 		})
 	}
 
 	/// What is left to be done, or the first thing that is wrong.
 	pub fn plan(&self, wanted: &Wanted) -> Result<Plan, Problem> {
-		let worker = self.worker;
-		let record = self.record.as_ref().ok_or(Problem::NotRegistered { worker })?;
-		let impl_id = record.impl_id;
-		let mut subscribe = Vec::new();
-		for (pool, found, membership) in &self.pools {
-			let found = found.as_ref().ok_or(Problem::NoPool { pool: *pool })?;
-			if found.impl_id != impl_id {
-				return Err(Problem::PoolOfOtherImpl { pool: *pool, of: found.impl_id, impl_id });
-			}
-			match membership {
-				None => {
-					return Err(Problem::NotAdmitted { pool: *pool, owner: found.owner, worker })
-				},
-				Some(Membership::Admitted) if found.is_closed => {
-					return Err(Problem::PoolClosed { pool: *pool });
-				},
-				Some(Membership::Admitted) => subscribe.push(*pool),
-				Some(Membership::Subscribed) => {},
-			}
+		let record = self.record.as_ref().ok_or(Problem::NotRegistered { worker: self.worker })?;
+		match self.problems(wanted).into_iter().next() {
+			Some(problem) => Err(problem),
+			None => Ok(self.steps(record, wanted)),
 		}
-		let slots = self.slots.as_ref();
-		let subscribed = slots.map(|slots| slots.pools.as_slice()).unwrap_or_default();
-		let unsubscribe: Vec<_> =
-			subscribed.iter().filter(|pool| !wanted.pools.contains(pool)).copied().collect();
-		let online = self.online(record, wanted)?;
-		let calls = subscribe.len() + unsubscribe.len() + usize::from(online == Online::Call);
-		self.check_balance(wanted, online, calls)?;
-		let running = slots.map_or(0, |slots| slots.running.len());
-		Ok(Plan { impl_id, online, unsubscribe, subscribe, running })
 	}
 
-	fn online(&self, record: &Worker, wanted: &Wanted) -> Result<Online, Problem> {
+	/// All that keeps the worker from going online as wanted.
+	pub fn problems(&self, wanted: &Wanted) -> Vec<Problem> {
+		let worker = self.worker;
+		let Some(record) = &self.record else { return vec![Problem::NotRegistered { worker }] };
+		let mut found = Vec::new();
 		match &record.state {
 			WorkerState::Online(Service { build, capacity }) => {
 				if (*build, *capacity) != (wanted.build, wanted.capacity) {
 					let (build, capacity) = (*build, *capacity);
-					return Err(Problem::OnlineOtherwise { worker: self.worker, build, capacity });
+					found.push(Problem::OnlineOtherwise { worker, build, capacity });
 				}
-				return Ok(Online::Already);
 			},
-			WorkerState::RequestingOffline(Service { capacity, .. }) => {
-				return Ok(Online::AfterDraining { capacity: *capacity });
+			WorkerState::RequestingOffline(_) => {},
+			WorkerState::Registered | WorkerState::Offline | WorkerState::Unresponsive => {
+				self.judge_entry(record, wanted, &mut found);
 			},
-			WorkerState::Registered | WorkerState::Offline | WorkerState::Unresponsive => {},
 		}
+		self.judge_pools(record, wanted, &mut found);
+		found.extend(self.judge_balance(record, wanted));
+		found
+	}
+
+	/// What to do where nothing is wrong.
+	fn steps(&self, record: &Worker, wanted: &Wanted) -> Plan {
+		let slots = self.slots.as_ref();
+		let subscribed = slots.map(|slots| slots.pools.as_slice()).unwrap_or_default();
+		let admitted = self
+			.pools
+			.iter()
+			.filter(|(_, _, membership)| *membership == Some(Membership::Admitted));
+		Plan {
+			impl_id: record.impl_id,
+			online: match &record.state {
+				WorkerState::Online(_) => Online::Already,
+				WorkerState::RequestingOffline(Service { capacity, .. }) => {
+					Online::AfterDraining { capacity: *capacity }
+				},
+				WorkerState::Registered | WorkerState::Offline | WorkerState::Unresponsive => {
+					Online::Call
+				},
+			},
+			unsubscribe: subscribed
+				.iter()
+				.filter(|pool| !wanted.pools.contains(pool))
+				.copied()
+				.collect(),
+			subscribe: admitted.map(|(pool, ..)| *pool).collect(),
+			running: slots.map_or(0, |slots| slots.running.len()),
+		}
+	}
+
+	/// What the chain checks when the worker goes online.
+	fn judge_entry(&self, record: &Worker, wanted: &Wanted, found: &mut Vec<Problem>) {
 		let Wanted { build, capacity, .. } = *wanted;
 		let impl_id = record.impl_id;
-		let max = self.constants.max_capacity;
-		if capacity == 0 || capacity > max {
-			return Err(Problem::CapacityOutOfBounds { max });
-		}
-		let implementation = self.implementation.as_ref().ok_or(Problem::NoImpl { impl_id })?;
-		if implementation.deploy == DeployPermission::Owner && implementation.owner != record.owner
-		{
-			return Err(Problem::NotPermitted { impl_id });
-		}
-		let found = builds(implementation);
-		match implementation.build(build) {
-			None => return Err(Problem::NoBuild { impl_id, build, found }),
-			Some(record) if record.status != BuildStatus::Released => {
-				return Err(Problem::NotReleased { impl_id, build, status: record.status, found });
+		match &self.implementation {
+			None => found.push(Problem::NoImpl { impl_id }),
+			Some(implementation) => {
+				self.judge_impl(record, implementation, found);
+				self.judge_build(impl_id, implementation, build, found);
+				found.extend(self.judge_licence(impl_id, implementation, build));
 			},
-			Some(_) => {},
 		}
 		let min = self.constants.min_stake;
 		if record.stake < min {
-			return Err(Problem::StakeTooLow { stake: record.stake, min });
+			let worker = self.worker;
+			found.push(Problem::StakeTooLow { worker, stake: record.stake, min });
 		}
-		Ok(Online::Call)
+		let max = self.constants.max_capacity;
+		if capacity == 0 || capacity > max {
+			found.push(Problem::CapacityOutOfBounds { max });
+		}
 	}
 
-	/// What is spent, what is held when the worker goes online, and what has to be left then; or, where it is
-	/// online, one fee: calls that are free in the end are paid first.
-	fn check_balance(&self, wanted: &Wanted, online: Online, calls: usize) -> Result<(), Problem> {
-		let fees = self.fee.0.saturating_mul(calls as u128);
-		let needs = if online == Online::Call {
-			let held = self.slots.as_ref().map_or(0, |slots| slots.reserve.0);
-			let reserve =
-				self.constants.output_reserve_per_slot.0.saturating_mul(wanted.capacity.into());
-			let left =
-				self.constants.min_balance.0.saturating_sub(self.constants.existential_deposit.0);
-			fees.saturating_add(reserve.saturating_sub(held)).saturating_add(left)
-		} else {
-			fees.saturating_add(self.fee.0)
-		};
-		let has = self.balance.spendable;
-		if has.0 >= needs {
-			return Ok(());
+	fn judge_impl(&self, record: &Worker, implementation: &Impl, found: &mut Vec<Problem>) {
+		let (impl_id, owner) = (record.impl_id, record.owner);
+		let is_owner = implementation.owner == owner;
+		match implementation.deploy {
+			DeployPermission::Owner if !is_owner => {
+				found.push(Problem::NotPermitted { impl_id });
+			},
+			DeployPermission::AllowList if !is_owner && !self.is_deployer => {
+				let impl_owner = implementation.owner;
+				found.push(Problem::NotOnList { impl_id, owner, impl_owner });
+			},
+			DeployPermission::Owner | DeployPermission::AllowList | DeployPermission::Public => {},
 		}
-		let missing = Amount(needs - has.0);
-		Err(Problem::BalanceTooLow {
+		if implementation.sunset_at.is_some_and(|at| at <= self.clock) {
+			found.push(Problem::ImplInSunset { impl_id });
+		}
+	}
+
+	fn judge_build(
+		&self,
+		impl_id: ImplId,
+		implementation: &Impl,
+		build: BuildVersion,
+		problems: &mut Vec<Problem>,
+	) {
+		let found = builds(implementation);
+		match implementation.build(build).map(|record| record.status) {
+			None | Some(BuildStatus::Retired) => {
+				problems.push(Problem::NoBuild { impl_id, build, found });
+			},
+			Some(status @ BuildStatus::Deprecated) => {
+				problems.push(Problem::NotReleased { impl_id, build, status, found });
+			},
+			Some(BuildStatus::Released) => {},
+		}
+	}
+
+	fn judge_licence(
+		&self,
+		impl_id: ImplId,
+		implementation: &Impl,
+		build: BuildVersion,
+	) -> Option<Problem> {
+		if !implementation.trust.demands_licence() {
+			return None;
+		}
+		let (worker, impl_owner) = (self.worker, implementation.owner);
+		let Some(held) = &self.licence else {
+			return Some(Problem::NoLicence { impl_id, worker, impl_owner });
+		};
+		let HeldLicence { signer, first_build, last_build, expires_at, serial } = held.clone();
+		if self.is_revoked {
+			Some(Problem::LicenceRevoked { impl_id, serial, impl_owner })
+		} else if expires_at <= self.now {
+			Some(Problem::LicenceExpired { impl_id, serial, impl_owner })
+		} else if !implementation.may_license(&signer) {
+			Some(Problem::LicenceSignerUnknown { impl_id, serial, signer, impl_owner })
+		} else if !(first_build..=last_build).contains(&build) {
+			Some(Problem::LicenceNotForBuild { serial, build, first_build, last_build })
+		} else {
+			None
+		}
+	}
+
+	fn judge_pools(&self, record: &Worker, wanted: &Wanted, found: &mut Vec<Problem>) {
+		let (worker, impl_id) = (self.worker, record.impl_id);
+		for (pool, record, membership) in &self.pools {
+			let pool = *pool;
+			let Some(record) = record else {
+				found.push(Problem::NoPool { pool });
+				continue;
+			};
+			if record.impl_id != impl_id {
+				found.push(Problem::PoolOfOtherImpl { pool, of: record.impl_id, impl_id });
+				continue;
+			}
+			match membership {
+				None if record.is_closed => found.push(Problem::PoolClosed { pool }),
+				None => found.push(Problem::NotAdmitted { pool, owner: record.owner, worker }),
+				Some(Membership::Admitted) if record.is_closed => {
+					found.push(Problem::PoolClosed { pool });
+				},
+				Some(Membership::Admitted | Membership::Subscribed) => {},
+			}
+		}
+		let max = self.constants.max_pools;
+		if wanted.pools.len() > max as usize {
+			found.push(Problem::TooManyPools { max });
+		}
+	}
+
+	fn judge_balance(&self, record: &Worker, wanted: &Wanted) -> Option<Problem> {
+		let (has, needs) = (self.balance.spendable, self.needs(record, wanted));
+		if has >= needs {
+			return None;
+		}
+		let missing = Amount(needs.0 - has.0);
+		Some(Problem::BalanceTooLow {
 			worker: self.worker,
 			has,
-			needs: Amount(needs),
+			needs,
 			missing,
 			missing_decimal: missing.to_decimal(),
 			capacity: wanted.capacity,
 		})
+	}
+
+	/// What is spent, what is held when the worker goes online, and what has to be left then; or, where it is
+	/// online, one fee: calls that are free in the end are paid first.
+	fn needs(&self, record: &Worker, wanted: &Wanted) -> Amount {
+		let steps = self.steps(record, wanted);
+		let enters = steps.online == Online::Call;
+		let calls = steps.subscribe.len() + steps.unsubscribe.len() + usize::from(enters);
+		let fees = self.fee.0.saturating_mul(calls as u128);
+		if !enters {
+			return Amount(fees.saturating_add(self.fee.0));
+		}
+		let held = self.slots.as_ref().map_or(0, |slots| slots.reserve.0);
+		let capacity = wanted.capacity.min(self.constants.max_capacity);
+		let reserve = self.constants.output_reserve_per_slot.0.saturating_mul(capacity.into());
+		let left =
+			self.constants.min_balance.0.saturating_sub(self.constants.existential_deposit.0);
+		Amount(fees.saturating_add(reserve.saturating_sub(held)).saturating_add(left))
 	}
 
 	/// The worker's status.

@@ -47,6 +47,12 @@ impl StateDir {
 		}
 	}
 
+	/// Whether a worker has the folder now. Makes nothing, and keeps no lock.
+	pub fn is_in_use(path: &Path) -> bool {
+		File::open(path.join("lock"))
+			.is_ok_and(|lock| matches!(lock.try_lock(), Err(TryLockError::WouldBlock)))
+	}
+
 	/// Where the folder is when it is not named: beside the key file, for it belongs to that key.
 	pub fn beside(key_file: &Path) -> PathBuf {
 		let mut name = key_file.as_os_str().to_owned();
@@ -109,10 +115,13 @@ mod tests {
 		let dir = tempfile::tempdir().unwrap();
 		let path = StateDir::beside(&dir.path().join("worker.key"));
 		assert!(path.ends_with("worker.key.state"));
+		assert!(!StateDir::is_in_use(&path) && !path.exists());
 		let first = StateDir::open(&path).unwrap();
 		assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o700);
 		assert!(matches!(StateDir::open(&path), Err(StateDirError::InUse(_))));
+		assert!(StateDir::is_in_use(&path));
 		drop(first);
+		assert!(!StateDir::is_in_use(&path));
 		StateDir::open(&path).unwrap();
 	}
 

@@ -184,3 +184,29 @@ fn node_that_is_not_there_is_told() {
 	let found = setup.run("/bin/cat", "http://127.0.0.1:9944");
 	assert!(found.contains("ws://"), "{found}");
 }
+
+#[test]
+fn check_tells_all_that_it_can_look_at_and_fails() {
+	let (setup, address) = Setup::with_key();
+	let url = closed_url();
+	let check = |key: &str, executor: &str| {
+		let options = ["check", "--build", "1", "--pool", "0", "--connect-timeout", "0s"];
+		let rest = ["--executor", executor, "--url", &url, "--key-file", key];
+		let output = worker(&[&options[..], &rest].concat());
+		assert_eq!(output.status.code(), Some(1), "{output:?}");
+		String::from_utf8(output.stdout).unwrap()
+	};
+	let told = check(setup.key(), "/bin/cat");
+	assert!(told.contains(&format!("ok       key           {address}")), "{told}");
+	assert!(told.contains("ok       executor      /bin/cat"), "{told}");
+	assert!(told.contains("problem  node          no node answers"), "{told}");
+	assert!(told.ends_with("1 problem keeps the worker offline\n"), "{told}");
+
+	let told = check("/no/such/key", "/no/such/program");
+	for problem in ["there is no key file", "there is no executor", "no node answers"] {
+		assert!(told.contains(problem), "{told}");
+	}
+	assert!(told.ends_with("3 problems keep the worker offline\n"), "{told}");
+	// It makes no folder.
+	assert!(!setup.key.with_extension("key.state").exists());
+}

@@ -28,19 +28,19 @@ const EXIT_STOPPED_AT_ONCE: u8 = 130;
 #[derive(Debug, clap::Args)]
 pub struct Args {
 	#[command(flatten)]
-	key: KeyFile,
+	pub(super) key: KeyFile,
 	/// Address of the node
 	#[arg(long, env = "CYBROS_URL", default_value = "ws://127.0.0.1:9944")]
-	url: String,
+	pub(super) url: String,
 	/// Hash of the genesis block of the chain that is meant: refuse any other
 	#[arg(long, env = "CYBROS_GENESIS", value_name = "HASH")]
-	genesis: Option<H256>,
+	pub(super) genesis: Option<H256>,
 	/// How long to wait for the node at the start; a node that goes away later is waited for without end
 	#[arg(long, value_name = "TIME", default_value = "10s", value_parser = parse::duration)]
-	connect_timeout: Duration,
+	pub(super) connect_timeout: Duration,
 	/// The build to go online with, by its version
 	#[arg(long, env = "CYBROS_WORKER_BUILD", value_name = "VERSION")]
-	build: BuildVersion,
+	pub(super) build: BuildVersion,
 	/// A pool to serve, once for each pool; the worker unsubscribes from pools that are not named
 	#[arg(
 		long = "pool",
@@ -49,17 +49,17 @@ pub struct Args {
 		value_delimiter = ',',
 		required = true
 	)]
-	pools: Vec<PoolId>,
+	pub(super) pools: Vec<PoolId>,
 	/// How many jobs to run at once
 	#[arg(long, env = "CYBROS_WORKER_CAPACITY", value_name = "JOBS", default_value_t = 1)]
-	capacity: u32,
+	pub(super) capacity: u32,
 	/// The program that runs a job: input on its standard input, output on its standard output; exit code 0 Success,
 	/// 10 Fail, 20 Error, anything else Panic
 	#[arg(long, env = "CYBROS_WORKER_EXECUTOR", value_name = "PATH")]
-	executor: PathBuf,
+	pub(super) executor: PathBuf,
 	/// An argument for the program, once for each. The program runs in a folder of its own: give absolute paths
 	#[arg(long, value_name = "ARG", allow_hyphen_values = true)]
-	executor_arg: Vec<OsString>,
+	pub(super) executor_arg: Vec<OsString>,
 	/// How long the program may run
 	#[arg(
 		long,
@@ -68,10 +68,31 @@ pub struct Args {
 		default_value = "60s",
 		value_parser = parse::some_duration
 	)]
-	timeout: Duration,
+	pub(super) timeout: Duration,
 	/// Folder for what must outlive the process; one worker, one folder [default: the key file's name and `.state`]
 	#[arg(long, env = "CYBROS_WORKER_STATE_DIR", value_name = "DIR")]
-	state_dir: Option<PathBuf>,
+	pub(super) state_dir: Option<PathBuf>,
+}
+
+impl Args {
+	/// With what the operator wants the worker to go online.
+	pub(super) fn wanted(&self) -> Wanted {
+		Wanted { build: self.build, capacity: self.capacity, pools: self.pools.clone() }
+	}
+
+	/// Which node, and how long to wait for it.
+	pub(super) fn connect_options(&self) -> ConnectOptions {
+		ConnectOptions {
+			genesis: self.genesis,
+			patience: self.connect_timeout,
+			..ConnectOptions::new(&self.url)
+		}
+	}
+
+	/// The worker's folder.
+	pub(super) fn state_dir(&self) -> PathBuf {
+		self.state_dir.clone().unwrap_or_else(|| StateDir::beside(self.key.path()))
+	}
 }
 
 /// Serves until told to stop, or put offline. A second signal ends it at once.
@@ -91,22 +112,14 @@ pub async fn run(args: Args) -> Result<ExitCode> {
 
 async fn serve(args: Args, signals: &Signals) -> Result<()> {
 	let key = args.key.read()?;
-	let state_dir = match args.state_dir {
-		Some(path) => StateDir::open(&path)?,
-		None => StateDir::open(&StateDir::beside(args.key.path()))?,
-	};
+	let state_dir = StateDir::open(&args.state_dir())?;
+	let (wanted, options) = (args.wanted(), args.connect_options());
 	let executor = Arc::new(ProcessExecutor::new(ProcessOptions {
 		program: args.executor,
 		args: args.executor_arg,
 		timeout: args.timeout,
 		folders: state_dir.runs(),
 	})?);
-	let wanted = Wanted { build: args.build, capacity: args.capacity, pools: args.pools };
-	let options = ConnectOptions {
-		genesis: args.genesis,
-		patience: args.connect_timeout,
-		..ConnectOptions::new(&args.url)
-	};
 	let (client, mut plan) = tokio::select! {
 		ready = prepare(options, &key, &wanted) => ready?,
 		() = signals.wait_for(1) => bail!("stopped before it went online"),
@@ -170,6 +183,13 @@ async fn prepare(
 	key: &Keypair,
 	wanted: &Wanted,
 ) -> Result<(Client, Plan)> {
+	let client = connect(options).await?;
+	let plan = Facts::read(&client, key, wanted).await?.plan(wanted)?;
+	Ok((client, plan))
+}
+
+/// Connects to a node that is up to date.
+pub(super) async fn connect(options: ConnectOptions) -> Result<Client> {
 	let client = Client::connect_with(options).await?;
 	let info = client.chain_info().await?;
 	if info.syncing {
@@ -179,8 +199,7 @@ async fn prepare(
 			info.best
 		);
 	}
-	let plan = Facts::read(&client, key, wanted).await?.plan(wanted)?;
-	Ok((client, plan))
+	Ok(client)
 }
 
 /// Does what is left to be done.

@@ -88,7 +88,7 @@ enum End {
 impl ProcessExecutor {
 	/// Finds the program, makes the folder for the runs, and ends and removes what an earlier life left there.
 	pub fn new(options: ProcessOptions) -> Result<Self, LaunchError> {
-		let path = std::env::var_os("PATH").unwrap_or_else(|| DEFAULT_PATH.into());
+		let path = search_path();
 		let program = find(&options.program, &path)?;
 		let unusable = |error: io::Error| {
 			LaunchError(format!(
@@ -111,6 +111,11 @@ impl ProcessExecutor {
 			grace: GRACE,
 			running: Mutex::default(),
 		})
+	}
+
+	/// Finds a program as [`Self::new`] does, and touches nothing.
+	pub fn find(program: &Path) -> Result<PathBuf, LaunchError> {
+		find(program, &search_path())
 	}
 
 	/// The program's absolute path.
@@ -327,6 +332,11 @@ fn judge(end: End, captured: Captured, timeout: Duration) -> Outcome {
 }
 
 /// The absolute path of a program that is given as a path, or as a name to be searched in `path`.
+/// Where programs are searched.
+fn search_path() -> OsString {
+	std::env::var_os("PATH").unwrap_or_else(|| DEFAULT_PATH.into())
+}
+
 fn find(program: &Path, path: &OsString) -> Result<PathBuf, LaunchError> {
 	if let Ok(found) = program.canonicalize() {
 		executable(&found)?;

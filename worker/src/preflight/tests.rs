@@ -12,6 +12,7 @@ const OWNER: AccountId = cybros_sdk::subxt::utils::AccountId32([2; 32]);
 const STRANGER: AccountId = cybros_sdk::subxt::utils::AccountId32([3; 32]);
 const IMPL: ImplId = 5;
 const FEE: u128 = 10;
+const NOW: u64 = 1_800_000_000;
 
 fn wanted() -> Wanted {
 	Wanted { build: 1, capacity: 2, pools: vec![7] }
@@ -39,6 +40,7 @@ fn pool(impl_id: ImplId) -> Pool {
 		members: 1,
 		policies: Vec::new(),
 		waiting: [0; 4],
+		live_specs: Vec::new(),
 		commission: Amount(0),
 		royalty: Amount(0),
 	}
@@ -85,6 +87,9 @@ fn facts() -> Facts {
 			offered_to: None,
 			sunset_at: None,
 		}),
+		is_deployer: false,
+		licence: None,
+		is_revoked: false,
 		pools: vec![(7, Some(pool(IMPL)), Some(Membership::Admitted))],
 		// The fees of `online` and `subscribe_pool`, two reserves, and what has to be left.
 		balance: AccountBalance { spendable: Amount(2 * FEE + 2 * 40 + 95), ..Default::default() },
@@ -93,12 +98,15 @@ fn facts() -> Facts {
 			min_stake: Amount(1000),
 			min_balance: Amount(100),
 			max_capacity: 64,
+			max_pools: 8,
 			output_reserve_per_slot: Amount(40),
 			job_deposit_base: Amount(0),
 			deposit_per_byte: Amount(0),
 			chain_fee: Amount(0),
 		},
 		fee: Amount(FEE),
+		clock: 100,
+		now: NOW,
 	}
 }
 
@@ -223,6 +231,124 @@ fn impl_of_its_owner_takes_no_worker_of_another() {
 }
 
 #[test]
+fn impl_with_a_list_takes_workers_of_its_owner_and_of_those_on_the_list() {
+	let mut facts = facts();
+	facts.implementation.as_mut().unwrap().deploy = DeployPermission::AllowList;
+	let found = problem(facts.clone());
+	assert!(matches!(found, Problem::NotOnList { owner: OWNER, impl_owner: STRANGER, .. }));
+	assert!(found.to_string().contains(&format!("cybros impl allow {IMPL} {OWNER}")), "{found}");
+	assert!(Facts { is_deployer: true, ..facts.clone() }.plan(&wanted()).is_ok());
+	facts.implementation.as_mut().unwrap().owner = OWNER;
+	assert!(facts.plan(&wanted()).is_ok());
+}
+
+#[test]
+fn impl_takes_workers_until_the_notice_of_its_sunset_is_over() {
+	let mut facts = facts();
+	facts.implementation.as_mut().unwrap().sunset_at = Some(101);
+	assert!(facts.plan(&wanted()).is_ok());
+	let notes = told(&facts, About::Impl);
+	assert!(notes.iter().any(|note| note.contains("put offline in 1 blocks")), "{notes:?}");
+	facts.clock = 101;
+	assert_eq!(problem(facts), Problem::ImplInSunset { impl_id: IMPL });
+}
+
+fn licence() -> HeldLicence {
+	HeldLicence { signer: STRANGER, first_build: 1, last_build: 1, expires_at: NOW + 1, serial: 7 }
+}
+
+#[test]
+fn licence_must_be_held_in_time_in_force_and_for_the_build() {
+	let mut facts = facts();
+	facts.implementation.as_mut().unwrap().trust = TrustDemand::Licence;
+	let found = problem(facts.clone());
+	assert!(matches!(found, Problem::NoLicence { impl_owner: STRANGER, .. }), "{found}");
+	assert!(found.to_string().contains("cybros licence present"), "{found}");
+
+	facts.licence = Some(licence());
+	assert!(facts.plan(&wanted()).is_ok());
+	let with = |licence| Facts { licence: Some(licence), ..facts.clone() };
+	let found = problem(with(HeldLicence { expires_at: NOW, ..licence() }));
+	assert!(matches!(found, Problem::LicenceExpired { serial: 7, .. }), "{found}");
+	let found = problem(with(HeldLicence { signer: OWNER, ..licence() }));
+	assert!(matches!(found, Problem::LicenceSignerUnknown { signer: OWNER, .. }), "{found}");
+	let found = problem(with(HeldLicence { first_build: 2, last_build: 3, ..licence() }));
+	assert!(matches!(found, Problem::LicenceNotForBuild { build: 1, .. }), "{found}");
+	let found = problem(Facts { is_revoked: true, ..facts.clone() });
+	assert!(matches!(found, Problem::LicenceRevoked { serial: 7, .. }), "{found}");
+	facts.implementation.as_mut().unwrap().trust = TrustDemand::Nothing;
+	assert!(Facts { is_revoked: true, ..facts }.plan(&wanted()).is_ok());
+}
+
+#[test]
+fn worker_serves_no_more_pools_than_it_may() {
+	let mut facts = facts();
+	facts.balance.spendable = Amount(u128::MAX);
+	let all = |count: u32| (0..count).map(|id| (id, Some(pool(IMPL)), Some(Membership::Admitted)));
+	for (count, is_fine) in [(8, true), (9, false)] {
+		facts.pools = all(count).collect();
+		let wanted = Wanted { pools: (0..count).collect(), ..wanted() };
+		let plan = facts.plan(&wanted);
+		assert_eq!(plan.is_ok(), is_fine, "{plan:?}");
+	}
+}
+
+/// What is told of something, but for problems.
+fn told(facts: &Facts, about: About) -> Vec<String> {
+	let findings = facts.findings(&wanted()).into_iter();
+	findings
+		.filter(|finding| finding.about == about && !finding.is_problem())
+		.map(|finding| finding.to_string())
+		.collect()
+}
+
+#[test]
+fn findings_tell_all_that_is_wrong_at_once_and_what_is_not() {
+	let mut facts = facts();
+	assert!(facts.findings(&wanted()).iter().all(|finding| !finding.is_problem()));
+	assert_eq!(told(&facts, About::Licence), ["ok       licence       none is demanded"]);
+	assert_eq!(
+		told(&facts, About::Pools),
+		["ok       pools         7 (admitted, `run` subscribes)"]
+	);
+
+	let implementation = facts.implementation.as_mut().unwrap();
+	implementation.builds = vec![build(1, BuildStatus::Deprecated)];
+	implementation.trust = TrustDemand::Licence;
+	facts.constants.min_stake = Amount(1001);
+	facts.pools[0].2 = None;
+	facts.balance.spendable = Amount(0);
+	let problems = facts.findings(&wanted()).into_iter().filter(Finding::is_problem);
+	let about: Vec<_> = problems.map(|finding| finding.about).collect();
+	let all = [About::Build, About::Licence, About::Stake, About::Pools, About::Balance];
+	assert_eq!(about, all);
+	let registration = told(&facts, About::Registration);
+	assert!(registration[0].contains("never online yet"), "{registration:?}");
+
+	let unknown = Facts { record: None, ..facts };
+	let findings = unknown.findings(&wanted());
+	assert!(findings.len() == 1 && findings[0].is_problem(), "{findings:?}");
+}
+
+#[test]
+fn notes_say_why_a_worker_that_goes_online_may_get_no_jobs() {
+	let mut facts = facts();
+	facts.slots = Some(WorkerSlots { losses: 3, out_until: Some(120), ..slots(vec![7]) });
+	let notes = told(&facts, About::Registration);
+	assert!(notes[1].contains("out of rotation for 20 blocks"), "{notes:?}");
+
+	let mut pool = pool(IMPL);
+	pool.live_specs = vec![1, 2];
+	pool.terms.largest_slash = Amount(1001);
+	facts.pools[0].1 = Some(pool);
+	let notes = told(&facts, About::Build);
+	assert!(notes[1].contains("pool 7 has jobs of spec version 2"), "{notes:?}");
+	let notes = told(&facts, About::Stake);
+	assert!(notes[1].contains("raise-stake"), "{notes:?}");
+	assert!(facts.plan(&wanted()).is_ok());
+}
+
+#[test]
 fn capacity_is_bounded_by_the_chain() {
 	let mut facts = facts();
 	facts.balance.spendable = Amount(u128::MAX);
@@ -236,7 +362,7 @@ fn capacity_is_bounded_by_the_chain() {
 fn stake_must_be_what_the_chain_asks_now() {
 	let mut facts = facts();
 	facts.constants.min_stake = Amount(1001);
-	let found = Problem::StakeTooLow { stake: Amount(1000), min: Amount(1001) };
+	let found = Problem::StakeTooLow { worker: WORKER, stake: Amount(1000), min: Amount(1001) };
 	assert_eq!(problem(facts), found);
 }
 

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: MIT
+
+//! `cybros-worker check`.
+
+use super::run::{self, connect};
+use anyhow::Result;
+use cybros_worker::{
+	executor::ProcessExecutor,
+	preflight::{About, Facts, Finding},
+	state_dir::StateDir,
+};
+use std::process::ExitCode;
+
+/// Looks at all that `run` with the same options needs, and tells of each.
+pub async fn run(args: run::Args) -> Result<ExitCode> {
+	let mut found = Vec::new();
+	let key = args.key.read();
+	found.push(match &key {
+		Ok(key) => Finding::fine(About::Key, key.account_id()),
+		Err(error) => Finding::problem(About::Key, format!("{error:#}")),
+	});
+	found.push(match ProcessExecutor::find(&args.executor) {
+		Ok(program) => Finding::fine(About::Executor, program.display()),
+		Err(error) => Finding::problem(About::Executor, error),
+	});
+	let folder = args.state_dir();
+	found.push(match StateDir::is_in_use(&folder) {
+		true => Finding::fine(
+			About::Process,
+			format!("a cybros-worker runs with the folder {}", folder.display()),
+		),
+		false => Finding::note(
+			About::Process,
+			format!(
+				"no cybros-worker runs here with the folder {}: start it with `cybros-worker run`",
+				folder.display()
+			),
+		),
+	});
+	let client = connect(args.connect_options()).await;
+	found.push(match &client {
+		Ok(client) => Finding::fine(
+			About::Node,
+			format!("{}, genesis {:?}", client.url(), client.genesis_hash()),
+		),
+		Err(error) => Finding::problem(About::Node, format!("{error:#}")),
+	});
+	match (&client, &key) {
+		(Ok(client), Ok(key)) => {
+			let wanted = args.wanted();
+			found.extend(Facts::read(client, key, &wanted).await?.findings(&wanted));
+		},
+		_ => found.push(Finding::note(
+			About::Registration,
+			"what the chain says of the worker cannot be looked at without key and node",
+		)),
+	}
+	for finding in &found {
+		println!("{finding}");
+	}
+	Ok(match found.iter().filter(|finding| finding.is_problem()).count() {
+		0 => {
+			println!("nothing keeps the worker offline");
+			ExitCode::SUCCESS
+		},
+		1 => {
+			println!("1 problem keeps the worker offline");
+			ExitCode::FAILURE
+		},
+		problems => {
+			println!("{problems} problems keep the worker offline");
+			ExitCode::FAILURE
+		},
+	})
+}
