@@ -3,8 +3,8 @@
 //! The command line, and which function does what.
 
 use crate::{
-	accounts, builds, chain, context::Context, impls, jobs, licences, policies, pools, report,
-	workers,
+	accounts, builds, chain, context::Context, fleet, impls, jobs, licences, policies, pools,
+	report, workers,
 };
 use anyhow::Result;
 use clap::{Args as ClapArgs, Parser, Subcommand};
@@ -15,7 +15,7 @@ use std::path::PathBuf;
 /// policies, submits jobs and brings their results.
 ///
 /// Exit codes: 0 done; 1 error; 2 wrong usage. `job submit --wait` and `job watch`: 0 Success, 10
-/// Fail, 20 Error, 30 Discarded.
+/// Fail, 20 Error, 30 Discarded. `fleet`: 0 where all is done, now or before, else 1.
 #[derive(Debug, Parser)]
 #[command(name = "cybros", version, max_term_width = 100)]
 pub struct Args {
@@ -80,6 +80,9 @@ pub enum Noun {
 	/// Workers: running instances of a build
 	#[command(subcommand)]
 	Worker(workers::Command),
+	/// Fleets: many workers of one owner at once
+	#[command(subcommand)]
+	Fleet(fleet::Command),
 	/// Licences: what an impl's owner signs for workers
 	#[command(subcommand)]
 	Licence(licences::Command),
@@ -107,6 +110,7 @@ pub async fn run(args: Args) -> Result<u8> {
 		Noun::Impl(command) => impls::run(command, &context).await?,
 		Noun::Build(command) => builds::run(command, &context).await?,
 		Noun::Worker(command) => workers::run(command, &context).await?,
+		Noun::Fleet(command) => return fleet::run(command, &context).await,
 		Noun::Licence(command) => licences::run(command, &context).await?,
 		Noun::Pool(command) => pools::run(command, &context).await?,
 		Noun::Policy(command) => policies::run(command, &context).await?,

@@ -12,6 +12,7 @@ mod builds;
 mod chain;
 mod checks;
 mod context;
+mod fleet;
 mod impls;
 mod jobs;
 mod licences;

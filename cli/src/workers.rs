@@ -9,8 +9,9 @@ use crate::{checks, context::Context, report::Report, source};
 use anyhow::{bail, Result};
 use clap::Subcommand;
 use cybros_sdk::{
-	calls, parse_account, types::Worker, AccountId, Amount, Call, Client, DeployPermission,
-	Keypair, SignedConsent, State, WorkerStatus,
+	calls, parse_account,
+	types::{Constants, Worker},
+	AccountId, Amount, Call, Client, DeployPermission, Keypair, SignedConsent, State, WorkerStatus,
 };
 /// Commands about workers, by their owners.
 #[derive(Debug, Subcommand)]
@@ -111,17 +112,7 @@ async fn register(
 	let worker = consent.worker;
 	can_register(&state, &key, &consent).await?;
 
-	let constants = state.constants()?;
-	let stake = stake.unwrap_or(constants.min_stake);
-	if stake < constants.min_stake {
-		bail!("a stake of {stake} is below the least, {}", constants.min_stake);
-	}
-	let reserve = constants.output_reserve_per_slot.0.saturating_mul(capacity.into());
-	let needed = Amount(constants.min_balance.0.saturating_mul(2).saturating_add(reserve));
-	let endowment = endowment.unwrap_or(needed);
-	if endowment < constants.min_balance {
-		bail!("an endowment of {endowment} is below the least, {}", constants.min_balance);
-	}
+	let (stake, endowment) = means(&state.constants()?, stake, endowment, capacity)?;
 	let call = calls::register_worker(&consent, stake, endowment);
 	let fee = client.estimate_fee(&key, &call).await?;
 	let total = Amount(stake.0.saturating_add(endowment.0).saturating_add(fee.0));
@@ -143,7 +134,29 @@ async fn register(
 		.included(&included))
 }
 
-async fn can_register(state: &State, key: &Keypair, consent: &SignedConsent) -> Result<()> {
+/// The stake of a worker, and its endowment: those that are given, or what the chain asks for at least, and what the
+/// worker needs for so many jobs at once.
+pub fn means(
+	constants: &Constants,
+	stake: Option<Amount>,
+	endowment: Option<Amount>,
+	capacity: u32,
+) -> Result<(Amount, Amount)> {
+	let stake = stake.unwrap_or(constants.min_stake);
+	if stake < constants.min_stake {
+		bail!("a stake of {stake} is below the least, {}", constants.min_stake);
+	}
+	let reserve = constants.output_reserve_per_slot.0.saturating_mul(capacity.into());
+	let needed = Amount(constants.min_balance.0.saturating_mul(2).saturating_add(reserve));
+	let endowment = endowment.unwrap_or(needed);
+	if endowment < constants.min_balance {
+		bail!("an endowment of {endowment} is below the least, {}", constants.min_balance);
+	}
+	Ok((stake, endowment))
+}
+
+/// Whether the chain would register the worker for the signer, but for its consent.
+pub async fn can_register(state: &State, key: &Keypair, consent: &SignedConsent) -> Result<()> {
 	let (worker, signer) = (consent.worker, key.account_id());
 	if worker == signer {
 		bail!("a worker's owner is another account: let the worker use a key of its own");

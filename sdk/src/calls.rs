@@ -15,26 +15,35 @@ use crate::{
 	},
 	types::{PolicyTerms, PoolTerms},
 };
-use std::fmt;
+use std::{fmt, sync::Arc};
 use subxt::{
 	error::ExtrinsicError,
-	transactions::Payload,
+	ext::{
+		codec::{Compact, Encode},
+		scale_encode::{self, EncodeAsFields},
+		scale_type_resolver::{FieldIter, TypeResolver},
+	},
+	transactions::{Payload, StaticPayload},
 	utils::{MultiAddress, MultiSignature, Static},
 };
+
+/// Pallet and call that make many calls at once, each for itself.
+const BATCH: (&str, &str) = ("Utility", "force_batch");
 
 type Lookup = MultiAddress<AccountId, ()>;
 
 /// A call that can be submitted. See [`Client::submit_and_wait`](crate::Client::submit_and_wait).
+#[derive(Clone)]
 pub struct Call {
 	name: String,
-	payload: Box<dyn Signable>,
+	payload: Arc<dyn Signable>,
 }
 
 impl Call {
 	/// Wraps any payload of subxt, generated or dynamic.
 	pub fn new(payload: impl Payload + Send + Sync + 'static) -> Self {
 		let name = format!("{}.{}", payload.pallet_name(), payload.call_name());
-		Call { name, payload: Box::new(payload) }
+		Call { name, payload: Arc::new(payload) }
 	}
 
 	/// `Pallet.call`.
@@ -61,11 +70,20 @@ impl fmt::Debug for Call {
 
 /// A payload whose type is forgotten.
 trait Signable: Send + Sync {
+	/// The bytes of the call, as they stand in a transaction.
+	fn encode(&self, at: &At) -> Result<Vec<u8>, ExtrinsicError>;
+
 	fn sign(&self, at: &At, params: Params, signer: &dyn Signer)
 		-> Result<Vec<u8>, ExtrinsicError>;
 }
 
 impl<P: Payload + Send + Sync> Signable for P {
+	fn encode(&self, at: &At) -> Result<Vec<u8>, ExtrinsicError> {
+		let transactions = at.transactions();
+		transactions.validate(self)?;
+		transactions.call_data(self)
+	}
+
 	fn sign(
 		&self,
 		at: &At,
@@ -76,6 +94,49 @@ impl<P: Payload + Send + Sync> Signable for P {
 		let transactions = at.transactions();
 		let mut signable = transactions.create_signable_offline(self, params)?;
 		Ok(signable.sign(&signer)?.into_encoded())
+	}
+}
+
+/// Calls that become one when the metadata of the chain are at hand.
+struct Batch(Vec<Call>);
+
+impl Batch {
+	fn payload(&self, at: &At) -> Result<StaticPayload<Encoded>, ExtrinsicError> {
+		let mut bytes = Compact(self.0.len() as u32).encode();
+		for call in &self.0 {
+			bytes.extend(call.payload.encode(at)?);
+		}
+		Ok(StaticPayload::new(BATCH.0, BATCH.1, Encoded(bytes)))
+	}
+}
+
+impl Signable for Batch {
+	fn encode(&self, at: &At) -> Result<Vec<u8>, ExtrinsicError> {
+		self.payload(at)?.encode(at)
+	}
+
+	fn sign(
+		&self,
+		at: &At,
+		params: Params,
+		signer: &dyn Signer,
+	) -> Result<Vec<u8>, ExtrinsicError> {
+		self.payload(at)?.sign(at, params, signer)
+	}
+}
+
+/// A call's arguments, encoded already.
+struct Encoded(Vec<u8>);
+
+impl EncodeAsFields for Encoded {
+	fn encode_as_fields_to<R: TypeResolver>(
+		&self,
+		_: &mut dyn FieldIter<'_, R::TypeId>,
+		_: &R,
+		out: &mut Vec<u8>,
+	) -> Result<(), scale_encode::Error> {
+		out.extend(&self.0);
+		Ok(())
 	}
 }
 
@@ -367,6 +428,12 @@ pub fn claim_commission(pool_id: PoolId) -> Call {
 /// Claims a pool's accrued royalty. By the impl's owner.
 pub fn claim_royalty(pool_id: PoolId) -> Call {
 	Call::new(jobs().claim_royalty(pool_id))
+}
+
+/// Makes many calls in one transaction, in their order, each for itself: one that is refused undoes none of the others.
+/// What came of each is in [`Included::outcomes`](crate::Included::outcomes).
+pub fn batch(calls: Vec<Call>) -> Call {
+	Call { name: format!("{}.{}", BATCH.0, BATCH.1), payload: Arc::new(Batch(calls)) }
 }
 
 /// Transfers free balance; the sender's account stays alive.

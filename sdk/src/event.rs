@@ -193,6 +193,13 @@ pub enum Event {
 		#[serde(serialize_with = "display")]
 		error: DispatchError,
 	},
+	/// One call of a batch was executed.
+	ItemCompleted,
+	/// One call of a batch was refused.
+	ItemFailed {
+		#[serde(serialize_with = "display")]
+		error: DispatchError,
+	},
 	/// An event of which this crate knows only the name.
 	Other { pallet: String, name: String },
 }
@@ -293,6 +300,13 @@ fn decode(
 		let raw = raw.map_err(query_error)?;
 		let error = describe(&raw.dispatch_error, metadata);
 		return Ok(Event::TransactionFailed { error });
+	}
+	if event.decode_fields_as::<api::utility::events::ItemCompleted>().is_some() {
+		return Ok(Event::ItemCompleted);
+	}
+	if let Some(raw) = event.decode_fields_as::<api::utility::events::ItemFailed>() {
+		let error = describe(&raw.map_err(query_error)?.error, metadata);
+		return Ok(Event::ItemFailed { error });
 	}
 	Ok(Event::Other { pallet: event.pallet_name().into(), name: event.event_name().into() })
 }

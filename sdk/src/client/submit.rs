@@ -12,7 +12,7 @@ use crate::{
 	blocks::Follower,
 	calls::Call,
 	chain::{At, Params},
-	error::{query_error, rpc_error, QueryError, SubmitError},
+	error::{query_error, rpc_error, DispatchError, QueryError, SubmitError},
 	event::{decode_events, Event},
 	key::Signer,
 	types::BlockId,
@@ -69,6 +69,16 @@ impl Included {
 	/// The first event that `select` takes.
 	pub fn find<T>(&self, select: impl FnMut(&Event) -> Option<T>) -> Option<T> {
 		self.events.iter().find_map(select)
+	}
+
+	/// What came of each call of a [batch](crate::calls::batch), in the batch's order.
+	pub fn outcomes(&self) -> Vec<Result<(), DispatchError>> {
+		let outcome = |event: &Event| match event {
+			Event::ItemCompleted => Some(Ok(())),
+			Event::ItemFailed { error } => Some(Err(error.clone())),
+			_ => None,
+		};
+		self.events.iter().filter_map(outcome).collect()
 	}
 }
 
