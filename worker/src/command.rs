@@ -2,6 +2,7 @@
 
 //! The command line, and which function does what.
 
+mod attest;
 mod check;
 mod consent;
 mod parse;
@@ -44,6 +45,8 @@ enum Command {
 	Address(KeyFile),
 	/// Print the worker's consent to be registered by an owner: one line of JSON, for `cybros worker register`
 	Consent(consent::Args),
+	/// Ask the hardware of a TEE for evidence, and print it: one line of JSON
+	Attest(attest::Args),
 	/// Say what keeps the worker from going online with these options, and what to do about each: exit code 0 where
 	/// nothing does. Changes nothing, and may be asked while the worker runs
 	Check(run::Args),
@@ -102,6 +105,7 @@ pub async fn run(args: Args) -> Result<ExitCode> {
 			Ok(ExitCode::SUCCESS)
 		},
 		Command::Consent(args) => consent::run(args).await,
+		Command::Attest(args) => attest::run(args).await,
 		Command::Check(args) => check::run(args).await,
 		Command::Run(args) => run::run(args).await,
 	}

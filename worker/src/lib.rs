@@ -6,11 +6,13 @@
 //! - [`chain::Chain`] is what it needs of the chain, [`chain::live::LiveChain`] answers that by the SDK.
 //! - [`executor::Executor`] is what runs a job, [`executor::ProcessExecutor`] runs a program for each.
 //! - [`service::Service`] is the life between online and offline; [`journal::Journal`] is what it must not forget.
+//! - [`attester::Attester`] asks the hardware of a TEE for evidence.
 //! - [`preflight`] finds what is wrong before the worker goes online.
 //!
 //! The binary `cybros-worker` puts them together; see [`preflight`] and [`service`] for what it does.
 
 pub mod attempt;
+pub mod attester;
 pub mod chain;
 pub mod executor;
 mod hex_bytes;

@@ -210,3 +210,16 @@ fn check_tells_all_that_it_can_look_at_and_fails() {
 	// It makes no folder.
 	assert!(!setup.key.with_extension("key.state").exists());
 }
+
+#[test]
+fn machine_without_a_tee_says_so() {
+	let data = "da".repeat(32);
+	for (via, path) in
+		[("configfs", "/no/report"), ("sgx", "/no/attestation"), ("nitro", "/no/nsm")]
+	{
+		let found = error(&["attest", "--report-data", &data, "--via", via, "--path", path]);
+		assert!(found.contains(&format!("there is no {path}")), "{found}");
+		assert!(found.contains("it needs"), "{found}");
+	}
+	assert_eq!(worker(&["attest", "--report-data", "da"]).status.code(), Some(2));
+}
