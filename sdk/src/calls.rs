@@ -2,6 +2,10 @@
 
 //! The calls, typed. Each function's arguments are the runtime's, in the runtime's order.
 
+mod evidence;
+
+pub use evidence::*;
+
 use crate::{
 	account::AccountId,
 	amount::{Amount, Permill},

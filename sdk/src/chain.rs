@@ -61,6 +61,38 @@ pub(crate) const PALLETS: [&str; 2] = ["OffchainComputingWorkers", "OffchainComp
 	substitute_type(
 		path = "cybros_primitives::licence::LicenceTerms<Account>",
 		with = "::subxt::utils::Static<::cybros_primitives::LicenceTerms<Account>>"
+	),
+	substitute_type(
+		path = "cybros_primitives::tee::TeeKind",
+		with = "::subxt::utils::Static<::cybros_primitives::TeeKind>"
+	),
+	substitute_type(
+		path = "cybros_primitives::tee::TeeVendor",
+		with = "::subxt::utils::Static<::cybros_primitives::TeeVendor>"
+	),
+	substitute_type(
+		path = "cybros_primitives::tee::TcbStatus",
+		with = "::subxt::utils::Static<::cybros_primitives::TcbStatus>"
+	),
+	substitute_type(
+		path = "cybros_primitives::tee::EvidenceTerms",
+		with = "::subxt::utils::Static<::cybros_primitives::EvidenceTerms>"
+	),
+	substitute_type(
+		path = "cybros_primitives::tee::Measurement",
+		with = "::subxt::utils::Static<::cybros_primitives::Measurement>"
+	),
+	substitute_type(
+		path = "cybros_primitives::tee::TeeEvidence",
+		with = "::subxt::utils::Static<::cybros_primitives::TeeEvidence>"
+	),
+	substitute_type(
+		path = "cybros_primitives::tee::TeeCollateral",
+		with = "::subxt::utils::Static<::cybros_primitives::TeeCollateral>"
+	),
+	substitute_type(
+		path = "cybros_primitives::tee::CollateralId",
+		with = "::subxt::utils::Static<::cybros_primitives::CollateralId>"
 	)
 )]
 pub mod api {}

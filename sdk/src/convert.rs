@@ -320,6 +320,7 @@ impl From<workers::OfflineCause> for OfflineCause {
 			workers::OfflineCause::ChallengeMissed => OfflineCause::ChallengeMissed,
 			workers::OfflineCause::LicenceExpired => OfflineCause::LicenceExpired,
 			workers::OfflineCause::BuildRetired => OfflineCause::BuildRetired,
+			workers::OfflineCause::EvidenceExpired => OfflineCause::EvidenceExpired,
 		}
 	}
 }

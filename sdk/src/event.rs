@@ -8,8 +8,9 @@ use crate::{
 	chain::{api, At, Config},
 	error::{query_error, DispatchError, QueryError},
 	primitives::{
-		Attempt, BuildStatus, BuildVersion, ImplId, JobId, JobResult, LicenceSerial, PolicyId,
-		PoolId, SpecRange, SpecVersion,
+		Attempt, BuildStatus, BuildVersion, CollateralId, EnclaveKey, ImplId, JobId, JobResult,
+		LicenceSerial, PolicyId, PoolId, SpecRange, SpecVersion, TcbStatus, TeeHash, TeeKind,
+		TeeVendor,
 	},
 	types::{display, AttemptEnd, DiscardReason, OfflineCause},
 };
@@ -75,6 +76,27 @@ pub enum Event {
 	LicencePresented { worker: AccountId, serial: LicenceSerial, expires_at: u64 },
 	/// A licence was revoked.
 	LicenceRevoked { impl_id: ImplId, serial: LicenceSerial },
+	/// What an impl accepts of evidence was changed.
+	EvidenceTermsSet { impl_id: ImplId },
+	/// A worker's evidence was verified.
+	EvidenceAccepted {
+		worker: AccountId,
+		build: BuildVersion,
+		enclave_key: EnclaveKey,
+		kind: TeeKind,
+		tcb_status: Option<TcbStatus>,
+		expires_at: u64,
+	},
+	/// A worker is to show fresh evidence: what it showed ends then.
+	RefreshDemanded { worker: AccountId, expires_at: u64 },
+	/// There is new collateral.
+	CollateralUpdated { collateral: CollateralId, expires_at: u64 },
+	/// Collateral was removed.
+	CollateralRemoved { collateral: CollateralId },
+	/// Root origin trusts a vendor's root.
+	RootTrusted { vendor: TeeVendor, root: TeeHash },
+	/// Root origin trusts a root no longer.
+	RootDistrusted { root: TeeHash },
 	/// An owner withdrew free balance of its worker.
 	WorkerWithdrawn { worker: AccountId, owner: AccountId, amount: Amount },
 	/// A pool was created.
@@ -283,6 +305,13 @@ fn decode(
 			WorkerStakeLowered { worker, stake }
 			LicencePresented { worker, serial, expires_at }
 			LicenceRevoked { impl_id, serial }
+			EvidenceTermsSet { impl_id }
+			EvidenceAccepted { worker, build, enclave_key, kind, tcb_status, expires_at }
+			RefreshDemanded { worker, expires_at }
+			CollateralUpdated { collateral, expires_at }
+			CollateralRemoved { collateral }
+			RootTrusted { vendor, root }
+			RootDistrusted { root }
 			WorkerWithdrawn { worker, owner, amount }
 		}
 	}
@@ -323,17 +352,14 @@ fn describe(error: &raw::DispatchError, metadata: &Metadata) -> DispatchError {
 			let pallet = metadata.pallet_by_error_index(module.index);
 			let variant = pallet.as_ref().and_then(|it| it.error_variant_by_index(module.error[0]));
 			match (pallet, variant) {
-				(Some(pallet), Some(variant)) => of(
-					pallet.name(),
-					variant.name.clone(),
-					&variant
-						.docs
-						.iter()
-						.map(|line| line.trim())
-						.filter(|line| !line.is_empty())
-						.collect::<Vec<_>>()
-						.join(" "),
-				),
+				(Some(pallet), Some(variant)) => {
+					let doc = match reason(variant, &module.error[1..], metadata) {
+						// What is inside says what to do.
+						Some(inner) => format!("{}: {}", inner.name, one_line(&inner.docs)),
+						None => one_line(&variant.docs),
+					};
+					of(pallet.name(), variant.name.clone(), &doc)
+				},
 				_ => of(
 					&format!("pallet {}", module.index),
 					format!("error {}", module.error[0]),
@@ -366,6 +392,29 @@ fn describe(error: &raw::DispatchError, metadata: &Metadata) -> DispatchError {
 	}
 }
 
+type Variant = scale_info::Variant<scale_info::form::PortableForm>;
+
+/// The error inside an error: the variant that the first byte names, through types of one field.
+fn reason<'a>(variant: &Variant, bytes: &[u8], metadata: &'a Metadata) -> Option<&'a Variant> {
+	let mut type_id = variant.fields.first()?.ty.id;
+	loop {
+		match &metadata.types().resolve(type_id)?.type_def {
+			scale_info::TypeDef::Composite(inner) => type_id = inner.fields.first()?.ty.id,
+			scale_info::TypeDef::Variant(inner) => {
+				let index = bytes.first()?;
+				return inner.variants.iter().find(|variant| variant.index == *index);
+			},
+			_ => return None,
+		}
+	}
+}
+
+/// Documentation in one line.
+fn one_line(docs: &[String]) -> String {
+	let lines = docs.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
+	lines.collect::<Vec<_>>().join(" ")
+}
+
 /// From a generated field to that of this crate.
 trait Read {
 	type Plain;
@@ -382,7 +431,7 @@ macro_rules! read_as_is {
 		}
 	)* };
 }
-read_as_is!(u8, u32, u64, AccountId, Option<AccountId>, H256);
+read_as_is!(u8, u32, u64, [u8; 32], AccountId, Option<AccountId>, H256);
 
 impl Read for u128 {
 	type Plain = Amount;
@@ -403,6 +452,13 @@ impl<T> Read for Static<T> {
 	type Plain = T;
 	fn read(self) -> T {
 		self.0
+	}
+}
+
+impl<T> Read for Option<Static<T>> {
+	type Plain = Option<T>;
+	fn read(self) -> Option<T> {
+		self.map(|found| found.0)
 	}
 }
 

@@ -46,6 +46,7 @@ pub mod consent;
 mod convert;
 pub mod error;
 mod event;
+pub mod evidence;
 pub mod key;
 pub mod licence;
 mod state;
@@ -65,6 +66,7 @@ pub use error::{
 	LicenceError, QueryError, SubmitError,
 };
 pub use event::Event;
+pub use evidence::{measurement_text, parse_measurement, Attestation, MeasurementError};
 pub use key::{Keypair, Signer};
 pub use licence::SignedLicence;
 pub use state::State;

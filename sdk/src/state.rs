@@ -2,6 +2,8 @@
 
 //! Reading the chain's storage as it is after one block.
 
+mod evidence;
+
 use crate::{
 	account::AccountId,
 	amount::Amount,

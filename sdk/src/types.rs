@@ -545,6 +545,8 @@ pub enum OfflineCause {
 	LicenceExpired,
 	/// Its build was Retired, and the grace is over.
 	BuildRetired,
+	/// Its evidence has ended, and its impl demands some.
+	EvidenceExpired,
 }
 
 /// Why a job was discarded.
