@@ -8,12 +8,14 @@
 use crate::{
 	configs::{consensus::BABE_GENESIS_EPOCH_CONFIG, governance::TreasuryAccount},
 	constants::{currency::UNIT, primal, time::SLASH_DEFER_ERAS},
-	AccountId, BabeConfig, Balance, BalancesConfig, RuntimeGenesisConfig, SessionConfig,
-	SessionKeys, StakingConfig, SudoConfig,
+	AccountId, BabeConfig, Balance, BalancesConfig, OffchainComputingWorkersConfig,
+	RuntimeGenesisConfig, SessionConfig, SessionKeys, StakingConfig, SudoConfig,
 };
 use alloc::{string::ToString, vec, vec::Vec};
+use cybros_attestation::roots;
 use frame_support::{build_struct_json_patch, traits::TypedGet};
 use serde_json::{json, Value};
+use sp_core::Bytes;
 use sp_genesis_builder::{PresetId, DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::{
 	Ed25519Keyring,
@@ -68,7 +70,11 @@ impl Validator {
 	}
 }
 
-/// A genesis: what each account has, who validates, and who is root, if anyone.
+fn certificates(all: &[&[u8]]) -> Vec<Bytes> {
+	all.iter().map(|der| Bytes(der.to_vec())).collect()
+}
+
+/// A genesis, which trusts the vendors' own roots: what each account has, who validates, and who is root, if anyone.
 pub fn genesis(
 	balances: Vec<(AccountId, Balance)>,
 	validators: Vec<Validator>,
@@ -94,6 +100,11 @@ pub fn genesis(
 				.collect::<Vec<_>>(),
 		},
 		sudo: SudoConfig { key: sudo },
+		offchain_computing_workers: OffchainComputingWorkersConfig {
+			intel_roots: certificates(&[roots::INTEL_SGX]),
+			amd_roots: certificates(&[roots::AMD_MILAN, roots::AMD_GENOA, roots::AMD_TURIN]),
+			aws_roots: certificates(&[roots::AWS_NITRO]),
+		},
 	})
 }
 
