@@ -7,32 +7,35 @@ use crate::{
 		Config, Error, Event, JobClock, Jobs, Pallet, Policies, Pools, TrackedJobs, WorkerSlots,
 	},
 	types::{
-		BalanceOf, DiscardReason, Job, JobOf, JobOrigin, JobState, NewJob, NewJobOf, PoolOf, Shares,
+		BalanceOf, DiscardReason, Job, JobOf, JobOrigin, JobState, NewJob, NewJobOf, PolicyOf,
+		PoolOf, Shares,
 	},
 };
-use cybros_primitives::{JobId, PolicyScope, MAX_DATA_LEN};
+use cybros_primitives::{JobId, PolicyId, PolicyScope, PoolId, SpecVersion, MAX_DATA_LEN};
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use pallet_offchain_computing_workers::Registry;
-use sp_runtime::traits::{Hash, Saturating};
+use sp_runtime::{
+	traits::{Hash, Saturating},
+	DispatchError,
+};
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_create_job(depositor: T::AccountId, new: NewJobOf<T>) -> DispatchResult {
-		let NewJob {
-			pool_id,
-			policy_id,
-			spec_version,
-			input,
-			tip,
-			beneficiary,
-			seconds_cap,
-			track_id,
-		} = new;
-		ensure!(input.len() <= MAX_DATA_LEN as usize, Error::<T>::InputTooLong);
-		let mut pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
+	/// Pool and policy of a job, and the seconds that it pays for at most, if it may be created now, its depositor's
+	/// money apart. Nobody in particular is no reason to refuse.
+	pub(crate) fn creatable(
+		depositor: Option<&T::AccountId>,
+		pool_id: PoolId,
+		policy_id: PolicyId,
+		spec_version: SpecVersion,
+		input_len: usize,
+		seconds_cap: Option<u32>,
+	) -> Result<(PoolOf<T>, PolicyOf<T>, u32), DispatchError> {
+		ensure!(input_len <= MAX_DATA_LEN as usize, Error::<T>::InputTooLong);
+		let pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
 		ensure!(pool.is_open(), Error::<T>::PoolClosed);
 		let policy = Policies::<T>::get(pool_id, policy_id).ok_or(Error::<T>::PolicyNotFound)?;
 		let permitted = match policy.terms.scope {
-			PolicyScope::Owner => depositor == pool.owner,
+			PolicyScope::Owner => depositor.is_none_or(|who| *who == pool.owner),
 			PolicyScope::Public => true,
 		};
 		ensure!(permitted, Error::<T>::PolicyNotForCaller);
@@ -52,7 +55,29 @@ impl<T: Config> Pallet<T> {
 
 		let seconds_cap = seconds_cap.unwrap_or(policy.terms.seconds_cap);
 		ensure!(seconds_cap <= policy.terms.seconds_cap, Error::<T>::SecondsCapAbovePolicy);
+		Ok((pool, policy, seconds_cap))
+	}
 
+	pub(crate) fn do_create_job(depositor: T::AccountId, new: NewJobOf<T>) -> DispatchResult {
+		let NewJob {
+			pool_id,
+			policy_id,
+			spec_version,
+			input,
+			tip,
+			beneficiary,
+			seconds_cap,
+			track_id,
+		} = new;
+		let (mut pool, policy, seconds_cap) = Self::creatable(
+			Some(&depositor),
+			pool_id,
+			policy_id,
+			spec_version,
+			input.len(),
+			seconds_cap,
+		)?;
+		let now = JobClock::<T>::get();
 		let index = pool.next_job;
 		pool.next_job = index.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
 		Self::add_live_job(&mut pool, spec_version)?;

@@ -77,6 +77,11 @@
 //! - **Bounded blocks**: deadlines take a fixed share of a block at most; what is left over comes first in the next.
 //!   A call past its deadline is refused however far behind the chain is.
 //!
+//! ## Questions
+//!
+//! [`explain`] says why a job waits and why a worker gets none, [`quote`] what a job would cost and whether a call would
+//! be refused, by the predicates that decide; [`pages`] lists jobs. The runtime API in `runtime-api/` serves them.
+//!
 //! ## Invariants, checked by `try_state`
 //!
 //! 1. `NextPoolId` is above every pool's id; a pool's `next_job` and `next_policy` above all of its own. Its policies
@@ -113,12 +118,15 @@ mod cleaning;
 mod closing;
 mod errors;
 mod events;
+pub mod explain;
 mod jobs;
 mod money;
 mod ownership;
+pub mod pages;
 mod pools;
 mod proofs;
 mod queue;
+pub mod quote;
 mod scheduler;
 mod timers;
 pub mod types;

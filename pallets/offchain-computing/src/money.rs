@@ -78,16 +78,26 @@ impl<T: Config> Pallet<T> {
 		T::DepositPerByte::get().saturating_mul(bytes.saturated_into())
 	}
 
+	/// What a job holds on its depositor's account, if money can count it.
+	pub(crate) fn escrow(
+		price: BalanceOf<T>,
+		tip: BalanceOf<T>,
+		deposit: BalanceOf<T>,
+	) -> Option<BalanceOf<T>> {
+		price.checked_add(&tip)?.checked_add(&deposit)
+	}
+
+	/// What the chain asks for the calls of the workers of a job that allows so many attempts and retries.
+	pub(crate) fn chain_fee(max_attempts: u32, retries: u32) -> BalanceOf<T> {
+		T::ChainFee::get().saturating_mul(max_attempts.saturating_add(retries).into())
+	}
+
 	/// Hold a job's price, tip and deposit on its depositor's account, and take what the chain asks for the calls
 	/// of its worker.
 	pub(crate) fn take_escrow(job: &JobOf<T>) -> DispatchResult {
-		let amount = job
-			.price
-			.checked_add(&job.tip)
-			.and_then(|sum| sum.checked_add(&job.deposit))
-			.ok_or(Error::<T>::AmountTooLarge)?;
-		let attempts = job.max_attempts.saturating_add(job.retry.retries);
-		let fee = T::ChainFee::get().saturating_mul(attempts.into());
+		let amount =
+			Self::escrow(job.price, job.tip, job.deposit).ok_or(Error::<T>::AmountTooLarge)?;
+		let fee = Self::chain_fee(job.max_attempts, job.retry.retries);
 		if !fee.is_zero() {
 			let credit = T::Currency::withdraw(
 				&job.depositor,

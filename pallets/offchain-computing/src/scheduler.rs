@@ -100,7 +100,7 @@ impl<T: Config> Pallet<T> {
 	/// spreads the work over all.
 	fn choose_worker(job_id: JobId, pool: &PoolOf<T>, job: &JobOf<T>) -> Option<T::AccountId> {
 		let mut loser = None;
-		for ready in pool.ready.iter().filter(|ready| ready.specs.contains(job.spec_version)) {
+		for ready in pool.ready_for(job.spec_version) {
 			let first = job_id.index.checked_rem(ready.workers.into()).unwrap_or_default() as u32;
 			let second = first.saturating_add(1).checked_rem(ready.workers).unwrap_or_default();
 			for at in [first, second] {

@@ -173,6 +173,11 @@ impl<
 	pub fn has_live_jobs(&self) -> bool {
 		!self.queues.is_empty()
 	}
+
+	/// The builds of ready workers that run a spec version.
+	pub fn ready_for(&self, spec_version: SpecVersion) -> impl Iterator<Item = &ReadyBuild> {
+		self.ready.iter().filter(move |ready| ready.specs.contains(spec_version))
+	}
 }
 
 /// How attempts ended so far.
@@ -762,20 +767,54 @@ where
 	/// Whether it may take one more job, of which the output may take `reserve_per_slot`, and the loss as much as any
 	/// of its pools allows.
 	pub fn is_ready(&self, reserve_per_slot: Balance) -> bool {
-		self.service.as_ref().is_some_and(|service| {
-			let running = self.running.len() as u32;
-			service.accepting
-				&& self.out_until.is_none()
-				&& running < service.capacity
-				&& self.reserve >= reserve_per_slot.saturating_mul(running.saturating_add(1).into())
-				&& self.stake >= self.exposure.saturating_add(self.largest_slash())
-		})
+		self.conditions(reserve_per_slot).into_iter().all(|(is_met, _)| is_met)
+	}
+
+	/// What keeps it from one more job, whatever the job; nothing where it is ready.
+	pub fn obstacles(&self, reserve_per_slot: Balance) -> impl Iterator<Item = Obstacle> {
+		let conditions = self.conditions(reserve_per_slot).into_iter();
+		conditions.filter_map(|(is_met, obstacle)| (!is_met).then_some(obstacle))
+	}
+
+	/// Each condition of being ready, whether it is met, and what it is to miss it. What another one has to be met for
+	/// counts as met.
+	fn conditions(&self, reserve_per_slot: Balance) -> [(bool, Obstacle); 6] {
+		let is_in_rotation = self.out_until.is_none();
+		let Some(service) = &self.service else {
+			return [
+				(false, Obstacle::Offline),
+				(true, Obstacle::Draining),
+				(is_in_rotation, Obstacle::OutOfRotation),
+				(true, Obstacle::Full),
+				(true, Obstacle::ReserveTooLow),
+				(true, Obstacle::StakeExposed),
+			];
+		};
+		let running = self.running.len() as u32;
+		// Without a free slot nothing is asked of reserve and stake.
+		let is_full = running >= service.capacity;
+		let reserve = reserve_per_slot.saturating_mul(running.saturating_add(1).into());
+		let exposure = self.exposure.saturating_add(self.largest_slash());
+		[
+			(true, Obstacle::Offline),
+			(service.accepting, Obstacle::Draining),
+			(is_in_rotation, Obstacle::OutOfRotation),
+			(!is_full, Obstacle::Full),
+			(is_full || self.reserve >= reserve, Obstacle::ReserveTooLow),
+			(is_full || self.stake >= exposure, Obstacle::StakeExposed),
+		]
 	}
 
 	/// The most that one attempt for any of its pools may cost it.
 	fn largest_slash(&self) -> Balance {
 		let slashes = self.pools.iter().map(|subscription| subscription.largest_slash);
 		slashes.max().unwrap_or_else(Balance::zero)
+	}
+
+	/// Whether it is in service and serves a pool that takes proofs of enclaves only, without an enclave key.
+	pub fn lacks_key_for(&self, pool_id: PoolId) -> bool {
+		let mut pools = self.pools.iter().filter(|subscription| subscription.pool_id == pool_id);
+		self.service.is_some() && pools.any(|subscription| !subscription.is_open_to(self.attested))
 	}
 
 	/// Whether it drains and has nothing left in hand.
@@ -790,6 +829,39 @@ where
 			&& self.out_until.is_none()
 			&& self.counts == Counts::default()
 	}
+}
+
+/// What keeps a worker from a job, in the order in which one who mends them comes closer to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Encode, Decode, TypeInfo)]
+pub enum Obstacle {
+	/// The account is no worker.
+	NotRegistered,
+	/// There is no such pool.
+	PoolNotFound,
+	/// The worker is registered for another impl than the pool's.
+	OtherImpl,
+	/// The pool has not admitted it.
+	NotAdmitted,
+	/// It does not serve the pool.
+	NotSubscribed,
+	/// It is not in service.
+	Offline,
+	/// Its build does not run the spec version that is asked for.
+	SpecVersion,
+	/// The pool takes proofs of enclaves only, and it has no enclave key.
+	EnclaveKeyMissing,
+	/// It finishes what it has, and gets nothing new.
+	Draining,
+	/// It lost too many attempts in a row, and is out of rotation for a while.
+	OutOfRotation,
+	/// It has as many jobs in hand as it may.
+	Full,
+	/// Its reserve does not pay for one more output.
+	ReserveTooLow,
+	/// Its stake does not cover one more slash.
+	StakeExposed,
+	/// No job waits for it.
+	NothingWaits,
 }
 
 /// With what a worker serves.

@@ -11,6 +11,7 @@ mod counts;
 mod creation;
 mod deadlines;
 mod destruction;
+mod explain;
 mod exposure;
 mod free_calls;
 mod lanes;
@@ -18,10 +19,12 @@ mod leaving;
 mod losing;
 mod membership;
 mod ownership;
+mod pages;
 mod policies;
 mod pools;
 mod progress;
 mod proofs;
+mod quote;
 mod random;
 mod readiness;
 mod retries;
@@ -109,6 +112,12 @@ fn given_job_of_spec(pool_id: PoolId, spec_version: SpecVersion) -> JobId {
 fn create_job_of_spec(pool_id: PoolId, spec_version: SpecVersion) -> DispatchResult {
 	let (who, input) = (signed(CHARLIE), INPUT.to_vec());
 	Computing::create_job(who, pool_id, 0, spec_version, input, 0, None, None, None)
+}
+
+/// A policy under which jobs cost nothing, so that there may be many.
+fn given_free_policy(pool_id: PoolId) -> PolicyId {
+	let terms = PolicyTerms { base_price: 0, attempt: without_fee(), ..policy_terms() };
+	given_policy(pool_id, terms)
 }
 
 /// Create a job of Charlie's under a policy, without a tip.

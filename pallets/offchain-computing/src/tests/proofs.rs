@@ -3,6 +3,7 @@
 //! Proofs: what vouches for a result, who has to show which, and who vouches afterwards.
 
 use super::*;
+use crate::{explain::JobStage, types::Obstacle};
 use crate::types::StoredProof;
 use codec::Encode;
 use cybros_primitives::{EnclaveResult, OwnerResult, Proof, ProofKind, ProofKinds};
@@ -363,6 +364,8 @@ fn worker_without_an_enclave_key_is_not_ready_for_a_pool_that_takes_enclaves_onl
 		let worker = given_online_worker("1", pool_id, 1);
 		let id = given_job(pool_id, 0);
 		assert!(is_queued(id));
+		let Some(JobStage::Waiting { wait, .. }) = Computing::explain_job(id) else { panic!() };
+		assert_eq!(wait.reason, Some(Obstacle::EnclaveKeyMissing));
 		// WHEN it shows evidence
 		give_evidence(&worker, &enclave());
 		// THEN it has the job at once

@@ -3,9 +3,21 @@
 //! Thousands of calls by chance: whatever people do, in whatever order, the invariants hold, and nothing is trapped.
 
 use super::*;
-use crate::{types::AttemptTerms, Memberships, Policies};
+use crate::{
+	explain::{JobStage, PoolExplanation},
+	quote::Start,
+	types::{AttemptTerms, Obstacle},
+	Memberships, Policies,
+};
 use frame_support::{traits::Hooks, weights::Weight};
-use std::collections::BTreeMap;
+use sp_runtime::traits::Dispatchable;
+use std::{
+	cell::RefCell,
+	collections::{BTreeMap, BTreeSet},
+};
+
+type Call = crate::Call<Test>;
+type WorkersCall = pallet_offchain_computing_workers::Call<Test>;
 
 const WORKERS: [&str; 6] = ["1", "2", "3", "4", "5", "6"];
 const DEPOSITORS: [sp_keyring::Sr25519Keyring; 2] = [CHARLIE, FERDIE];
@@ -114,43 +126,46 @@ impl Chance {
 					if self.one_in(2) { JobStatus::Processing } else { JobStatus::Pending };
 				let id = self.job(|state| state.status() == status);
 				let who = self.depositor_of(id);
-				(name, Computing::cancel_job(signed(who), id))
+				(name, made(who, Call::cancel_job { job_id: id }))
 			},
 			"start" => {
 				let id = self.job(|state| matches!(state, JobState::Assigned { .. }));
 				let (who, attempt, tag) = self.attempt(id);
-				(name, outcome(Computing::start_job(signed(who), id, attempt, tag)))
+				(name, made(who, Call::start_job { job_id: id, attempt, input_tag: tag }))
 			},
 			"submit" => self.submit(),
 			"resign" => {
 				let id = self.job(|state| matches!(state, JobState::Assigned { .. }));
 				let (who, attempt, tag) = self.attempt(id);
-				(name, Computing::resign_job(signed(who), id, attempt, tag))
+				(name, made(who, Call::resign_job { job_id: id, attempt, input_tag: tag }))
 			},
 			"progress" => {
 				let id = self.job(|state| state.status() == JobStatus::Processing);
 				let (who, attempt, tag) = self.attempt(id);
 				let percentage = self.below(110) as u8;
-				let told =
-					Computing::progress_job(signed(who), id, attempt, tag, percentage, vec![]);
-				(name, outcome(told))
+				let message = vec![];
+				let call =
+					Call::progress_job { job_id: id, attempt, input_tag: tag, percentage, message };
+				(name, made(who, call))
 			},
 			"online" => {
 				let (build, capacity) = (1 + self.below(2) as u32, 1 + self.below(4) as u32);
-				(name, Workers::online(signed(worker), build, capacity))
+				(name, made(worker, WorkersCall::online { build, capacity }))
 			},
-			"request_offline" => (name, Workers::request_offline(signed(worker.clone()), worker)),
-			"force_offline" => (name, Workers::force_offline(signed(BOB), worker)),
-			"subscribe" => (name, Computing::subscribe_pool(signed(worker), pool_id)),
-			"unsubscribe" => (name, Computing::unsubscribe_pool(signed(worker), pool_id)),
-			"authorize" => (name, Computing::authorize_worker(signed(DAVE), pool_id, worker)),
-			"revoke" => (name, Computing::revoke_worker(signed(DAVE), pool_id, worker)),
+			"request_offline" => {
+				(name, made(worker.clone(), WorkersCall::request_offline { worker }))
+			},
+			"force_offline" => (name, made(BOB, WorkersCall::force_offline { worker })),
+			"subscribe" => (name, made(worker, Call::subscribe_pool { pool_id })),
+			"unsubscribe" => (name, made(worker, Call::unsubscribe_pool { pool_id })),
+			"authorize" => (name, made(DAVE, Call::authorize_worker { pool_id, worker })),
+			"revoke" => (name, made(DAVE, Call::revoke_worker { pool_id, worker })),
 			"destroy" => {
 				let id = self.job(|state| {
 					matches!(state, JobState::Processed { .. } | JobState::Discarded { .. })
 				});
 				let who = if self.one_in(2) { EVE.to_account_id() } else { self.depositor_of(id) };
-				(name, Computing::destroy_job(signed(who), id))
+				(name, made(who, Call::destroy_job { job_id: id }))
 			},
 			_ => self.other(turn, worker, pool_id),
 		}
@@ -164,9 +179,9 @@ impl Chance {
 		pool_id: PoolId,
 	) -> (&'static str, DispatchResult) {
 		match self.below(9) {
-			0 => ("claim_commission", Computing::claim_commission(signed(DAVE), pool_id)),
-			1 => ("claim_royalty", Computing::claim_royalty(signed(ALICE), pool_id)),
-			2 | 8 => ("deregister", Workers::deregister_worker(signed(BOB), worker)),
+			0 => ("claim_commission", made(DAVE, Call::claim_commission { pool_id })),
+			1 => ("claim_royalty", made(ALICE, Call::claim_royalty { pool_id })),
+			2 | 8 => ("deregister", made(BOB, WorkersCall::deregister_worker { worker })),
 			3 => {
 				// With little, so that reserves run short.
 				let gone: Vec<_> = WORKERS
@@ -178,7 +193,7 @@ impl Chance {
 			},
 			4 => {
 				let amount = free(worker.clone()).saturating_sub(ExistentialDeposit::get());
-				("withdraw", Workers::withdraw(signed(BOB), worker, amount))
+				("withdraw", made(BOB, WorkersCall::withdraw { worker, amount }))
 			},
 			5 => {
 				let who = self.pick(&DEPOSITORS).unwrap();
@@ -190,9 +205,9 @@ impl Chance {
 			_ => {
 				let policies: Vec<_> = Policies::<Test>::iter_key_prefix(pool_id).collect();
 				if self.one_in(2) {
-					let policy = self.pick(&policies).unwrap_or(0);
-					let destroyed = Computing::destroy_job_policy(signed(DAVE), pool_id, policy);
-					("destroy_policy", destroyed)
+					let policy_id = self.pick(&policies).unwrap_or(0);
+					let call = Call::destroy_job_policy { pool_id, policy_id };
+					("destroy_policy", made(DAVE, call))
 				} else {
 					("create_policy", self.create_policy(pool_id))
 				}
@@ -210,20 +225,53 @@ impl Chance {
 		let spec_version = self.below(5) as u32;
 		let input = vec![7; self.below(20) as usize];
 		let tip = Balance::from(self.below(40)) * UNIT;
-		let cap = self.one_in(4).then_some(self.below(20) as u32);
+		let seconds_cap = self.one_in(4).then_some(self.below(20) as u32);
 		let track_id = self.one_in(3).then(|| [self.below(6) as u8; 16]);
-		let who = signed(who);
-		Computing::create_job(
-			who,
+		let quoted = Computing::quote(
 			pool_id,
 			policy_id,
 			spec_version,
-			input,
+			input.len() as u32,
 			tip,
-			None,
-			cap,
-			track_id,
-		)
+			seconds_cap,
+		);
+		let (id, held) = (job_id(pool_id, pool(pool_id).next_job), escrow(who.clone()));
+		let beneficiary = None;
+		let created = made(
+			who.clone(),
+			Call::create_job {
+				pool_id,
+				policy_id,
+				spec_version,
+				input,
+				tip,
+				beneficiary,
+				seconds_cap,
+				track_id,
+			},
+		);
+		match (quoted, &created) {
+			(Ok(quote), Ok(())) => {
+				let tracked = track_id.map_or(0, |_| Computing::track_deposit());
+				assert_eq!(escrow(who) - held, quote.held + tracked);
+				match (quote.start, Computing::explain_job(id).unwrap()) {
+					(Start::AtOnce { .. }, JobStage::Assigned { .. }) => {},
+					(Start::Queued { place: told, .. }, JobStage::Waiting { place, .. }) => {
+						assert_eq!(told, place)
+					},
+					other => panic!("{other:?}"),
+				}
+			},
+			// What a quote does not know is who pays.
+			(Ok(_), Err(error)) => assert!(
+				matches!(error, DispatchError::Token(_))
+					|| *error == crate::Error::<Test>::TrackIdTaken.into(),
+				"{error:?}"
+			),
+			(Err(told), Err(error)) => assert_eq!(told, *error),
+			(Err(told), Ok(())) => panic!("{told:?}"),
+		}
+		created
 	}
 
 	fn submit(&mut self) -> (&'static str, DispatchResult) {
@@ -237,9 +285,10 @@ impl Chance {
 		];
 		let (name, result) = self.pick(&results).unwrap();
 		let output = vec![7; self.below(2_049) as usize];
-		let who = signed(who);
-		let submitted = Computing::submit_job_result(who, id, attempt, tag, result, output, None);
-		(name, outcome(submitted))
+		let proof = None;
+		let call =
+			Call::submit_job_result { job_id: id, attempt, input_tag: tag, result, output, proof };
+		(name, made(who, call))
 	}
 
 	fn depositor_of(&mut self, id: JobId) -> AccountId {
@@ -257,7 +306,7 @@ impl Chance {
 			max_attempts: 1 + self.below(3) as u32,
 			..policy_terms()
 		};
-		Computing::create_job_policy(signed(DAVE), pool_id, terms)
+		made(DAVE, Call::create_job_policy { pool_id, terms })
 	}
 }
 
@@ -281,8 +330,59 @@ fn ended_by(event: RuntimeEvent) -> Option<&'static str> {
 	}
 }
 
-fn outcome(result: DispatchResultWithPostInfo) -> DispatchResult {
-	result.map(|_| ()).map_err(|error| error.error)
+thread_local! {
+	/// The errors by which calls were refused.
+	static REFUSED: RefCell<BTreeSet<String>> = const { RefCell::new(BTreeSet::new()) };
+}
+
+/// Make a call, of which a dry run said beforehand what becomes of it, error by error.
+fn made(who: impl Into<AccountId>, call: impl Into<RuntimeCall>) -> DispatchResult {
+	let (who, call) = (who.into(), call.into());
+	let foretold = Computing::dry_run(who.clone(), call.clone());
+	let outcome = call.clone().dispatch(signed(who));
+	let outcome = outcome.map(|_| ()).map_err(|refused| refused.error);
+	assert_eq!(foretold, outcome, "{call:?}");
+	if let Err(error) = outcome {
+		let name: &str = error.into();
+		let name = match error {
+			DispatchError::Module(error) => error.message.unwrap_or(name),
+			_ => name,
+		};
+		REFUSED.with_borrow_mut(|refused| refused.insert(name.into()));
+	}
+	outcome
+}
+
+/// What is said of each job and each worker is so.
+fn check_explained() {
+	for (pool, index, job) in Jobs::<Test>::iter() {
+		let stage = Computing::explain_job(JobId { pool, index }).unwrap();
+		match (&job.state, stage) {
+			(JobState::Queued { .. }, JobStage::Waiting { wait, .. }) => {
+				assert!(wait.is_complete && wait.ready == 0 && wait.reason.is_some(), "{wait:?}");
+				let looked_at: u32 = wait.workers.iter().map(|(_, count)| count).sum();
+				assert_eq!(looked_at, super::pool(pool).members);
+			},
+			(JobState::BackingOff { .. }, JobStage::BackingOff { .. })
+			| (JobState::Assigned { .. }, JobStage::Assigned { .. })
+			| (JobState::Processing { .. }, JobStage::Running { .. })
+			| (JobState::Processed { .. }, JobStage::Processed { .. })
+			| (JobState::Discarded { .. }, JobStage::Discarded { .. }) => {},
+			(state, stage) => panic!("{state:?} is told to be {stage:?}"),
+		}
+	}
+	for worker in WORKERS.map(worker_account) {
+		let told = Computing::explain_worker(&worker, vec![]);
+		let slots = WorkerSlots::<Test>::get(&worker).unwrap_or_default();
+		assert_eq!(told.obstacles.is_empty(), slots.is_ready(OutputReservePerSlot::get()));
+		for PoolExplanation { pool_id, obstacles, .. } in told.pools {
+			let subscription = slots.pools.iter().find(|sub| sub.pool_id == pool_id);
+			let is_ready = subscription.is_some_and(|sub| sub.ready_at.is_some());
+			let only_jobs = [Obstacle::NothingWaits, Obstacle::SpecVersion];
+			assert!(!obstacles.is_empty(), "{worker:?} is ready, and a job waits");
+			assert_eq!(is_ready, obstacles.iter().all(|one| only_jobs.contains(one)));
+		}
+	}
 }
 
 /// Make so many calls. Returns how often each kind succeeded.
@@ -329,6 +429,9 @@ fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 			*succeeded.entry(name).or_default() += 1;
 		}
 		check();
+		if turn % 10 == 0 {
+			check_explained();
+		}
 		if chance.one_in(5) {
 			// Seldom with little room, so that the chain is behind for a while.
 			let room = if chance.one_in(4) { 500_000_000 } else { u64::MAX };
@@ -432,4 +535,7 @@ fn invariants_hold_and_nothing_is_trapped_when_calls_come_by_chance() {
 	for name in kinds {
 		assert!(all.get(name).is_some_and(|times| *times >= 5), "{name}: {all:?}");
 	}
+	let refused = REFUSED.take();
+	println!("{} errors foretold: {refused:?}", refused.len());
+	assert!(refused.len() >= 20, "{refused:?}");
 }

@@ -3,6 +3,7 @@
 //! Errors that are tried again: how often, when, and what they cost.
 
 use super::*;
+use crate::explain::JobStage;
 use crate::{Timers, WeightInfo};
 use frame_support::weights::Weight;
 
@@ -57,6 +58,7 @@ fn job_is_assigned_in_the_block_in_which_its_backoff_ends() {
 		// WHEN nobody calls anything
 		pass_blocks(BACKOFF - 1);
 		assert!(is_backing_off(id));
+		assert!(matches!(Computing::explain_job(id), Some(JobStage::BackingOff { .. })));
 		pass_blocks(1);
 		// THEN
 		assert_eq!((assignee(id), job(id).attempt), (Some(worker), 2));
