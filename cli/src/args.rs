@@ -3,8 +3,8 @@
 //! The command line, and which function does what.
 
 use crate::{
-	accounts, builds, chain, context::Context, fleet, impls, jobs, licences, policies, pools,
-	report, workers,
+	accounts, builds, chain, collateral, context::Context, fleet, impls, jobs, licences, policies,
+	pools, report, workers,
 };
 use anyhow::Result;
 use clap::{Args as ClapArgs, Parser, Subcommand};
@@ -86,6 +86,9 @@ pub enum Noun {
 	/// Licences: what an impl's owner signs for workers
 	#[command(subcommand)]
 	Licence(licences::Command),
+	/// Collateral: what the makers of TEEs sign besides evidence
+	#[command(subcommand)]
+	Collateral(collateral::Command),
 	/// Pools: job queues for one impl
 	#[command(subcommand)]
 	Pool(pools::Command),
@@ -112,6 +115,7 @@ pub async fn run(args: Args) -> Result<u8> {
 		Noun::Worker(command) => workers::run(command, &context).await?,
 		Noun::Fleet(command) => return fleet::run(command, &context).await,
 		Noun::Licence(command) => licences::run(command, &context).await?,
+		Noun::Collateral(command) => collateral::run(command, &context).await?,
 		Noun::Pool(command) => pools::run(command, &context).await?,
 		Noun::Policy(command) => policies::run(command, &context).await?,
 		Noun::Job(command) => return jobs::run(command, &context).await,

@@ -5,7 +5,10 @@
 use crate::{checks, context::Context, report::Report};
 use anyhow::{anyhow, bail, Result};
 use clap::{Subcommand, ValueEnum};
-use cybros_sdk::{calls, BuildStatus, BuildVersion, ImplId, SpecRange, MAX_SPEC_RANGE};
+use cybros_sdk::{
+	calls, measurement_text, parse_measurement, BuildStatus, BuildVersion, ImplId, Measurement,
+	SpecRange, MAX_MEASUREMENTS, MAX_SPEC_RANGE,
+};
 
 /// Commands about builds.
 #[derive(Debug, Subcommand)]
@@ -21,6 +24,12 @@ pub enum Command {
 		/// The spec versions that it runs: one, or a range such as 1-3
 		#[arg(long, value_parser = parse_specs)]
 		specs: SpecRange,
+		/// What it measures as in a TEE, once for each form in which it is released:
+		/// sgx:mrenclave=HEX,min-svn=N or sgx:mrsigner=HEX,product=N,min-svn=N;
+		/// tdx:mrtd=HEX,rtmr0=HEX, up to rtmr3; snp:measurement=HEX,host-data=HEX,min-svn=N;
+		/// nitro:pcr0=HEX, up to pcr15
+		#[arg(long = "measurement", value_name = "MEASUREMENT", value_parser = parse_measurement)]
+		measurements: Vec<Measurement>,
 	},
 	/// Change a build's status
 	SetStatus {
@@ -85,8 +94,8 @@ fn parse_specs(text: &str) -> Result<SpecRange> {
 
 pub async fn run(command: Command, context: &Context) -> Result<Report> {
 	match command {
-		Command::Register { impl_id, build, specs } => {
-			register(context, impl_id, build, specs).await
+		Command::Register { impl_id, build, specs, measurements } => {
+			register(context, impl_id, build, specs, measurements).await
 		},
 		Command::SetStatus { impl_id, build, status } => {
 			set_status(context, impl_id, build, status.into()).await
@@ -100,6 +109,7 @@ async fn register(
 	impl_id: ImplId,
 	build: BuildVersion,
 	specs: SpecRange,
+	measurements: Vec<Measurement>,
 ) -> Result<Report> {
 	let key = context.key()?;
 	let client = context.connect().await?;
@@ -119,10 +129,22 @@ async fn register(
 		),
 		_ => (),
 	}
-	let call = calls::register_impl_build(impl_id, build, specs);
+	if measurements.len() > MAX_MEASUREMENTS as usize {
+		bail!("a build has at most {MAX_MEASUREMENTS} measurements: register more than one build");
+	}
+	let texts: Vec<_> = measurements.iter().map(measurement_text).collect();
+	let call = match measurements.is_empty() {
+		true => calls::register_impl_build(impl_id, build, specs),
+		false => calls::register_measured_build(impl_id, build, specs, measurements),
+	};
 	let included = context.submit(&client, &key, &call).await?;
-	Ok(Report::new()
-		.line(format!("build {build} of impl {impl_id} released, for spec versions {specs}"))
+	let mut report = Report::new()
+		.line(format!("build {build} of impl {impl_id} released, for spec versions {specs}"));
+	for text in &texts {
+		report = report.row("measures as", text);
+	}
+	Ok(report
+		.field("measurements", texts)
 		.field("impl", impl_id)
 		.field("version", build)
 		.field("specs", specs)
@@ -158,14 +180,18 @@ async fn show(context: &Context, impl_id: ImplId, build: BuildVersion) -> Result
 	let state = context.connect().await?.state().await?;
 	let record = checks::an_impl(&state, impl_id).await?;
 	let known = record.build(build).ok_or_else(|| no_build(impl_id, build))?;
-	Ok(Report::new()
+	let measurements = state.measurements(impl_id, build).await?;
+	let texts: Vec<_> = measurements.iter().map(measurement_text).collect();
+	let report = Report::new()
 		.row("impl", impl_id)
 		.row("build", build)
 		.row("status", format!("{:?}", known.status))
 		.row("spec versions", known.specs)
 		.row("workers on it", known.in_service)
 		.field("impl", impl_id)
-		.fields(known))
+		.fields(known)
+		.field("measurements", &texts);
+	Ok(texts.iter().fold(report, |report, text| report.row("measures as", text)))
 }
 
 fn no_build(impl_id: ImplId, build: BuildVersion) -> anyhow::Error {

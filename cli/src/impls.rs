@@ -2,6 +2,7 @@
 
 //! `cybros impl`.
 
+mod evidence;
 mod owner;
 
 use crate::{checks, context::Context, report::Report};
@@ -9,7 +10,7 @@ use anyhow::{anyhow, Result};
 use clap::{ArgGroup, Subcommand, ValueEnum};
 use cybros_sdk::{
 	calls, parse_account, types::Impl, AccountId, DeployPermission, Event, ImplId, Permill,
-	PoolPermission, State, TrustDemand,
+	PoolPermission, State, TeeKind, TrustDemand, MAX_REFRESH_SECS, MIN_REFRESH_SECS,
 };
 use owner::Changes;
 use std::path::PathBuf;
@@ -47,14 +48,43 @@ pub enum Command {
 		#[arg(long)]
 		royalty: Option<Permill>,
 		/// What a worker shows before it goes online
-		#[arg(long, value_enum)]
+		#[arg(long, value_enum, requires_ifs = [
+			("evidence", "tees"), ("evidence-and-licence", "tees"),
+		])]
 		trust: Option<Trust>,
+		/// The kinds of TEE whose evidence will do, where evidence is demanded, such as sgx,tdx
+		#[arg(
+			long = "tee",
+			value_name = "KIND",
+			value_enum,
+			value_delimiter = ',',
+			requires = "trust"
+		)]
+		tees: Vec<Tee>,
 		/// Who signs licences beside you
 		#[arg(long, value_name = "ACCOUNT", value_parser = parse_account)]
 		licensor: Option<AccountId>,
 		/// Only you sign licences
 		#[arg(long, conflicts_with = "licensor")]
 		no_licensor: bool,
+	},
+	/// Say what an impl accepts of evidence, all of it at once; what is not given is the strictest
+	Evidence {
+		/// Its id
+		#[arg(value_name = "IMPL")]
+		impl_id: ImplId,
+		#[command(flatten)]
+		terms: evidence::Terms,
+	},
+	/// Demand fresh evidence of a worker, as the owner of its impl
+	Refresh {
+		/// The worker
+		#[arg(value_name = "ACCOUNT", value_parser = parse_account)]
+		worker: AccountId,
+		/// In how many seconds, ten minutes up to a day, what it showed ends
+		#[arg(long, value_name = "SECONDS", default_value_t = 3_600,
+			value_parser = clap::value_parser!(u64).range(MIN_REFRESH_SECS..=MAX_REFRESH_SECS))]
+		within: u64,
 	},
 	/// Put an account on the list of those who may register workers of an impl
 	Allow {
@@ -156,15 +186,46 @@ impl From<Deploy> for DeployPermission {
 pub enum Trust {
 	/// Nothing
 	Nothing,
+	/// Evidence of a TEE of one of the kinds that --tee names
+	Evidence,
 	/// A licence
 	Licence,
+	/// Both
+	EvidenceAndLicence,
 }
 
-impl From<Trust> for TrustDemand {
-	fn from(trust: Trust) -> Self {
-		match trust {
+impl Trust {
+	fn of(self, tees: &[Tee]) -> TrustDemand {
+		let kinds = tees.iter().map(|tee| TeeKind::from(*tee)).collect();
+		match self {
 			Trust::Nothing => TrustDemand::Nothing,
+			Trust::Evidence => TrustDemand::Evidence(kinds),
 			Trust::Licence => TrustDemand::Licence,
+			Trust::EvidenceAndLicence => TrustDemand::EvidenceAndLicence(kinds),
+		}
+	}
+}
+
+/// A kind of TEE.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Tee {
+	/// Intel SGX enclaves
+	Sgx,
+	/// Intel TDX trust domains
+	Tdx,
+	/// AMD SEV-SNP guests
+	SevSnp,
+	/// AWS Nitro enclaves
+	Nitro,
+}
+
+impl From<Tee> for TeeKind {
+	fn from(tee: Tee) -> Self {
+		match tee {
+			Tee::Sgx => TeeKind::Sgx,
+			Tee::Tdx => TeeKind::Tdx,
+			Tee::SevSnp => TeeKind::SevSnp,
+			Tee::Nitro => TeeKind::Nitro,
 		}
 	}
 }
@@ -197,16 +258,18 @@ pub async fn run(command: Command, context: &Context) -> Result<Report> {
 			let record = checks::an_impl(&state, impl_id).await?;
 			details(&state, impl_id, &record).await
 		},
-		Command::Update { impl_id, deploy, pools, royalty, trust, licensor, no_licensor } => {
+		Command::Update { impl_id, deploy, pools, royalty, trust, tees, licensor, no_licensor } => {
 			let changes = Changes {
 				deploy: deploy.map(Into::into),
 				pools: pools.map(Into::into),
 				royalty,
-				trust: trust.map(Into::into),
+				trust: trust.map(|trust| trust.of(&tees)),
 				licensor: (no_licensor || licensor.is_some()).then_some(licensor),
 			};
 			owner::update(context, impl_id, changes).await
 		},
+		Command::Evidence { impl_id, terms } => evidence::set(context, impl_id, terms).await,
+		Command::Refresh { worker, within } => evidence::refresh(context, worker, within).await,
 		Command::Allow { impl_id, deployer } => owner::allow(context, impl_id, deployer).await,
 		Command::Disallow { impl_id, deployer } => {
 			owner::disallow(context, impl_id, deployer).await
@@ -283,7 +346,11 @@ fn show(impl_id: ImplId, record: &Impl) -> Report {
 async fn details(state: &State, impl_id: ImplId, record: &Impl) -> Result<Report> {
 	let deployers = state.deployers(impl_id).await?;
 	let metadata = state.impl_metadata(impl_id).await?;
+	let terms = state.evidence_terms(impl_id).await?;
 	let mut report = show(impl_id, record);
+	if let (Some(terms), Some(_)) = (&terms, record.trust.demanded_kinds()) {
+		report = report.row("evidence", evidence::text(terms));
+	}
 	for deployer in &deployers {
 		report = report.row("on the list", deployer);
 	}
@@ -291,6 +358,7 @@ async fn details(state: &State, impl_id: ImplId, record: &Impl) -> Result<Report
 		report = report.row("metadata", printable(&metadata));
 	}
 	Ok(report
+		.field("evidence", terms)
 		.field("allow_list", deployers)
 		.field("metadata", format!("0x{}", hex::encode(metadata))))
 }
@@ -357,6 +425,10 @@ mod tests {
 			Args::try_parse_from(line.split_whitespace()).is_ok()
 		};
 		assert!(accepts("update 0 --deploy allow-list --trust licence --royalty 2%"));
+		assert!(accepts("update 0 --trust evidence --tee sgx,tdx"));
+		assert!(accepts("update 0 --trust evidence-and-licence --tee sev-snp --tee nitro"));
+		assert!(!accepts("update 0 --trust evidence"), "of which kind?");
+		assert!(!accepts("update 0 --tee sgx"), "evidence of it is not demanded so");
 		assert!(accepts("update 0 --no-licensor"));
 		assert!(!accepts("update 0"));
 		assert!(!accepts(&format!("update 0 --no-licensor --licensor {alice}")));

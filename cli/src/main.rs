@@ -11,6 +11,7 @@ mod args;
 mod builds;
 mod chain;
 mod checks;
+mod collateral;
 mod context;
 mod fleet;
 mod impls;

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: MIT
+
+//! What an impl's owner accepts of evidence, and demands anew.
+
+use crate::{checks, context::Context, report::Report};
+use anyhow::{bail, Result};
+use clap::{Args, ValueEnum};
+use cybros_sdk::{
+	calls, AccountId, EvidenceTerms, ImplId, PlatformTerms, SnpTcb, SnpTerms, TcbStatus,
+	TcbStatuses, MAX_EVIDENCE_AGE_SECS, MIN_EVIDENCE_AGE_SECS,
+};
+
+/// What an impl accepts of evidence.
+#[derive(Debug, Args)]
+pub struct Terms {
+	/// The TCB statuses that are accepted of Intel's platforms
+	#[arg(
+		long,
+		value_name = "STATUS",
+		value_enum,
+		value_delimiter = ',',
+		default_value = "up-to-date"
+	)]
+	tcb: Vec<Tcb>,
+	/// The age from which on evidence is void, in seconds: ten minutes up to 30 days
+	#[arg(long, value_name = "SECONDS", default_value_t = 24 * 60 * 60,
+		value_parser = clap::value_parser!(u64).range(MIN_EVIDENCE_AGE_SECS..=MAX_EVIDENCE_AGE_SECS))]
+	max_age: u64,
+	/// The oldest firmware of AMD's platforms: security versions of boot loader, TEE, SNP firmware,
+	/// microcode and, from Turin on, FMC, such as 4,0,23,213
+	#[arg(long, value_name = "VERSIONS", value_parser = parse_snp_tcb, default_value = "0,0,0,0")]
+	snp_tcb: SnpTcb,
+	/// The least privileged VMPL of a SEV-SNP guest
+	#[arg(long, value_name = "VMPL", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=3))]
+	snp_vmpl: u8,
+	/// Accept SEV-SNP guests that may run where hyperthreading is on
+	#[arg(long)]
+	snp_allow_smt: bool,
+	/// Accept SEV-SNP guests that a migration agent may move
+	#[arg(long)]
+	snp_allow_migration: bool,
+	/// Accept AMD's collateral without its revocation list
+	#[arg(long)]
+	snp_allow_missing_crl: bool,
+	/// Accept debug mode, which proves nothing: for chains of developers only
+	#[arg(long)]
+	allow_debug: bool,
+}
+
+/// Intel's word on a platform.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Tcb {
+	/// All is current
+	UpToDate,
+	/// Current, if the software defends itself
+	SwHardeningNeeded,
+	/// Current, if the platform is configured right
+	ConfigurationNeeded,
+	/// Both
+	ConfigurationAndSwHardeningNeeded,
+	/// A security update is missing
+	OutOfDate,
+	/// The same, and the platform must be configured right
+	OutOfDateConfigurationNeeded,
+	/// The TD was started before the platform's update
+	TdRelaunchAdvised,
+	/// The same, and the platform must be configured right
+	TdRelaunchAdvisedConfigurationNeeded,
+}
+
+impl From<Tcb> for TcbStatus {
+	fn from(tcb: Tcb) -> Self {
+		match tcb {
+			Tcb::UpToDate => TcbStatus::UpToDate,
+			Tcb::SwHardeningNeeded => TcbStatus::SwHardeningNeeded,
+			Tcb::ConfigurationNeeded => TcbStatus::ConfigurationNeeded,
+			Tcb::ConfigurationAndSwHardeningNeeded => TcbStatus::ConfigurationAndSwHardeningNeeded,
+			Tcb::OutOfDate => TcbStatus::OutOfDate,
+			Tcb::OutOfDateConfigurationNeeded => TcbStatus::OutOfDateConfigurationNeeded,
+			Tcb::TdRelaunchAdvised => TcbStatus::TdRelaunchAdvised,
+			Tcb::TdRelaunchAdvisedConfigurationNeeded => {
+				TcbStatus::TdRelaunchAdvisedConfigurationNeeded
+			},
+		}
+	}
+}
+
+fn parse_snp_tcb(text: &str) -> Result<SnpTcb> {
+	let numbers: Result<Vec<u8>, _> = text.split(',').map(|part| part.trim().parse()).collect();
+	match numbers.as_deref() {
+		Ok([bootloader, tee, snp, microcode]) => Ok(SnpTcb {
+			fmc: 0,
+			bootloader: *bootloader,
+			tee: *tee,
+			snp: *snp,
+			microcode: *microcode,
+		}),
+		Ok([bootloader, tee, snp, microcode, fmc]) => Ok(SnpTcb {
+			fmc: *fmc,
+			bootloader: *bootloader,
+			tee: *tee,
+			snp: *snp,
+			microcode: *microcode,
+		}),
+		_ => bail!("`{text}` is no TCB of SEV-SNP: write four numbers or five, such as 4,0,23,213"),
+	}
+}
+
+impl From<Terms> for EvidenceTerms {
+	fn from(terms: Terms) -> Self {
+		let mut tcb: Vec<_> = terms.tcb.into_iter().map(TcbStatus::from).collect();
+		tcb.sort();
+		tcb.dedup();
+		EvidenceTerms {
+			platforms: PlatformTerms {
+				tcb: TcbStatuses::truncate_from(tcb),
+				snp: SnpTerms {
+					min_tcb: terms.snp_tcb,
+					max_vmpl: terms.snp_vmpl,
+					allow_smt: terms.snp_allow_smt,
+					allow_migration: terms.snp_allow_migration,
+					allow_missing_crl: terms.snp_allow_missing_crl,
+				},
+				allow_debug: terms.allow_debug,
+			},
+			max_age_secs: terms.max_age,
+		}
+	}
+}
+
+/// The terms in a line.
+pub fn text(terms: &EvidenceTerms) -> String {
+	let EvidenceTerms { platforms, max_age_secs } = terms;
+	let tcb: Vec<_> = platforms.tcb.iter().map(|status| format!("{status:?}")).collect();
+	let mut text = format!("TCB {}, for {max_age_secs} s", tcb.join(" or "));
+	if platforms.allow_debug {
+		text += ", DEBUG MODE ACCEPTED";
+	}
+	text
+}
+
+pub async fn set(context: &Context, impl_id: ImplId, terms: Terms) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let state = client.state().await?;
+	let record = checks::an_impl(&state, impl_id).await?;
+	checks::is_owner(&key, &record.owner, &format!("impl {impl_id}"))?;
+	let terms = EvidenceTerms::from(terms);
+	if state.evidence_terms(impl_id).await?.as_ref() == Some(&terms) {
+		bail!("that is what impl {impl_id} accepts already: there is nothing to do");
+	}
+	let call = calls::set_evidence_terms(impl_id, terms.clone());
+	let included = context.submit(&client, &key, &call).await?;
+	Ok(Report::new()
+		.line(format!("impl {impl_id} accepts evidence: {}", text(&terms)))
+		.field("impl", impl_id)
+		.field("evidence", terms)
+		.included(&included))
+}
+
+pub async fn refresh(context: &Context, worker: AccountId, within: u64) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let call = calls::demand_refresh(worker, within);
+	let included = context.submit(&client, &key, &call).await?;
+	Ok(Report::new()
+		.line(format!("{worker} has {within} s to show fresh evidence"))
+		.field("worker", worker)
+		.field("within", within)
+		.included(&included))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use clap::Parser;
+
+	#[derive(Parser)]
+	struct Line {
+		#[command(flatten)]
+		terms: Terms,
+	}
+
+	fn parse(line: &str) -> Result<EvidenceTerms, clap::Error> {
+		Line::try_parse_from(["test"].into_iter().chain(line.split_whitespace()))
+			.map(|line| line.terms.into())
+	}
+
+	#[test]
+	fn terms_are_the_strictest_where_nothing_is_given() {
+		assert_eq!(parse("").unwrap(), EvidenceTerms::default());
+	}
+
+	#[test]
+	fn terms_say_what_is_accepted_besides() {
+		let terms = parse(
+			"--tcb sw-hardening-needed,up-to-date --max-age 600 --snp-tcb 4,0,23,213 --snp-allow-smt",
+		)
+		.unwrap();
+		assert_eq!(
+			terms.platforms.tcb.as_slice(),
+			[TcbStatus::UpToDate, TcbStatus::SwHardeningNeeded]
+		);
+		assert_eq!((terms.max_age_secs, terms.platforms.snp.allow_smt), (600, true));
+		assert_eq!(terms.platforms.snp.min_tcb.microcode, 213);
+		assert!(!terms.platforms.allow_debug);
+		for wrong in ["--tcb revoked", "--max-age 599", "--snp-tcb 1,2", "--snp-vmpl 4"] {
+			assert!(parse(wrong).is_err(), "{wrong}");
+		}
+	}
+}
