@@ -5,11 +5,13 @@
 use crate::{
 	configs::consensus::{EpochDuration, BABE_GENESIS_EPOCH_CONFIG},
 	genesis_config_presets, AccountId, AuthorityDiscovery, Babe, Balance, Block, Executive,
-	Grandpa, Historical, InherentDataExt, NominationPools, Nonce, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, Staking, System, TransactionPayment, VERSION,
+	Grandpa, Historical, InherentDataExt, NominationPools, Nonce, OffchainComputing,
+	OffchainComputingWorkers, Runtime, RuntimeCall, RuntimeGenesisConfig, SessionKeys, Staking,
+	System, TransactionPayment, VERSION,
 };
 use alloc::vec::Vec;
 use codec::Encode;
+use cybros_primitives::{BuildVersion, JobId, PolicyId, PoolId as JobPoolId, SpecVersion};
 use frame_support::{
 	genesis_builder_helper::{build_state, get_preset},
 	traits::{Get, KeyOwnerProofSystem},
@@ -17,6 +19,12 @@ use frame_support::{
 	weights::Weight,
 };
 use pallet_nomination_pools::PoolId;
+use pallet_offchain_computing::{
+	explain::{JobStage, WorkerExplanation},
+	pages::{JobFilter, JobPage},
+	quote::Quote,
+};
+use pallet_offchain_computing_workers::explain::{WorkerFilter, WorkerPage, WorkerView};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_authority_discovery::AuthorityId as AuthorityDiscoveryId;
@@ -25,7 +33,7 @@ use sp_inherents::{CheckInherentsResult, InherentData};
 use sp_runtime::{
 	traits::{Block as BlockT, NumberFor},
 	transaction_validity::{TransactionSource, TransactionValidity},
-	ApplyExtrinsicResult, ExtrinsicInclusionMode,
+	ApplyExtrinsicResult, DispatchError, DispatchResult, ExtrinsicInclusionMode,
 };
 use sp_session::OpaqueGeneratedSessionKeys;
 use sp_staking::{EraIndex, Page};
@@ -302,6 +310,75 @@ impl_runtime_apis! {
 
 		fn query_length_to_fee(length: u32) -> Balance {
 			TransactionPayment::length_to_fee(length)
+		}
+	}
+
+	impl pallet_offchain_computing_workers_runtime_api::OffchainComputingWorkersApi<
+		Block,
+		AccountId,
+		Balance,
+	> for Runtime {
+		fn worker(worker: AccountId) -> Option<WorkerView<AccountId, Balance>> {
+			OffchainComputingWorkers::worker_view(&worker)
+		}
+
+		fn online_obstacles(
+			worker: AccountId,
+			build: Option<BuildVersion>,
+			capacity: Option<u32>,
+		) -> Vec<DispatchError> {
+			OffchainComputingWorkers::online_obstacles(&worker, build, capacity)
+		}
+
+		fn workers(
+			filter: WorkerFilter<AccountId>,
+			after: Option<AccountId>,
+			limit: u32,
+		) -> WorkerPage<AccountId, Balance> {
+			OffchainComputingWorkers::workers_page(&filter, after, limit)
+		}
+	}
+
+	impl pallet_offchain_computing_runtime_api::OffchainComputingApi<
+		Block,
+		AccountId,
+		Balance,
+		RuntimeCall,
+	> for Runtime {
+		fn explain_job(job_id: JobId) -> Option<JobStage<AccountId>> {
+			OffchainComputing::explain_job(job_id)
+		}
+
+		fn explain_worker(worker: AccountId, pools: Vec<JobPoolId>) -> WorkerExplanation {
+			OffchainComputing::explain_worker(&worker, pools)
+		}
+
+		fn quote(
+			pool_id: JobPoolId,
+			policy_id: PolicyId,
+			spec_version: SpecVersion,
+			input_len: u32,
+			tip: Balance,
+			seconds_cap: Option<u32>,
+		) -> Result<Quote<Balance>, DispatchError> {
+			OffchainComputing::quote(pool_id, policy_id, spec_version, input_len, tip, seconds_cap)
+		}
+
+		fn dry_run(who: AccountId, call: RuntimeCall) -> Option<DispatchResult> {
+			// No other: the work of a call of these two is bounded, that of a batch or a proxy is not.
+			let is_ours = matches!(
+				call,
+				RuntimeCall::OffchainComputing(_) | RuntimeCall::OffchainComputingWorkers(_)
+			);
+			is_ours.then(|| OffchainComputing::dry_run(who, call))
+		}
+
+		fn jobs(
+			filter: JobFilter<AccountId>,
+			after: Option<JobId>,
+			limit: u32,
+		) -> JobPage<AccountId, Balance> {
+			OffchainComputing::jobs_page(&filter, after, limit)
 		}
 	}
 

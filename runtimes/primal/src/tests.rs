@@ -350,3 +350,17 @@ fn attack_proxy_for_jobs_pays_itself_in_a_batch() {
 		assert_eq!(Balances::total_balance(&bob), before);
 	});
 }
+
+#[test]
+fn dry_run_tries_calls_of_the_job_network_alone() {
+	use pallet_offchain_computing_runtime_api::runtime_decl_for_offchain_computing_api::OffchainComputingApiV1;
+	state_of("development").execute_with(|| {
+		let dry_run = |call| Runtime::dry_run(alice(), call);
+		let refused = pallet_offchain_computing::Error::<Runtime>::PoolNotFound;
+		assert_eq!(dry_run(create_job()), Some(Err(refused.into())));
+		let refused = pallet_offchain_computing_workers::Error::<Runtime>::WorkerNotFound;
+		assert_eq!(dry_run(online()), Some(Err(refused.into())));
+		let calls = vec![create_job()];
+		assert_eq!(dry_run(RuntimeCall::Utility(pallet_utility::Call::batch { calls })), None);
+	});
+}
