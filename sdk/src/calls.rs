@@ -55,6 +55,11 @@ impl Call {
 		&self.name
 	}
 
+	/// The bytes of the call alone.
+	pub(crate) fn encode(&self, at: &At) -> Result<Vec<u8>, ExtrinsicError> {
+		self.payload.encode(at)
+	}
+
 	/// The bytes of a transaction with this call.
 	pub(crate) fn sign(
 		&self,

@@ -35,6 +35,10 @@ pub(crate) const PALLETS: [&str; 2] = ["OffchainComputingWorkers", "OffchainComp
 		with = "::subxt::utils::Static<::cybros_primitives::JobResult>"
 	),
 	substitute_type(
+		path = "cybros_primitives::jobs::JobStatus",
+		with = "::subxt::utils::Static<::cybros_primitives::JobStatus>"
+	),
+	substitute_type(
 		path = "cybros_primitives::jobs::PolicyScope",
 		with = "::subxt::utils::Static<::cybros_primitives::PolicyScope>"
 	),
@@ -57,6 +61,10 @@ pub(crate) const PALLETS: [&str; 2] = ["OffchainComputingWorkers", "OffchainComp
 	substitute_type(
 		path = "cybros_primitives::impls::BuildStatus",
 		with = "::subxt::utils::Static<::cybros_primitives::BuildStatus>"
+	),
+	substitute_type(
+		path = "cybros_primitives::impls::WorkerStatus",
+		with = "::subxt::utils::Static<::cybros_primitives::WorkerStatus>"
 	),
 	substitute_type(
 		path = "cybros_primitives::licence::LicenceTerms<Account>",

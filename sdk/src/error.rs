@@ -8,7 +8,7 @@ pub use crate::{
 	licence::LicenceError,
 };
 use subxt::{
-	error::{ConstantError, ExtrinsicError, StorageError},
+	error::{ConstantError, ExtrinsicError, RuntimeApiError, StorageError},
 	utils::H256,
 };
 
@@ -308,6 +308,12 @@ pub(crate) fn query_error(error: impl Into<subxt::Error>) -> QueryError {
 			ExtrinsicError::IncompatibleCodegen
 			| ExtrinsicError::PalletNameNotFound(_)
 			| ExtrinsicError::CallNameNotFound { .. },
+		)
+		| subxt::Error::RuntimeApiError(
+			RuntimeApiError::IncompatibleCodegen
+			| RuntimeApiError::TraitNotFound(_)
+			| RuntimeApiError::MethodNotFound { .. }
+			| RuntimeApiError::CouldNotDecodeResponse(_),
 		)
 		| subxt::Error::StorageValueError(_) => QueryError::Incompatible(text),
 		_ if error.is_disconnected_will_reconnect() => QueryError::Interrupted(text),

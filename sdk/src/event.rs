@@ -341,7 +341,7 @@ fn decode(
 }
 
 /// Names a dispatch error, with its documentation from the metadata.
-fn describe(error: &raw::DispatchError, metadata: &Metadata) -> DispatchError {
+pub(crate) fn describe(error: &raw::DispatchError, metadata: &Metadata) -> DispatchError {
 	let of = |pallet: &str, name: String, doc: &str| DispatchError {
 		pallet: pallet.to_string(),
 		name,

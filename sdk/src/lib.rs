@@ -5,6 +5,8 @@
 //! - [`Client`] is a connection to a node. It reads ([`State`]), submits
 //!   ([`Client::submit_and_wait`] with [`calls`]) and follows ([`JobWatch`], [`Assignments`],
 //!   [`BestBlocks`]) what happens.
+//! - [`explain`] has what the chain tells by itself: why a job waits, what one would cost, whether
+//!   a call would be refused.
 //! - [`Keypair`] signs; a [`Signer`] of your own may too.
 //! - [`Amount`] and [`Permill`] read and write money and shares exactly.
 //! - [`SignedConsent`] is what a worker gives to its owner.
@@ -47,6 +49,7 @@ mod convert;
 pub mod error;
 mod event;
 pub mod evidence;
+pub mod explain;
 pub mod key;
 pub mod licence;
 mod state;

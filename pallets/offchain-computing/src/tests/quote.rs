@@ -172,6 +172,7 @@ fn dry_run_says_what_the_call_says_and_changes_nothing() {
 			input_tag: tag,
 			result: JobResult::Success,
 			output: vec![],
+			proof: None,
 		};
 		assert_eq!(
 			dry_run(worker, submit),
