@@ -2,8 +2,11 @@
 
 //! `cybros job`.
 
+mod explain;
 mod follow;
 mod input;
+mod list;
+mod quote;
 mod submit;
 
 use crate::{checks, context::Context, report, report::Report};
@@ -30,6 +33,16 @@ pub enum Command {
 		#[arg(long, conflicts_with = "json")]
 		output: bool,
 	},
+	/// Say where a job stands, and what it waits for
+	Explain {
+		/// The job, as POOL/INDEX
+		#[arg(value_name = "JOB")]
+		job_id: JobId,
+	},
+	/// Say what a job would cost, and when it would start
+	Quote(quote::Question),
+	/// List jobs: of an account, a pool or a worker, or all
+	List(list::List),
 	/// Follow a job to its end: progress to standard error, the output to standard output
 	Watch {
 		/// The job, as POOL/INDEX
@@ -61,6 +74,9 @@ pub async fn run(command: Command, context: &Context) -> Result<u8> {
 			return Ok(report::SUCCESS);
 		},
 		Command::Show { job_id, output: false } => show(context, job_id).await?,
+		Command::Explain { job_id } => explain::explain(context, job_id).await?,
+		Command::Quote(question) => quote::quote(context, question).await?,
+		Command::List(list) => list::list(context, list).await?,
 		Command::Cancel { job_id } => cancel(context, job_id).await?,
 		Command::Destroy { job_id } => destroy(context, job_id).await?,
 	};

@@ -2,6 +2,8 @@
 
 //! `cybros worker`.
 
+mod explain;
+mod list;
 mod show;
 mod stake;
 
@@ -66,6 +68,10 @@ pub enum Command {
 	},
 	/// Show a worker
 	Show(Named),
+	/// Say why a worker gets no jobs, pool by pool, and what keeps it offline
+	Explain(explain::Question),
+	/// List workers: of an owner, an impl or a build, or all
+	List(list::List),
 }
 
 /// One worker.
@@ -94,6 +100,8 @@ pub async fn run(command: Command, context: &Context) -> Result<Report> {
 			withdraw(context, worker, amount).await
 		},
 		Command::Show(Named { worker }) => show::show(context, worker).await,
+		Command::Explain(question) => explain::explain(context, question).await,
+		Command::List(list) => list::list(context, list).await,
 	}
 }
 

@@ -2,7 +2,7 @@
 
 //! `cybros job submit`.
 
-use super::{follow, input};
+use super::{follow, input, quote};
 use crate::{checks, context::Context, report, report::Report};
 use anyhow::{anyhow, bail, Result};
 use clap::{ArgGroup, Args, ValueEnum};
@@ -47,6 +47,9 @@ pub struct Submit {
 	/// as exit code (0 Success, 10 Fail, 20 Error, 30 Discarded)
 	#[arg(long)]
 	wait: bool,
+	/// Send nothing: let the chain say whether it would take the job, and what it would cost
+	#[arg(long, conflicts_with = "wait")]
+	dry_run: bool,
 }
 
 /// The hyphen that stands for standard input.
@@ -70,6 +73,12 @@ pub async fn run(submit: Submit, context: &Context) -> Result<u8> {
 		submit.seconds_cap,
 	);
 	check(&client, &key, &submit, input.len(), &call).await?;
+	if submit.dry_run {
+		try_only(&client, &key, &submit, input.len() as u32, &call)
+			.await?
+			.print(context.global.json)?;
+		return Ok(report::SUCCESS);
+	}
 	// With --wait the block of the result is waited for, which is later than this one.
 	let wait = if submit.wait { Wait::InBlock } else { context.wait() };
 	let created = client.submit_and_wait(&key, &call, wait).await?;
@@ -90,6 +99,29 @@ pub async fn run(submit: Submit, context: &Context) -> Result<u8> {
 		.included(&created)
 		.print(context.global.json)?;
 	Ok(report::SUCCESS)
+}
+
+/// Lets the chain try the call, and say what the job would cost.
+async fn try_only(
+	client: &Client,
+	key: &Keypair,
+	submit: &Submit,
+	input_len: u32,
+	call: &Call,
+) -> Result<Report> {
+	let state = client.state().await?;
+	if let Err(error) = state.dry_run(&key.account_id(), call).await? {
+		bail!("the chain would refuse the job: {error}");
+	}
+	let (pool_id, policy_id, spec) = (submit.pool_id, submit.policy_id, submit.spec_version);
+	let quote =
+		state.quote(pool_id, policy_id, spec, input_len, submit.tip, submit.seconds_cap).await?;
+	match quote {
+		Ok(quote) => Ok(quote::report(&quote)
+			.line("nothing was sent: the chain would take the job")
+			.field("accepted", true)),
+		Err(error) => bail!("the chain would refuse the job: {error}"),
+	}
 }
 
 fn report(job_id: JobId, worker: Option<AccountId>) -> Report {
