@@ -3,14 +3,9 @@
 //! AWS Nitro enclaves, by the device of the Nitro security module.
 
 use super::{AttestError, Attester, Evidence, ReportData};
-use aws_nitro_enclaves_nsm_api::{
-	api::{Request, Response},
-	driver::nsm_process_request,
-};
 use std::{
-	fs::OpenOptions,
+	fs::{File, OpenOptions},
 	io,
-	os::fd::AsRawFd,
 	path::{Path, PathBuf},
 };
 
@@ -42,12 +37,25 @@ impl Attester for NitroNsm {
 			},
 			_ => AttestError::Io { doing: "open", path: path(), error },
 		})?;
+		self.ask(&device, report_data)
+	}
+}
+
+#[cfg(feature = "nitro")]
+impl NitroNsm {
+	fn ask(&self, device: &File, report_data: &ReportData) -> Result<Evidence, AttestError> {
+		use aws_nitro_enclaves_nsm_api::{
+			api::{Request, Response},
+			driver::nsm_process_request,
+		};
+		use std::os::fd::AsRawFd;
+
+		let path = || self.device.clone();
 		let request = Request::Attestation {
 			user_data: Some(report_data.to_vec().into()),
 			nonce: None,
 			public_key: None,
 		};
-		// The device stays open as long as the answer takes.
 		match nsm_process_request(device.as_raw_fd(), request) {
 			Response::Attestation { document } if !document.is_empty() => {
 				Ok(Evidence::Nitro(document))
@@ -60,5 +68,12 @@ impl Attester for NitroNsm {
 				reason: format!("an answer to another question: {answer:?}"),
 			}),
 		}
+	}
+}
+
+#[cfg(not(feature = "nitro"))]
+impl NitroNsm {
+	fn ask(&self, _: &File, _: &ReportData) -> Result<Evidence, AttestError> {
+		Err(AttestError::NotBuilt(self.device.clone()))
 	}
 }
