@@ -64,6 +64,8 @@ pub enum Obstacle {
 	Offline,
 	/// Its build does not run the spec version that is asked for.
 	SpecVersion,
+	/// The pool takes proofs of enclaves only, and it has no enclave key.
+	EnclaveKeyMissing,
 	/// It finishes what it has, and gets nothing new.
 	Draining,
 	/// It lost too many attempts in a row, and is out of rotation for a while.
@@ -88,6 +90,7 @@ impl fmt::Display for Obstacle {
 			Self::NotSubscribed => "does not serve the pool",
 			Self::Offline => "is not online",
 			Self::SpecVersion => "does not run the spec version that is asked for",
+			Self::EnclaveKeyMissing => "has no enclave key, and the pool takes proofs of enclaves only",
 			Self::Draining => "goes offline and gets nothing new",
 			Self::OutOfRotation => "lost too many attempts and is out of rotation for a while",
 			Self::Full => "has as many jobs in hand as it may",
@@ -113,6 +116,11 @@ pub enum JobStage {
 		last_loser: Option<AccountId>,
 		/// Whether that one is the only worker in service that could take it.
 		only_last_loser: bool,
+	},
+	/// Pending: its last attempt ended with an Error, and it is tried again later.
+	BackingOff {
+		/// When it is assignable again.
+		until: u32,
 	},
 	/// Assigned, not started.
 	Assigned {

@@ -22,6 +22,7 @@ impl From<types::Obstacle> for Obstacle {
 			types::Obstacle::NotSubscribed => Obstacle::NotSubscribed,
 			types::Obstacle::Offline => Obstacle::Offline,
 			types::Obstacle::SpecVersion => Obstacle::SpecVersion,
+			types::Obstacle::EnclaveKeyMissing => Obstacle::EnclaveKeyMissing,
 			types::Obstacle::Draining => Obstacle::Draining,
 			types::Obstacle::OutOfRotation => Obstacle::OutOfRotation,
 			types::Obstacle::Full => Obstacle::Full,
@@ -44,6 +45,7 @@ impl<Account: Into<AccountId>> From<explain::JobStage<Account>> for JobStage {
 					only_last_loser,
 				}
 			},
+			explain::JobStage::BackingOff { until } => JobStage::BackingOff { until },
 			explain::JobStage::Assigned { worker, attempt, start_before } => {
 				JobStage::Assigned { worker: worker.into(), attempt, start_before }
 			},
