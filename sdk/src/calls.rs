@@ -15,9 +15,10 @@ use crate::{
 	licence::SignedLicence,
 	primitives::{
 		Attempt, BuildStatus, BuildVersion, DeployPermission, ImplId, InputTag, JobId, JobResult,
-		LicenceSerial, PolicyId, PoolId, PoolPermission, SpecRange, SpecVersion, TrustDemand,
+		LicenceSerial, PolicyId, PoolId, PoolPermission, Proof, SpecRange, SpecVersion, TrackId,
+		TrustDemand,
 	},
-	types::{PolicyTerms, PoolTerms},
+	types::{NewJob, PolicyTerms, PoolTerms, Submission},
 };
 use std::{fmt, sync::Arc};
 use subxt::{
@@ -28,7 +29,7 @@ use subxt::{
 		scale_type_resolver::{FieldIter, TypeResolver},
 	},
 	transactions::{Payload, StaticPayload},
-	utils::{MultiAddress, MultiSignature, Static},
+	utils::{MultiAddress, MultiSignature, Static, H256},
 };
 
 /// Pallet and call that make many calls at once, each for itself.
@@ -337,7 +338,7 @@ pub fn authorize_worker(pool_id: PoolId, worker: AccountId) -> Call {
 	Call::new(jobs().authorize_worker(pool_id, lookup(worker)))
 }
 
-/// Takes a worker out of a pool. By the pool's owner.
+/// Takes a worker out of a pool; it has a grace for what it has in hand. By the pool's owner.
 pub fn revoke_worker(pool_id: PoolId, worker: AccountId) -> Call {
 	Call::new(jobs().revoke_worker(pool_id, lookup(worker)))
 }
@@ -352,7 +353,23 @@ pub fn unsubscribe_pool(pool_id: PoolId) -> Call {
 	Call::new(jobs().unsubscribe_pool(pool_id))
 }
 
+/// Says something about a pool, in at most 2,048 bytes, or nothing. By its owner.
+pub fn set_pool_metadata(pool_id: PoolId, metadata: Vec<u8>) -> Call {
+	Call::new(jobs().set_pool_metadata(pool_id, metadata))
+}
+
+/// Offers a pool to an account, or to nobody. By its owner.
+pub fn offer_pool(pool_id: PoolId, offered_to: Option<AccountId>) -> Call {
+	Call::new(jobs().offer_pool(pool_id, offered_to))
+}
+
+/// Accepts a pool, for its deposit. By whom it was offered to.
+pub fn accept_pool(pool_id: PoolId) -> Call {
+	Call::new(jobs().accept_pool(pool_id))
+}
+
 /// Creates a job. Gives [`Event::JobCreated`](crate::Event::JobCreated).
+#[allow(clippy::too_many_arguments)] // Those of the call.
 pub fn create_job(
 	pool_id: PoolId,
 	policy_id: PolicyId,
@@ -361,6 +378,7 @@ pub fn create_job(
 	tip: Amount,
 	beneficiary: Option<AccountId>,
 	seconds_cap: Option<u32>,
+	track_id: Option<TrackId>,
 ) -> Call {
 	Call::new(jobs().create_job(
 		pool_id,
@@ -370,7 +388,14 @@ pub fn create_job(
 		tip.0,
 		beneficiary,
 		seconds_cap,
+		track_id,
 	))
+}
+
+/// Creates jobs, at most [`Constants::max_batch`](crate::types::Constants::max_batch). One that is refused gives
+/// [`Event::BatchItemFailed`](crate::Event::BatchItemFailed), and undoes nothing else.
+pub fn create_jobs(new: Vec<NewJob>) -> Call {
+	Call::new(jobs().create_jobs(new.into_iter().map(Into::into).collect()))
 }
 
 /// Cancels a job: at once while no worker has started it, else after a short delay, for the
@@ -401,21 +426,49 @@ pub fn resign_job(job_id: JobId, attempt: Attempt, tag: InputTag) -> Call {
 	Call::new(jobs().resign_job(Static(job_id), attempt, tag))
 }
 
-/// Submits a started job's result. By the worker; free when accepted.
+/// Submits a started job's result, with a proof where the pool takes it only so. By the worker; free
+/// when accepted.
 pub fn submit_job_result(
 	job_id: JobId,
 	attempt: Attempt,
 	tag: InputTag,
 	result: JobResult,
 	output: Vec<u8>,
+	proof: Option<Proof>,
 ) -> Call {
-	Call::new(jobs().submit_job_result(Static(job_id), attempt, tag, Static(result), output))
+	Call::new(jobs().submit_job_result(
+		Static(job_id),
+		attempt,
+		tag,
+		Static(result),
+		output,
+		proof.map(Static),
+	))
+}
+
+/// Submits results, at most [`Constants::max_batch`](crate::types::Constants::max_batch). By the worker; free when
+/// all are accepted. One that is refused gives [`Event::BatchItemFailed`](crate::Event::BatchItemFailed), and undoes
+/// nothing else.
+pub fn submit_job_results(results: Vec<Submission>) -> Call {
+	Call::new(jobs().submit_job_results(results.into_iter().map(Into::into).collect()))
+}
+
+/// Vouches for a processed job's result. By the owner of its pool's impl. `output_hash` is the output's
+/// BLAKE2b-256.
+pub fn vouch_job(job_id: JobId, tag: InputTag, output_hash: H256) -> Call {
+	Call::new(jobs().vouch_job(Static(job_id), tag, output_hash))
 }
 
 /// Destroys an ended job's record; deposits return. By its depositor, or by anyone after the
 /// retention.
 pub fn destroy_job(job_id: JobId) -> Call {
 	Call::new(jobs().destroy_job(Static(job_id)))
+}
+
+/// Destroys ended jobs' records, at most [`Constants::max_batch`](crate::types::Constants::max_batch). One that is
+/// refused gives [`Event::BatchItemFailed`](crate::Event::BatchItemFailed), and undoes nothing else.
+pub fn destroy_jobs(job_ids: Vec<JobId>) -> Call {
+	Call::new(jobs().destroy_jobs(job_ids.into_iter().map(Static).collect()))
 }
 
 /// Closes a pool for ever: it takes nothing new. By its owner.

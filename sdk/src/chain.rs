@@ -43,6 +43,18 @@ pub(crate) const PALLETS: [&str; 2] = ["OffchainComputingWorkers", "OffchainComp
 		with = "::subxt::utils::Static<::cybros_primitives::PolicyScope>"
 	),
 	substitute_type(
+		path = "cybros_primitives::proofs::ProofKind",
+		with = "::subxt::utils::Static<::cybros_primitives::ProofKind>"
+	),
+	substitute_type(
+		path = "cybros_primitives::proofs::ProofKinds",
+		with = "::subxt::utils::Static<::cybros_primitives::ProofKinds>"
+	),
+	substitute_type(
+		path = "cybros_primitives::proofs::Proof",
+		with = "::subxt::utils::Static<::cybros_primitives::Proof>"
+	),
+	substitute_type(
 		path = "cybros_primitives::impls::SpecRange",
 		with = "::subxt::utils::Static<::cybros_primitives::SpecRange>"
 	),

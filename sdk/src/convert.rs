@@ -6,9 +6,10 @@ use crate::{
 	amount::{Amount, Permill},
 	chain::api::runtime_types as raw,
 	types::{
-		AttemptEnd, AttemptTerms, Build, DiscardReason, HeldLicence, Impl, Job, JobState,
-		Membership, OfflineCause, Parameters, Policy, PolicyCount, PolicyTerms, Pool, PoolTerms,
-		RunningAttempt, Service, SlotService, Uptime, Worker, WorkerSlots, WorkerState,
+		AttemptEnd, AttemptTerms, Build, Counts, DiscardReason, HeldLicence, Impl, Job, JobState,
+		Membership, NewJob, OfflineCause, Parameters, Policy, PolicyCount, PolicyTerms, Pool,
+		PoolTerms, RetryTerms, RunningAttempt, Service, SlotService, StoredProof, Submission,
+		Uptime, Worker, WorkerSlots, WorkerState,
 	},
 };
 use raw::{
@@ -16,6 +17,7 @@ use raw::{
 };
 
 pub(crate) type RawPermill = raw::sp_arithmetic::per_things::Permill;
+pub(crate) type RawNewJob = jobs::NewJob<crate::AccountId, u128>;
 pub(crate) type RawPoolTerms = jobs::PoolTerms<u128>;
 pub(crate) type RawPolicyTerms = jobs::PolicyTerms<u128>;
 
@@ -131,6 +133,7 @@ impl From<jobs::Slots<u128>> for WorkerSlots {
 			stake: Amount(raw.stake),
 			exposure: Amount(raw.exposure),
 			losses: raw.losses,
+			counts: raw.counts.into(),
 			out_until: raw.out_until,
 		}
 	}
@@ -145,6 +148,7 @@ impl From<RawPoolTerms> for PoolTerms {
 			smallest_lease: raw.smallest_lease,
 			longest_wait: raw.longest_wait,
 			largest_slash: Amount(raw.largest_slash),
+			proofs: raw.proofs.0,
 		}
 	}
 }
@@ -158,6 +162,7 @@ impl From<PoolTerms> for RawPoolTerms {
 			smallest_lease: terms.smallest_lease,
 			longest_wait: terms.longest_wait,
 			largest_slash: terms.largest_slash.0,
+			proofs: subxt::utils::Static(terms.proofs),
 		}
 	}
 }
@@ -180,6 +185,9 @@ impl<Account: Into<crate::AccountId>, Ticket> From<jobs::Pool<Account, u128, Tic
 			next_job: raw.next_job,
 			next_policy: raw.next_policy,
 			members: raw.members,
+			metadata_len: raw.metadata_len,
+			offered_to: raw.offered_to.map(Into::into),
+			counts: raw.counts.into(),
 			policies: raw.policies.0.into_iter().map(count).collect(),
 			waiting,
 			live_specs: raw.queues.0.iter().map(|queues| queues.spec_version).collect(),
@@ -202,6 +210,7 @@ impl From<RawPolicyTerms> for PolicyTerms {
 			commission: raw.commission.into(),
 			error_share: raw.error_share.into(),
 			max_attempts: raw.max_attempts,
+			retry: raw.retry.into(),
 			attempt: raw.attempt.into(),
 		}
 	}
@@ -220,7 +229,71 @@ impl From<PolicyTerms> for RawPolicyTerms {
 			commission: terms.commission.into(),
 			error_share: terms.error_share.into(),
 			max_attempts: terms.max_attempts,
+			retry: terms.retry.into(),
 			attempt: terms.attempt.into(),
+		}
+	}
+}
+
+impl From<jobs::RetryTerms> for RetryTerms {
+	fn from(raw: jobs::RetryTerms) -> Self {
+		RetryTerms { retries: raw.retries, backoff: raw.backoff, doubling: raw.doubling }
+	}
+}
+
+impl From<RetryTerms> for jobs::RetryTerms {
+	fn from(terms: RetryTerms) -> Self {
+		jobs::RetryTerms {
+			retries: terms.retries,
+			backoff: terms.backoff,
+			doubling: terms.doubling,
+		}
+	}
+}
+
+impl From<jobs::Counts> for Counts {
+	fn from(raw: jobs::Counts) -> Self {
+		Counts {
+			successes: raw.successes,
+			fails: raw.fails,
+			errors: raw.errors,
+			panics: raw.panics,
+			lost: raw.lost,
+			slashed: raw.slashed,
+		}
+	}
+}
+
+impl From<jobs::StoredProof> for StoredProof {
+	fn from(raw: jobs::StoredProof) -> Self {
+		StoredProof { kind: raw.kind.0, data: raw.data.0 }
+	}
+}
+
+impl From<NewJob> for RawNewJob {
+	fn from(job: NewJob) -> Self {
+		RawNewJob {
+			pool_id: job.pool_id,
+			policy_id: job.policy_id,
+			spec_version: job.spec_version,
+			input: job.input,
+			tip: job.tip.0,
+			beneficiary: job.beneficiary,
+			seconds_cap: job.seconds_cap,
+			track_id: job.track_id,
+		}
+	}
+}
+
+impl From<Submission> for jobs::Submission {
+	fn from(submission: Submission) -> Self {
+		jobs::Submission {
+			job_id: subxt::utils::Static(submission.job_id),
+			attempt: submission.attempt,
+			input_tag: submission.input_tag,
+			result: subxt::utils::Static(submission.result),
+			output: submission.output,
+			proof: submission.proof.map(subxt::utils::Static),
 		}
 	}
 }
@@ -279,6 +352,9 @@ impl<Account: Into<crate::AccountId>> From<jobs::Job<Account, u128>> for Job {
 			attempt_terms: raw.attempt_terms.into(),
 			max_attempts: raw.max_attempts,
 			failed_attempts: raw.failed_attempts,
+			retry: raw.retry.into(),
+			errors: raw.errors,
+			track_id: raw.track_id,
 			attempt: raw.attempt,
 			created_at: raw.created_at,
 			input: raw.input.0,
@@ -291,19 +367,22 @@ impl<Account: Into<crate::AccountId>> From<jobs::JobState<Account, u128>> for Jo
 	fn from(raw: jobs::JobState<Account, u128>) -> Self {
 		match raw {
 			jobs::JobState::Queued { .. } => JobState::Queued,
+			jobs::JobState::BackingOff { until } => JobState::BackingOff { until },
 			jobs::JobState::Assigned { worker, deadline } => {
 				JobState::Assigned { worker: worker.into(), deadline }
 			},
 			jobs::JobState::Processing { worker, started_at, deadline, cancel_at } => {
 				JobState::Processing { worker: worker.into(), started_at, deadline, cancel_at }
 			},
-			jobs::JobState::Processed { worker, result, output, ended_at, .. } => {
-				JobState::Processed {
-					worker: worker.into(),
-					result: result.0,
-					output: output.0,
-					ended_at,
-				}
+			jobs::JobState::Processed {
+				worker, result, output, proof, vouched, ended_at, ..
+			} => JobState::Processed {
+				worker: worker.into(),
+				result: result.0,
+				output: output.0,
+				proof: proof.map(StoredProof::from),
+				vouched,
+				ended_at,
 			},
 			jobs::JobState::Discarded { reason, ended_at } => {
 				JobState::Discarded { reason: reason.into(), ended_at }
@@ -345,6 +424,8 @@ impl From<jobs::AttemptEnd> for AttemptEnd {
 			jobs::AttemptEnd::NotStarted => AttemptEnd::NotStarted,
 			jobs::AttemptEnd::LeaseExpired => AttemptEnd::LeaseExpired,
 			jobs::AttemptEnd::Cancelled => AttemptEnd::Cancelled,
+			jobs::AttemptEnd::Errored => AttemptEnd::Errored,
+			jobs::AttemptEnd::Revoked => AttemptEnd::Revoked,
 		}
 	}
 }

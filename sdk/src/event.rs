@@ -9,10 +9,10 @@ use crate::{
 	error::{query_error, DispatchError, QueryError},
 	primitives::{
 		Attempt, BuildStatus, BuildVersion, CollateralId, EnclaveKey, ImplId, JobId, JobResult,
-		LicenceSerial, PolicyId, PoolId, SpecRange, SpecVersion, TcbStatus, TeeHash, TeeKind,
+		LicenceSerial, PolicyId, PoolId, ProofKind, SpecRange, SpecVersion, TcbStatus, TeeHash, TeeKind,
 		TeeVendor,
 	},
-	types::{display, AttemptEnd, DiscardReason, OfflineCause},
+	types::{display, hex_bytes, AttemptEnd, DiscardReason, OfflineCause, StoredProof},
 };
 use api::runtime_types::{
 	bounded_collections::bounded_vec::BoundedVec, pallet_offchain_computing::types as jobs,
@@ -105,6 +105,12 @@ pub enum Event {
 	PoolClosed { pool_id: PoolId },
 	/// A closed pool is gone; its owner's deposit went back.
 	PoolDestroyed { pool_id: PoolId },
+	/// A pool's owner said something about it, in so many bytes.
+	PoolMetadataSet { pool_id: PoolId, len: u32 },
+	/// A pool was offered to an account, or to nobody.
+	PoolOffered { pool_id: PoolId, offered_to: Option<AccountId> },
+	/// A pool has a new owner.
+	PoolAccepted { pool_id: PoolId, owner: AccountId },
 	/// A policy was created.
 	PolicyCreated { pool_id: PoolId, policy_id: PolicyId },
 	/// A policy was destroyed.
@@ -126,6 +132,12 @@ pub enum Event {
 		policy_id: PolicyId,
 		spec_version: SpecVersion,
 		input_hash: H256,
+	},
+	/// An item of a batch was refused.
+	BatchItemFailed {
+		index: u32,
+		#[serde(serialize_with = "display")]
+		error: DispatchError,
 	},
 	/// A job was assigned to a worker.
 	JobAssigned {
@@ -159,6 +171,12 @@ pub enum Event {
 		worker: AccountId,
 		cause: AttemptEnd,
 	},
+	/// A job whose attempt ended with an Error is tried again at this moment of the job clock.
+	JobBackedOff {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		until: u32,
+	},
 	/// A depositor cancelled a job that its worker has started: it ends at this moment of the job
 	/// clock, unless its result comes first.
 	CancelRequested {
@@ -180,6 +198,22 @@ pub enum Event {
 		result: JobResult,
 		output_hash: H256,
 		output_len: u32,
+		proof: Option<ProofKind>,
+	},
+	/// An impl's owner vouched for a job's result.
+	JobVouched {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		owner: AccountId,
+		output_hash: H256,
+	},
+	/// Output and proof of a job that is destroyed in this block, for its pool keeps none.
+	OutputDelivered {
+		#[serde(serialize_with = "display")]
+		job_id: JobId,
+		#[serde(serialize_with = "hex_bytes")]
+		output: Vec<u8>,
+		proof: Option<StoredProof>,
 	},
 	/// A job's escrow was settled.
 	JobSettled {
@@ -262,16 +296,21 @@ fn decode(
 			JobStarted { job_id, attempt, worker }
 			JobProgressed { job_id, attempt, worker, percentage, message, deadline }
 			AttemptEnded { job_id, attempt, worker, cause }
+			JobBackedOff { job_id, until }
+			JobVouched { job_id, owner, output_hash }
 			CancelRequested { job_id, cancel_at }
 			WorkerRotatedOut { worker, until }
 			WorkerRotatedIn { worker }
-			JobProcessed { job_id, attempt, worker, result, output_hash, output_len }
+			JobProcessed { job_id, attempt, worker, result, output_hash, output_len, proof }
 			JobSettled { job_id, worker, paid, commission, royalty, refund }
 			JobDiscarded { job_id, reason }
 			JobDestroyed { job_id }
 			PoolCreated { pool_id, owner, impl_id }
 			PoolClosed { pool_id }
 			PoolDestroyed { pool_id }
+			PoolMetadataSet { pool_id, len }
+			PoolOffered { pool_id, offered_to }
+			PoolAccepted { pool_id, owner }
 			PolicyCreated { pool_id, policy_id }
 			PolicyDestroyed { pool_id, policy_id }
 			WorkerAuthorized { pool_id, worker }
@@ -314,6 +353,21 @@ fn decode(
 			RootDistrusted { root }
 			WorkerWithdrawn { worker, owner, amount }
 		}
+	}
+	type Delivered = api::offchain_computing::events::OutputDelivered;
+	if let Some(raw) = event.decode_fields_as::<Delivered>() {
+		let raw = raw.map_err(query_error)?;
+		return Ok(Event::OutputDelivered {
+			job_id: raw.job_id.0,
+			output: raw.output.0,
+			proof: raw.proof.map(StoredProof::from),
+		});
+	}
+	type ItemFailed = api::offchain_computing::events::BatchItemFailed;
+	if let Some(raw) = event.decode_fields_as::<ItemFailed>() {
+		let raw = raw.map_err(query_error)?;
+		let error = describe(&raw.error, metadata);
+		return Ok(Event::BatchItemFailed { index: raw.index, error });
 	}
 	if let Some(raw) = event.decode_fields_as::<api::balances::events::Transfer>() {
 		let raw = raw.map_err(query_error)?;

@@ -21,7 +21,7 @@
 //!
 //! let client = Client::connect("ws://127.0.0.1:9944").await?;
 //! let alice = Keypair::from_suri("//Alice")?;
-//! let call = calls::create_job(0, 0, 1, b"Hello World".to_vec(), Amount(0), None, None);
+//! let call = calls::create_job(0, 0, 1, b"Hello World".to_vec(), Amount(0), None, None, None);
 //! let created = client.submit_and_wait(&alice, &call, Wait::InBlock).await?;
 //! let job_id = created.find(|event| match event {
 //!     Event::JobCreated { job_id, .. } => Some(*job_id),

@@ -9,7 +9,7 @@ use crate::{
 	amount::Amount,
 	chain::{api, At},
 	error::{query_error, QueryError},
-	primitives::{ImplId, JobId, LicenceSerial, PolicyId, PoolId},
+	primitives::{ImplId, JobId, LicenceSerial, PolicyId, PoolId, TrackId},
 	types::{
 		AccountBalance, BlockId, Constants, HeldLicence, Impl, Job, Membership, Parameters, Policy,
 		Pool, Uptime, Worker, WorkerSlots,
@@ -144,6 +144,41 @@ impl State {
 		Ok(self.read(address, (pool_id,)).await?.map(Pool::from))
 	}
 
+	/// What a pool's owner says about it; empty where it says nothing.
+	pub async fn pool_metadata(&self, pool_id: PoolId) -> Result<Vec<u8>, QueryError> {
+		let address = api::storage().offchain_computing().pool_metadata();
+		Ok(self.read(address, (pool_id,)).await?.map(|metadata| metadata.0).unwrap_or_default())
+	}
+
+	/// An account's job of this track id in a pool, until it is destroyed.
+	pub async fn tracked_job(
+		&self,
+		depositor: &AccountId,
+		pool_id: PoolId,
+		track_id: TrackId,
+	) -> Result<Option<JobId>, QueryError> {
+		let address = api::storage().offchain_computing().tracked_jobs();
+		let index = self.read(address, (*depositor, pool_id, track_id)).await?;
+		Ok(index.map(|index| JobId { pool: pool_id, index }))
+	}
+
+	/// An account's jobs in a pool that have track ids, in the order of their creation.
+	pub async fn tracked_jobs(
+		&self,
+		depositor: &AccountId,
+		pool_id: PoolId,
+	) -> Result<Vec<(JobId, TrackId)>, QueryError> {
+		let address = api::storage().offchain_computing().tracked_jobs();
+		let track_id = |(_, _, track_id): (AccountId, PoolId, TrackId)| track_id;
+		let found = self.read_all(address, (*depositor, pool_id), track_id).await?;
+		let mut jobs: Vec<_> = found
+			.into_iter()
+			.map(|(track_id, index)| (JobId { pool: pool_id, index }, track_id))
+			.collect();
+		jobs.sort();
+		Ok(jobs)
+	}
+
 	/// A pool's policy.
 	pub async fn policy(
 		&self,
@@ -233,6 +268,7 @@ impl State {
 			output_reserve_per_slot: amount(of_jobs.output_reserve_per_slot())?,
 			job_deposit_base: amount(of_jobs.job_deposit_base())?,
 			deposit_per_byte: amount(of_jobs.deposit_per_byte())?,
+			max_batch: constants.entry(of_jobs.max_batch()).map_err(query_error)?,
 			chain_fee: amount(of_jobs.chain_fee())?,
 		})
 	}

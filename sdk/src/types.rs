@@ -9,9 +9,9 @@ use crate::{
 	account::AccountId,
 	amount::{Amount, Permill},
 	primitives::{
-		Attempt, BuildStatus, BuildVersion, DeployPermission, ImplId, JobId, JobIndex, JobResult,
-		JobStatus, LicenceSerial, PolicyId, PolicyScope, PoolId, PoolPermission, SpecRange,
-		SpecVersion, TrustDemand, WorkerStatus,
+		Attempt, BuildStatus, BuildVersion, DeployPermission, ImplId, InputTag, JobId, JobIndex,
+		JobResult, JobStatus, LicenceSerial, PolicyId, PolicyScope, PoolId, PoolPermission, Proof,
+		ProofKind, ProofKinds, SpecRange, SpecVersion, TrackId, TrustDemand, WorkerStatus,
 	},
 };
 use serde::{Deserialize, Serialize, Serializer};
@@ -267,8 +267,38 @@ pub struct WorkerSlots {
 	pub exposure: Amount,
 	/// How many attempts it lost in a row.
 	pub losses: u32,
+	/// How its attempts ended since it was registered.
+	pub counts: Counts,
 	/// Until when, on the job clock, it gets no jobs because of them.
 	pub out_until: Option<u32>,
+}
+
+/// How attempts ended so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+	/// With Success.
+	pub successes: u64,
+	/// With Fail.
+	pub fails: u64,
+	/// With an Error, tried again or not.
+	pub errors: u64,
+	/// With a Panic.
+	pub panics: u64,
+	/// Lost: not started in time, or started and lost by the worker's own fault.
+	pub lost: u64,
+	/// The latter alone, which cost the worker its slash.
+	pub slashed: u64,
+}
+
+impl fmt::Display for Counts {
+	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+		let Counts { successes, fails, errors, panics, lost, slashed } = self;
+		write!(
+			f,
+			"Success {successes}, Fail {fails}, Error {errors}, Panic {panics}, lost {lost}, of those slashed \
+			 {slashed}"
+		)
+	}
 }
 
 /// With what the scheduler takes a worker to serve.
@@ -297,7 +327,8 @@ pub struct RunningAttempt {
 /// What a pool fixes for ever at its creation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct PoolTerms {
-	/// For how many job-clock blocks a processed job is kept before anyone may destroy it.
+	/// For how many job-clock blocks an ended job is kept before anyone may destroy it. With 0 it is destroyed at once,
+	/// and its output stands in an event.
 	pub retention: u32,
 	/// The tips at which lanes 1, 2 and 3 begin, in ascending order.
 	pub lane_bounds: [Amount; 3],
@@ -309,6 +340,9 @@ pub struct PoolTerms {
 	pub longest_wait: u32,
 	/// The most that a policy may let a worker lose of its stake by one attempt.
 	pub largest_slash: Amount,
+	/// The proofs of which each result comes with one. With none, a result needs no proof.
+	#[serde(serialize_with = "display")]
+	pub proofs: ProofKinds,
 }
 
 /// A pool.
@@ -328,6 +362,12 @@ pub struct Pool {
 	pub next_policy: PolicyId,
 	/// How many workers are admitted.
 	pub members: u32,
+	/// How many bytes its owner says about it.
+	pub metadata_len: u32,
+	/// Who may take it over.
+	pub offered_to: Option<AccountId>,
+	/// How the attempts of its jobs ended.
+	pub counts: Counts,
 	/// Its policies, each with the number of its jobs that are Pending or Processing.
 	pub policies: Vec<PolicyCount>,
 	/// How many jobs wait, in each lane.
@@ -372,8 +412,21 @@ pub struct PolicyTerms {
 	pub error_share: Permill,
 	/// How many started attempts may end without a result before the job is discarded.
 	pub max_attempts: u32,
+	/// Whether an Error is tried again.
+	pub retry: RetryTerms,
 	/// What an attempt may take, and cost its worker.
 	pub attempt: AttemptTerms,
+}
+
+/// Whether an Error is tried again, and when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct RetryTerms {
+	/// How many Errors of a job are tried again.
+	pub retries: u32,
+	/// How many job-clock blocks the job waits before.
+	pub backoff: u32,
+	/// Whether it waits twice as long each further time.
+	pub doubling: bool,
 }
 
 /// What an attempt may take, and cost its worker. Times are in job-clock blocks.
@@ -442,6 +495,13 @@ pub struct Job {
 	pub max_attempts: u32,
 	/// How many did.
 	pub failed_attempts: u32,
+	/// Whether an Error is tried again.
+	pub retry: RetryTerms,
+	/// How many Errors were tried again.
+	pub errors: u32,
+	/// What its depositor calls it.
+	#[serde(serialize_with = "optional_hex")]
+	pub track_id: Option<TrackId>,
 	/// The number of its latest assignment; 0 before the first.
 	pub attempt: Attempt,
 	/// The job-clock block in which it was created.
@@ -457,7 +517,9 @@ impl Job {
 	/// Where it stands, without the data that goes with it.
 	pub fn status(&self) -> JobStatus {
 		match self.state {
-			JobState::Queued | JobState::Assigned { .. } => JobStatus::Pending,
+			JobState::Queued | JobState::BackingOff { .. } | JobState::Assigned { .. } => {
+				JobStatus::Pending
+			},
 			JobState::Processing { .. } => JobStatus::Processing,
 			JobState::Processed { .. } => JobStatus::Processed,
 			JobState::Discarded { .. } => JobStatus::Discarded,
@@ -475,7 +537,7 @@ impl Job {
 			JobState::Assigned { worker, .. }
 			| JobState::Processing { worker, .. }
 			| JobState::Processed { worker, .. } => Some(worker),
-			JobState::Queued | JobState::Discarded { .. } => None,
+			JobState::Queued | JobState::BackingOff { .. } | JobState::Discarded { .. } => None,
 		}
 	}
 
@@ -493,6 +555,11 @@ impl Job {
 pub enum JobState {
 	/// Waits in its pool's queue.
 	Queued,
+	/// Waits to be tried again after an Error.
+	BackingOff {
+		/// The job-clock block in which it is assignable again.
+		until: u32,
+	},
 	/// Assigned to a worker that has not started it.
 	Assigned {
 		/// The worker.
@@ -520,6 +587,10 @@ pub enum JobState {
 		/// The output.
 		#[serde(serialize_with = "hex_bytes")]
 		output: Vec<u8>,
+		/// What vouches for it, where the worker submitted such.
+		proof: Option<StoredProof>,
+		/// Whether the impl's owner vouched for it afterwards.
+		vouched: bool,
 		/// The job-clock block in which it ended.
 		ended_at: u32,
 	},
@@ -530,6 +601,55 @@ pub enum JobState {
 		/// The job-clock block in which it ended.
 		ended_at: u32,
 	},
+}
+
+/// A proof that the chain found good.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StoredProof {
+	/// Its kind.
+	#[serde(serialize_with = "display")]
+	pub kind: ProofKind,
+	/// The proof itself.
+	#[serde(serialize_with = "hex_bytes")]
+	pub data: Vec<u8>,
+}
+
+/// A job to be created.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewJob {
+	/// The pool.
+	pub pool_id: PoolId,
+	/// The policy.
+	pub policy_id: PolicyId,
+	/// The spec version that it asks for.
+	pub spec_version: SpecVersion,
+	/// Its input.
+	pub input: Vec<u8>,
+	/// What it pays on top of its price.
+	pub tip: Amount,
+	/// Whom the result serves, where that is not who pays.
+	pub beneficiary: Option<AccountId>,
+	/// How many seconds it pays for at most, where that is less than the policy says.
+	pub seconds_cap: Option<u32>,
+	/// What its depositor calls it: no two of its jobs in the pool have the same.
+	pub track_id: Option<TrackId>,
+}
+
+/// A result to be submitted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Submission {
+	/// The job.
+	pub job_id: JobId,
+	/// The assignment's number.
+	pub attempt: Attempt,
+	/// The tag of the job's input.
+	pub input_tag: InputTag,
+	/// The result.
+	pub result: JobResult,
+	/// The output.
+	pub output: Vec<u8>,
+	/// What vouches for it.
+	pub proof: Option<Proof>,
 }
 
 /// Why a worker is offline.
@@ -587,6 +707,10 @@ pub enum AttemptEnd {
 	LeaseExpired,
 	/// The worker started it, and did not finish it in time after its depositor cancelled it.
 	Cancelled,
+	/// The worker reported an Error, and the job is tried again.
+	Errored,
+	/// The pool revoked the worker, which did not finish it in its grace.
+	Revoked,
 }
 
 impl fmt::Display for AttemptEnd {
@@ -599,6 +723,8 @@ impl fmt::Display for AttemptEnd {
 			Self::NotStarted => "the worker did not start it in time",
 			Self::LeaseExpired => "the worker did not finish it in time",
 			Self::Cancelled => "its depositor cancelled the job",
+			Self::Errored => "an Error, which is tried again",
+			Self::Revoked => "its pool revoked the worker",
 		})
 	}
 }
@@ -622,7 +748,9 @@ pub struct Constants {
 	pub job_deposit_base: Amount,
 	/// What a depositor gives for a byte of a job's record.
 	pub deposit_per_byte: Amount,
-	/// What the chain asks at a job's creation, for each attempt that the policy allows.
+	/// The most items of a batch.
+	pub max_batch: u32,
+	/// What the chain asks at a job's creation, for each attempt and retry that the policy allows.
 	pub chain_fee: Amount,
 }
 
@@ -635,6 +763,13 @@ pub(crate) fn display<T: fmt::Display, S: Serializer>(
 
 pub(crate) fn hex_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
 	serializer.serialize_str(&format!("0x{}", hex::encode(bytes)))
+}
+
+fn optional_hex<S: Serializer>(bytes: &Option<TrackId>, serializer: S) -> Result<S::Ok, S::Error> {
+	match bytes {
+		Some(bytes) => hex_bytes(bytes, serializer),
+		None => serializer.serialize_none(),
+	}
 }
 
 #[cfg(test)]
@@ -664,6 +799,9 @@ mod tests {
 			attempt_terms: ATTEMPT,
 			max_attempts: 3,
 			failed_attempts: 0,
+			retry: RetryTerms::default(),
+			errors: 0,
+			track_id: None,
 			attempt: 1,
 			created_at: 5,
 			input: b"in".to_vec(),
@@ -695,6 +833,7 @@ mod tests {
 			commission: Permill(0),
 			error_share: Permill(0),
 			max_attempts: 1,
+			retry: RetryTerms::default(),
 			attempt: ATTEMPT,
 		};
 		for (clock, is_valid) in [(9, false), (10, true), (19, true), (20, false)] {
@@ -720,10 +859,13 @@ mod tests {
 			worker,
 			result: JobResult::Success,
 			output: b"out".to_vec(),
+			proof: None,
+			vouched: false,
 			ended_at: 9,
 		};
 		let json = serde_json::to_value(job(state)).unwrap();
 		assert_eq!(json["input"], "0x696e");
+		assert_eq!(json["track_id"], serde_json::Value::Null);
 		assert_eq!(json["state"]["Processed"]["output"], "0x6f7574");
 		assert_eq!(json["state"]["Processed"]["worker"], worker.to_string());
 		let running = RunningAttempt { job_id: JobId { pool: 3, index: 17 }, attempt: 2 };

@@ -10,8 +10,8 @@ use crate::{
 	client::Client,
 	error::QueryError,
 	event::Event,
-	primitives::{Attempt, JobId, JobResult},
-	types::{AttemptEnd, BlockId, DiscardReason, Job},
+	primitives::{Attempt, JobId, JobResult, ProofKind},
+	types::{hex_bytes, AttemptEnd, BlockId, DiscardReason, Job, StoredProof},
 };
 use futures::Stream;
 use serde::Serialize;
@@ -75,6 +75,11 @@ pub enum JobStep {
 		/// Why.
 		cause: AttemptEnd,
 	},
+	/// An attempt ended with an Error: the job is tried again at this moment of the job clock.
+	BackedOff {
+		/// The moment.
+		until: u32,
+	},
 	/// It ended with a result.
 	Processed {
 		/// The assignment's number.
@@ -87,6 +92,16 @@ pub enum JobStep {
 		output_hash: H256,
 		/// The output's length in bytes.
 		output_len: u32,
+		/// The kind of proof that came with it.
+		proof: Option<ProofKind>,
+	},
+	/// Its output, as its pool keeps no ended job. In the block of [`Self::Processed`].
+	Delivered {
+		/// All of it.
+		#[serde(serialize_with = "hex_bytes")]
+		output: Vec<u8>,
+		/// The proof that came with it.
+		proof: Option<StoredProof>,
 	},
 	/// Its escrow was settled.
 	Settled {
@@ -111,7 +126,7 @@ pub enum JobStep {
 }
 
 impl JobStep {
-	/// Whether nothing more than the settlement, in the same block, comes after this step.
+	/// Whether nothing more than settlement and delivery, in the same block, comes after this step.
 	pub fn is_final(&self) -> bool {
 		match self {
 			Self::Processed { .. } | Self::Discarded { .. } | Self::Destroyed => true,
@@ -139,10 +154,20 @@ impl JobStep {
 			Event::AttemptEnded { job_id, attempt, worker, cause } if job_id == job => {
 				Self::AttemptEnded { attempt, worker, cause }
 			},
-			Event::JobProcessed { job_id, attempt, worker, result, output_hash, output_len }
-				if job_id == job =>
-			{
-				Self::Processed { attempt, worker, result, output_hash, output_len }
+			Event::JobBackedOff { job_id, until } if job_id == job => Self::BackedOff { until },
+			Event::JobProcessed {
+				job_id,
+				attempt,
+				worker,
+				result,
+				output_hash,
+				output_len,
+				proof,
+			} if job_id == job => {
+				Self::Processed { attempt, worker, result, output_hash, output_len, proof }
+			},
+			Event::OutputDelivered { job_id, output, proof } if job_id == job => {
+				Self::Delivered { output, proof }
 			},
 			Event::JobSettled { job_id, worker, paid, commission, royalty, refund }
 				if job_id == job =>
