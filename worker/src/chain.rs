@@ -8,7 +8,7 @@
 pub mod live;
 
 use crate::{attempt::AttemptId, executor::Progress, hex_bytes};
-use cybros_primitives::{InputTag, JobResult, SpecVersion, WorkerStatus};
+use cybros_primitives::{InputTag, JobResult, Proof, SpecVersion, WorkerStatus};
 use futures::Stream;
 use serde::{Deserialize, Serialize};
 use std::{fmt, future::Future, time::Duration};
@@ -160,6 +160,7 @@ pub trait Chain: Send + Sync + 'static {
 		tag: InputTag,
 		result: JobResult,
 		output: Vec<u8>,
+		proof: Option<Proof>,
 	) -> impl Future<Output = Result<Block, CallError>> + Send;
 
 	/// Answers the open challenge. `None`: none is open any more.

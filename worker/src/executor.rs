@@ -6,12 +6,13 @@ mod leftovers;
 mod output;
 mod process;
 mod progress;
+mod proof;
 
 pub use process::{ProcessExecutor, ProcessOptions, MAX_STDOUT_LEN};
 pub use progress::{Progress, MAX_MESSAGE_LEN};
 
 use crate::attempt::AttemptId;
-use cybros_primitives::{JobResult, SpecVersion};
+use cybros_primitives::{JobResult, Proof, SpecVersion};
 use std::future::Future;
 
 /// What is to be run.
@@ -32,6 +33,8 @@ pub struct Outcome {
 	pub result: JobResult,
 	/// The job's output, at most [`cybros_primitives::MAX_DATA_LEN`] bytes; empty for a Panic.
 	pub output: Vec<u8>,
+	/// What vouches for them, where the program gives it.
+	pub proof: Option<Proof>,
 	/// For the log, in words: why the result is what it is, where the program did not say so itself.
 	pub reason: Option<String>,
 }

@@ -10,7 +10,7 @@
 //! written under another name, flushed, renamed, and the folder flushed. Other chains' entries are not touched.
 
 use crate::{attempt::AttemptId, chain::Block, executor::Outcome, hex_bytes};
-use cybros_primitives::{InputTag, JobResult};
+use cybros_primitives::{InputTag, JobResult, Proof};
 use serde::{Deserialize, Serialize};
 use std::{
 	fs::{self, File},
@@ -48,12 +48,15 @@ pub struct Entry {
 	/// The job's output.
 	#[serde(with = "hex_bytes")]
 	pub output: Vec<u8>,
+	/// What vouches for them.
+	#[serde(default)]
+	pub proof: Option<Proof>,
 }
 
 impl Entry {
 	/// The outcome to be submitted.
 	pub fn outcome(self) -> Outcome {
-		Outcome { result: self.result, output: self.output, reason: None }
+		Outcome { result: self.result, output: self.output, proof: self.proof, reason: None }
 	}
 }
 

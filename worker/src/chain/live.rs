@@ -5,7 +5,7 @@
 mod caller;
 
 use super::{
-	Assignment, AttemptId, Block, CallError, Chain, ChainError, Ending, InputTag, JobResult,
+	Assignment, AttemptId, Block, CallError, Chain, ChainError, Ending, InputTag, JobResult, Proof,
 	Standing, Update, View,
 };
 use crate::executor::Progress;
@@ -117,13 +117,14 @@ fn ending(cause: Ended) -> Ending {
 	match cause {
 		Ended::Processed(_)
 		| Ended::Attempt(AttemptEnd::Resigned)
-		| Ended::Attempt(AttemptEnd::Panicked) => Ending::Answered,
+		| Ended::Attempt(AttemptEnd::Panicked | AttemptEnd::Errored) => Ending::Answered,
 		Ended::Attempt(
 			AttemptEnd::WentOffline
 			| AttemptEnd::ForcedOffline
 			| AttemptEnd::NotStarted
 			| AttemptEnd::LeaseExpired
-			| AttemptEnd::Cancelled,
+			| AttemptEnd::Cancelled
+			| AttemptEnd::Revoked,
 		)
 		| Ended::Discarded(_) => Ending::Withdrawn,
 		Ended::Gone => Ending::Missing,
@@ -181,8 +182,9 @@ impl Chain for LiveChain {
 		tag: InputTag,
 		result: JobResult,
 		output: Vec<u8>,
+		proof: Option<Proof>,
 	) -> Result<Block, CallError> {
-		self.call(calls::submit_job_result(id.job, id.attempt, tag, result, output)).await
+		self.call(calls::submit_job_result(id.job, id.attempt, tag, result, output, proof)).await
 	}
 
 	async fn answer_challenge(&self) -> Result<Option<Block>, CallError> {

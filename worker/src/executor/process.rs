@@ -9,10 +9,12 @@
 //!   written is dropped;
 //! - more than [`MAX_DATA_LEN`] bytes of output are an Error that names their number;
 //! - the working folder is fresh, private, and removed afterwards; `HOME` and `TMPDIR` name it;
-//! - besides these two only `PATH`, `CYBROS_JOB_ID`, `CYBROS_ATTEMPT`, `CYBROS_SPEC_VERSION` and `CYBROS_PROGRESS`
-//!   are in the environment;
+//! - besides these two only `PATH`, `CYBROS_JOB_ID`, `CYBROS_ATTEMPT`, `CYBROS_SPEC_VERSION`, `CYBROS_PROGRESS` and
+//!   `CYBROS_PROOF` are in the environment;
 //! - a long run may append lines `PERCENTAGE [MESSAGE]` to the file that `CYBROS_PROGRESS` names: the worker tells the
 //!   chain the last one whenever it renews the lease;
+//! - where its pool takes results only with a proof the program writes one line, `KIND 0xHEX`, to the file that
+//!   `CYBROS_PROOF` names: `owner` or `enclave`, and the proof's bytes;
 //! - the run is over when the program has ended and its output is closed. Whatever it leaves running is killed;
 //!   what holds the output open gets [`GRACE`] to finish it.
 
@@ -20,7 +22,7 @@ use super::{
 	leftovers,
 	output::{log_lines, Captured, Flooded},
 	progress::Progress,
-	Executor, LaunchError, Outcome, Task,
+	proof, Executor, LaunchError, Outcome, Task,
 };
 use crate::attempt::AttemptId;
 use cybros_primitives::{JobResult, MAX_DATA_LEN};
@@ -52,6 +54,8 @@ pub const MAX_STDOUT_LEN: u64 = 16 * 1024 * 1024;
 pub const GRACE: Duration = Duration::from_secs(1);
 /// The file in a working folder into which a program writes how far it is.
 const PROGRESS_FILE: &str = ".cybros-progress";
+/// The file in a working folder into which a program writes what vouches for its result.
+const PROOF_FILE: &str = ".cybros-proof";
 /// Where programs are searched when the worker itself has no `PATH`.
 const DEFAULT_PATH: &str = "/usr/local/bin:/usr/bin:/bin";
 
@@ -142,10 +146,18 @@ impl ProcessExecutor {
 			leftovers::kill_in(folder.path());
 			let _ = child.wait().await;
 		}
+		let proof = proof::read(&folder.path().join(PROOF_FILE)).unwrap_or_else(|error| {
+			tracing::warn!(
+				target: "cybros_worker::executor", job = %task.id.job, attempt = task.id.attempt,
+				"the program's proof is of no use, so the result goes without: {error}"
+			);
+			None
+		});
 		let path = folder.keep();
 		// Removed before the outcome is told, so that a worker never has more folders than runs.
 		let _ = tokio::task::spawn_blocking(move || remove(&path)).await;
-		Ok(judge(end.end, captured, self.options.timeout))
+		let outcome = judge(end.end, captured, self.options.timeout);
+		Ok(Outcome { proof: proof.filter(|_| outcome.result != JobResult::Panic), ..outcome })
 	}
 
 	fn folder(&self, task: &Task) -> Result<TempDir, LaunchError> {
@@ -182,6 +194,7 @@ impl ProcessExecutor {
 			.env("CYBROS_ATTEMPT", task.id.attempt.to_string())
 			.env("CYBROS_SPEC_VERSION", task.spec_version.to_string())
 			.env("CYBROS_PROGRESS", folder.join(PROGRESS_FILE))
+			.env("CYBROS_PROOF", folder.join(PROOF_FILE))
 			.current_dir(folder)
 			.stdin(Stdio::piped())
 			.stdout(Stdio::piped())
@@ -305,11 +318,16 @@ async fn feed(mut stdin: ChildStdin, input: &[u8]) {
 }
 
 fn judge(end: End, captured: Captured, timeout: Duration) -> Outcome {
-	let panic =
-		|reason| Outcome { result: JobResult::Panic, output: Vec::new(), reason: Some(reason) };
+	let panic = |reason| Outcome {
+		result: JobResult::Panic,
+		output: Vec::new(),
+		proof: None,
+		reason: Some(reason),
+	};
 	let too_long = |len: &str| {
 		let text = format!("output of {len} bytes is over the limit of {MAX_DATA_LEN}");
-		Outcome { result: JobResult::Error, output: text.clone().into_bytes(), reason: Some(text) }
+		let output = text.clone().into_bytes();
+		Outcome { result: JobResult::Error, output, proof: None, reason: Some(text) }
 	};
 	let status = match end {
 		End::Exited(status) => status,
@@ -328,7 +346,7 @@ fn judge(end: End, captured: Captured, timeout: Duration) -> Outcome {
 	if captured.len > MAX_DATA_LEN.into() {
 		return too_long(&captured.len.to_string());
 	}
-	Outcome { result, output: captured.head, reason: None }
+	Outcome { result, output: captured.head, proof: None, reason: None }
 }
 
 /// The absolute path of a program that is given as a path, or as a name to be searched in `path`.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 use super::*;
-use cybros_primitives::{input_tag, JobId};
+use cybros_primitives::{input_tag, JobId, ProofKind};
 use tempfile::TempDir;
 
 const GENESIS: [u8; 32] = [0xab; 32];
@@ -18,6 +18,7 @@ fn entry(id: AttemptId, output: &[u8]) -> Entry {
 		final_block: Block { number: 9, hash: [0x09; 32] },
 		result: JobResult::Success,
 		output: output.to_vec(),
+		proof: Some(Proof { kind: ProofKind::Owner, data: vec![1, 2] }),
 	}
 }
 

@@ -33,11 +33,15 @@ fn pool(impl_id: ImplId) -> Pool {
 			smallest_lease: 1,
 			longest_wait: 1,
 			largest_slash: Amount(0),
+			proofs: Default::default(),
 		},
 		is_closed: false,
 		next_job: 0,
 		next_policy: 0,
 		members: 1,
+		metadata_len: 0,
+		offered_to: None,
+		counts: Default::default(),
 		policies: Vec::new(),
 		waiting: [0; 4],
 		live_specs: Vec::new(),
@@ -55,6 +59,7 @@ fn slots(pools: Vec<PoolId>) -> WorkerSlots {
 		stake: Amount(0),
 		exposure: Amount(0),
 		losses: 0,
+		counts: Default::default(),
 		out_until: None,
 	}
 }

@@ -136,6 +136,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 				let panic = Outcome {
 					result: JobResult::Panic,
 					output: Vec::new(),
+					proof: None,
 					reason: Some(reason.clone()),
 				};
 				self.deliver(start, started, panic).await;
@@ -217,6 +218,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 			final_block: self.final_block,
 			result: outcome.result,
 			output: outcome.output.clone(),
+			proof: outcome.proof.clone(),
 		};
 		let journal = self.journal.clone();
 		let stored = tokio::task::spawn_blocking(move || journal.store(&entry)).await;
@@ -348,10 +350,11 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 		outcome: Outcome,
 	) -> Closing {
 		let AttemptId { job, attempt } = self.id();
-		let Outcome { mut result, mut output, .. } = outcome;
+		let Outcome { mut result, mut output, mut proof, .. } = outcome;
 		let mut refusals = 0;
 		while self.is_ours().await {
-			let submit = self.chain.submit(self.id(), self.tag, result, output.clone());
+			let submit =
+				self.chain.submit(self.id(), self.tag, result, output.clone(), proof.clone());
 			let answer = if started.is_none() {
 				let (begun, answer) = futures::join!(&mut start, submit);
 				started = Some(begun);
@@ -384,7 +387,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 					if refusals == MAX_REFUSALS {
 						// As good as none: another worker may have more luck.
 						tracing::error!(target: "cybros_worker", %job, attempt, "gives up: the chain refuses the result again and again; tells it a Panic");
-						(result, output) = (JobResult::Panic, Vec::new());
+						(result, output, proof) = (JobResult::Panic, Vec::new(), None);
 					}
 				},
 				Err(error) => {

@@ -13,7 +13,7 @@ use crate::{
 	chain::{Assignment, Ending, Standing, Update},
 	executor::{LaunchError, Outcome, Progress, Task},
 };
-use cybros_primitives::{InputTag, JobId, JobResult, WorkerStatus};
+use cybros_primitives::{InputTag, JobId, JobResult, Proof, WorkerStatus};
 use futures::Stream;
 use std::sync::{
 	atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -56,7 +56,7 @@ struct Run {
 
 impl Run {
 	fn end(self, result: JobResult, output: &str) {
-		let outcome = Outcome { result, output: output.into(), reason: None };
+		let outcome = Outcome { result, output: output.into(), proof: None, reason: None };
 		self.end.send(Ok(outcome)).unwrap();
 	}
 
@@ -122,6 +122,7 @@ impl Chain for FakeChain {
 		_: InputTag,
 		result: JobResult,
 		output: Vec<u8>,
+		_: Option<Proof>,
 	) -> Result<Block, CallError> {
 		self.ask(|answer| Call::Submit(id, result, output, answer)).await
 	}

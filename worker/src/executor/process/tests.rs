@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::attempt::AttemptId;
-use cybros_primitives::JobId;
+use cybros_primitives::{JobId, Proof, ProofKind};
 use std::{
 	fs,
 	io::{BufRead, BufReader, Read},
@@ -50,7 +50,7 @@ fn task(input: &[u8]) -> Task {
 }
 
 fn outcome(result: JobResult, output: &[u8]) -> Outcome {
-	Outcome { result, output: output.to_vec(), reason: None }
+	Outcome { result, output: output.to_vec(), proof: None, reason: None }
 }
 
 fn panic_because(outcome: &Outcome) -> &str {
@@ -82,6 +82,18 @@ async fn exit_code_gives_the_result() {
 		let panic = shell(&format!("printf why; exit {code}")).run(b"").await;
 		assert_eq!(panic_because(&panic), format!("exit status: {code}"));
 	}
+}
+
+#[tokio::test]
+async fn program_gives_a_proof_by_its_file() {
+	let proof = || Some(Proof { kind: ProofKind::Owner, data: vec![0xab, 1] });
+	let given = shell("echo owner 0xab01 > $CYBROS_PROOF; printf out").run(b"").await;
+	assert_eq!(given, Outcome { proof: proof(), ..outcome(JobResult::Success, b"out") });
+	// What is no proof goes away, and a Panic needs none.
+	let without = shell("echo owner > $CYBROS_PROOF").run(b"").await;
+	assert_eq!(without, outcome(JobResult::Success, b""));
+	let panic = shell("echo owner 0xab01 > $CYBROS_PROOF; exit 1").run(b"").await;
+	assert_eq!(panic.proof, None);
 }
 
 #[tokio::test]
@@ -226,6 +238,7 @@ async fn environment_is_clean() {
 			"CYBROS_ATTEMPT",
 			"CYBROS_JOB_ID",
 			"CYBROS_PROGRESS",
+			"CYBROS_PROOF",
 			"CYBROS_SPEC_VERSION",
 			"HOME",
 			"PATH",
