@@ -5,6 +5,8 @@
 mod evidence;
 mod owner;
 
+pub use owner::read_metadata;
+
 use crate::{checks, context::Context, report::Report};
 use anyhow::{anyhow, Result};
 use clap::{ArgGroup, Subcommand, ValueEnum};
@@ -279,7 +281,7 @@ pub async fn run(command: Command, context: &Context) -> Result<Report> {
 		},
 		Command::Accept { impl_id } => owner::accept(context, impl_id).await,
 		Command::Describe { impl_id, text, file, .. } => {
-			let metadata = owner::read_metadata(text.as_deref(), file.as_deref())?;
+			let metadata = read_metadata(text.as_deref(), file.as_deref())?;
 			owner::describe(context, impl_id, metadata).await
 		},
 		Command::Sunset { impl_id } => owner::sunset(context, impl_id).await,

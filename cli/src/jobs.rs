@@ -8,14 +8,15 @@ mod input;
 mod list;
 mod quote;
 mod submit;
+mod track;
 
 use crate::{checks, context::Context, report, report::Report};
 use anyhow::{anyhow, bail, Result};
 use clap::Subcommand;
 use cybros_sdk::{
-	calls,
+	calls, data_hash, input_tag, parse_account,
 	types::{Job, JobState},
-	Event, JobId, JobStatus, State,
+	AccountId, Event, JobId, JobStatus, PoolId, State, H256,
 };
 use std::io::Write;
 
@@ -55,11 +56,26 @@ pub enum Command {
 		#[arg(value_name = "JOB")]
 		job_id: JobId,
 	},
-	/// Destroy the record of a job that has ended: the deposits come back
+	/// Destroy the records of jobs that have ended: the deposits come back
 	Destroy {
+		/// The jobs, as POOL/INDEX
+		#[arg(value_name = "JOB", required = true)]
+		job_ids: Vec<JobId>,
+	},
+	/// Vouch for a processed job's result, as the owner of its pool's impl
+	Vouch {
 		/// The job, as POOL/INDEX
 		#[arg(value_name = "JOB")]
 		job_id: JobId,
+	},
+	/// List an account's jobs in a pool that have track ids
+	List {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+		/// Who created them [default: you]
+		#[arg(value_name = "ACCOUNT", value_parser = parse_account)]
+		depositor: Option<AccountId>,
 	},
 }
 
@@ -78,7 +94,12 @@ pub async fn run(command: Command, context: &Context) -> Result<u8> {
 		Command::Quote(question) => quote::quote(context, question).await?,
 		Command::List(list) => list::list(context, list).await?,
 		Command::Cancel { job_id } => cancel(context, job_id).await?,
-		Command::Destroy { job_id } => destroy(context, job_id).await?,
+		Command::Destroy { job_ids } => match job_ids[..] {
+			[job_id] => destroy(context, job_id).await?,
+			_ => destroy_many(context, job_ids).await?,
+		},
+		Command::Vouch { job_id } => vouch(context, job_id).await?,
+		Command::List { pool_id, depositor } => track::list(context, pool_id, depositor).await?,
 	};
 	report.print(context.global.json)?;
 	Ok(report::SUCCESS)
@@ -122,8 +143,18 @@ async fn show(context: &Context, job_id: JobId) -> Result<Report> {
 		.field("job", job_id.to_string())
 		.fields(&job)
 		.field("status", job.status());
+	if job.errors > 0 {
+		report =
+			report.row("errors", format!("{} of {} tried again", job.errors, job.retry.retries));
+	}
+	if let Some(track_id) = job.track_id {
+		report = report.row("track id", track::Track(track_id));
+	}
 	match &job.state {
 		JobState::Queued => (),
+		JobState::BackingOff { until } => {
+			report = report.row("tried again", format!("at {until} of the job clock"));
+		},
 		JobState::Assigned { worker, deadline } => {
 			report = report
 				.row("assigned to", worker)
@@ -138,13 +169,19 @@ async fn show(context: &Context, job_id: JobId) -> Result<Report> {
 				report = report.row("cancelled", format!("ends at {cancel_at} of the job clock"));
 			}
 		},
-		JobState::Processed { worker, result, output, ended_at } => {
+		JobState::Processed { worker, result, output, proof, vouched, ended_at } => {
 			report = report
 				.row("worker", worker)
 				.row("result", format!("{result:?}"))
 				.row("output", follow::preview(output))
 				.row("ended", format!("at {ended_at} of the job clock"))
 				.field("result", result);
+			if let Some(proof) = proof {
+				report = report.row("proof", format!("{}, {} bytes", proof.kind, proof.data.len()));
+			}
+			if *vouched {
+				report = report.row("vouched for", "by the impl's owner");
+			}
 		},
 		JobState::Discarded { reason, ended_at } => {
 			report = report
@@ -162,6 +199,7 @@ async fn cancel(context: &Context, job_id: JobId) -> Result<Report> {
 	checks::is_owner(&key, &job.depositor, &format!("job {job_id}"))?;
 	match &job.state {
 		JobState::Queued
+		| JobState::BackingOff { .. }
 		| JobState::Assigned { .. }
 		| JobState::Processing { cancel_at: None, .. } => {},
 		JobState::Processing { cancel_at: Some(cancel_at), .. } => bail!(
@@ -221,5 +259,53 @@ async fn destroy(context: &Context, job_id: JobId) -> Result<Report> {
 	Ok(Report::new()
 		.line(format!("job {job_id} destroyed; its deposit of {} is back", job.deposit))
 		.field("job", job_id.to_string())
+		.included(&included))
+}
+
+/// Destroy many jobs, in as many batches as it takes. What the chain refuses is told, and keeps nothing else.
+async fn destroy_many(context: &Context, job_ids: Vec<JobId>) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let max = client.state().await?.constants()?.max_batch.max(1) as usize;
+	let (mut report, mut destroyed, mut refused) = (Report::new(), Vec::new(), Vec::new());
+	for batch in job_ids.chunks(max) {
+		let included = context.submit(&client, &key, &calls::destroy_jobs(batch.to_vec())).await?;
+		for event in &included.events {
+			match event {
+				Event::JobDestroyed { job_id } => destroyed.push(job_id.to_string()),
+				Event::BatchItemFailed { index, error } => {
+					let Some(job_id) = batch.get(*index as usize) else { continue };
+					report = report.line(format!("job {job_id} was refused: {error}"));
+					refused.push(job_id.to_string());
+				},
+				_ => (),
+			}
+		}
+		report = report.included(&included);
+	}
+	Ok(report
+		.line(format!("{} jobs destroyed, {} refused", destroyed.len(), refused.len()))
+		.field("destroyed", destroyed)
+		.field("refused", refused))
+}
+
+async fn vouch(context: &Context, job_id: JobId) -> Result<Report> {
+	let key = context.key()?;
+	let client = context.connect().await?;
+	let state = client.state().await?;
+	let job = a_job(&state, job_id).await?;
+	let pool = checks::a_pool(&state, job_id.pool).await?;
+	let owner = checks::an_impl(&state, pool.impl_id).await?.owner;
+	checks::is_owner(&key, &owner, &format!("impl {}", pool.impl_id))?;
+	let Some((result, output)) = job.result() else {
+		bail!("job {job_id} is {:?}: there is no result to vouch for", job.status());
+	};
+	let output_hash = H256(data_hash(output));
+	let call = calls::vouch_job(job_id, input_tag(&job.input), output_hash);
+	let included = context.submit(&client, &key, &call).await?;
+	Ok(Report::new()
+		.line(format!("you vouch for the {result:?} of job {job_id}, {}", follow::preview(output)))
+		.field("job", job_id.to_string())
+		.field("output_hash", output_hash)
 		.included(&included))
 }

@@ -7,7 +7,7 @@ use anyhow::{anyhow, bail, Result};
 use clap::{Args, Subcommand};
 use cybros_sdk::{
 	calls,
-	types::{AttemptTerms, Policy, PolicyTerms, PoolTerms},
+	types::{AttemptTerms, Policy, PolicyTerms, PoolTerms, RetryTerms},
 	Amount, Event, Permill, PolicyId, PolicyScope, PoolId,
 };
 
@@ -69,6 +69,15 @@ pub struct Create {
 	/// How many started attempts may end without a result before the job is discarded
 	#[arg(long, default_value_t = 3)]
 	max_attempts: u32,
+	/// How many Errors of a job are tried again, without pay
+	#[arg(long, default_value_t = 0)]
+	retries: u32,
+	/// How long a job waits after an Error before it is tried again
+	#[arg(long, default_value_t = 0, value_name = "BLOCKS")]
+	backoff: u32,
+	/// Let it wait twice as long each further time
+	#[arg(long)]
+	doubling: bool,
 	/// How long a worker has to start an attempt
 	#[arg(long, default_value_t = 20, value_name = "BLOCKS")]
 	accept_window: u32,
@@ -113,6 +122,11 @@ async fn create(context: &Context, create: Create) -> Result<Report> {
 		commission: create.commission,
 		error_share: create.error_share,
 		max_attempts: create.max_attempts,
+		retry: RetryTerms {
+			retries: create.retries,
+			backoff: create.backoff,
+			doubling: create.doubling,
+		},
 		attempt: AttemptTerms {
 			accept_window: create.accept_window,
 			lease: create.lease,
@@ -123,6 +137,9 @@ async fn create(context: &Context, create: Create) -> Result<Report> {
 	};
 	if terms.max_attempts == 0 {
 		bail!("a job needs at least one attempt: give --max-attempts 1 or more");
+	}
+	if terms.retry.retries == 0 && (terms.retry.backoff > 0 || terms.retry.doubling) {
+		bail!("nothing is tried again: give --retries, or leave --backoff and --doubling out");
 	}
 	if terms.second_price > Amount(0) && terms.seconds_cap == 0 {
 		bail!("a price by the second needs an end: give a --seconds-cap");
@@ -244,6 +261,15 @@ fn describe(pool_id: PoolId, policy_id: PolicyId, policy: &Policy, live_jobs: u6
 		.row("royalty", policy.royalty)
 		.row("error share", terms.error_share)
 		.row("attempts", terms.max_attempts)
+		.row(
+			"retries",
+			format!(
+				"{}, {} blocks after an Error{}",
+				terms.retry.retries,
+				terms.retry.backoff,
+				if terms.retry.doubling { ", doubling" } else { "" }
+			),
+		)
 		.row("accept window", format!("{} blocks", terms.attempt.accept_window))
 		.row("lease", format!("{} blocks, up to {}", terms.attempt.lease, terms.attempt.lease_cap))
 		.row("slash", terms.attempt.slash)

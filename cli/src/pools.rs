@@ -2,14 +2,17 @@
 
 //! `cybros pool`.
 
-use crate::{checks, context::Context, report::Report};
+mod owner;
+
+use crate::{checks, context::Context, impls, report::Report};
 use anyhow::{anyhow, bail, Result};
-use clap::Subcommand;
+use clap::{ArgGroup, Subcommand};
 use cybros_sdk::{
 	calls, parse_account,
 	types::{Membership, PoolTerms},
-	AccountId, Amount, Event, ImplId, PoolId, PoolPermission,
+	AccountId, Amount, Event, ImplId, PoolId, PoolPermission, ProofKind,
 };
+use std::path::PathBuf;
 
 /// Commands about pools.
 #[derive(Debug, Subcommand)]
@@ -19,7 +22,8 @@ pub enum Command {
 		/// The impl that its jobs are for
 		#[arg(long = "impl", value_name = "IMPL")]
 		impl_id: ImplId,
-		/// For how many blocks an ended job is kept before anyone may destroy it (28800: a day)
+		/// For how many blocks an ended job is kept before it is destroyed (28800: a day). With 0 it is destroyed at once,
+		/// and its output stands in an event only
 		#[arg(long, default_value_t = 28_800, value_name = "BLOCKS")]
 		retention: u32,
 		/// The tips at which the three faster lanes begin, in ascending order
@@ -43,6 +47,10 @@ pub enum Command {
 		/// The most that a policy may let a worker lose of its stake by one attempt
 		#[arg(long, default_value = "0", value_name = "CYB")]
 		largest_slash: Amount,
+		/// Take results only with a proof of these kinds: owner (signed by the impl's owner), enclave, or both
+		/// [default: a result needs no proof]
+		#[arg(long, value_delimiter = ',', value_name = "KINDS")]
+		proof: Vec<ProofKind>,
 	},
 	/// Show a pool
 	Show {
@@ -52,8 +60,43 @@ pub enum Command {
 	},
 	/// Let a worker subscribe to a pool
 	Authorize(Member),
-	/// Take a worker out of a pool
+	/// Take a worker out of a pool; it has a grace for what it has in hand
 	Revoke(Member),
+	/// Offer a pool to another account, which becomes its owner once it accepts
+	#[command(group(ArgGroup::new("whom").required(true).args(["offered_to", "nobody"])))]
+	Offer {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+		/// Who may take it over
+		#[arg(value_name = "ACCOUNT", value_parser = parse_account)]
+		offered_to: Option<AccountId>,
+		/// Take the offer back
+		#[arg(long)]
+		nobody: bool,
+	},
+	/// Take over a pool that was offered to you, for its deposit
+	Accept {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+	},
+	/// Say something about a pool, in at most 2,048 bytes, for a deposit
+	#[command(group(ArgGroup::new("metadata").required(true).args(["text", "file", "nothing"])))]
+	Describe {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+		/// What to say
+		#[arg(value_name = "TEXT")]
+		text: Option<String>,
+		/// A file that says it, or - for standard input
+		#[arg(long, value_name = "FILE")]
+		file: Option<PathBuf>,
+		/// Take back what was said, and its deposit
+		#[arg(long)]
+		nothing: bool,
+	},
 	/// Close a pool for ever: it takes nothing new, and what it has goes on
 	Close {
 		/// The pool
@@ -95,6 +138,7 @@ pub async fn run(command: Command, context: &Context) -> Result<Report> {
 			smallest_lease,
 			longest_wait,
 			largest_slash,
+			proof,
 		} => {
 			let lane_bounds = lanes.try_into().map_err(|_| anyhow!("give three lane bounds"))?;
 			let terms = PoolTerms {
@@ -104,12 +148,21 @@ pub async fn run(command: Command, context: &Context) -> Result<Report> {
 				smallest_lease,
 				longest_wait,
 				largest_slash,
+				proofs: proof.into_iter().collect(),
 			};
 			create(context, impl_id, terms).await
 		},
 		Command::Show { pool_id } => show(context, pool_id).await,
 		Command::Authorize(Member { pool_id, worker }) => authorize(context, pool_id, worker).await,
 		Command::Revoke(Member { pool_id, worker }) => revoke(context, pool_id, worker).await,
+		Command::Offer { pool_id, offered_to, .. } => {
+			owner::offer(context, pool_id, offered_to).await
+		},
+		Command::Accept { pool_id } => owner::accept(context, pool_id).await,
+		Command::Describe { pool_id, text, file, .. } => {
+			let metadata = impls::read_metadata(text.as_deref(), file.as_deref())?;
+			owner::describe(context, pool_id, metadata).await
+		},
 		Command::Close { pool_id } => close(context, pool_id).await,
 		Command::Destroy { pool_id } => destroy(context, pool_id).await,
 		Command::Claim { pool_id } => claim(context, pool_id).await,
@@ -154,7 +207,14 @@ async fn show(context: &Context, pool_id: PoolId) -> Result<Report> {
 		.row("owner", pool.owner)
 		.row("impl", pool.impl_id)
 		.row("state", if pool.is_closed { "closed" } else { "open" })
-		.row("retention", format!("{} blocks", pool.terms.retention))
+		.row(
+			"retention",
+			match pool.terms.retention {
+				0 => "none: ended jobs are destroyed at once".into(),
+				blocks => format!("{blocks} blocks"),
+			},
+		)
+		.row("proof", pool.terms.proofs)
 		.row("lanes begin at", pool.terms.lane_bounds.map(|bound| bound.to_string()).join(", "))
 		.row("longest wait", format!("{} blocks", pool.terms.longest_wait))
 		.row(
@@ -168,6 +228,7 @@ async fn show(context: &Context, pool_id: PoolId) -> Result<Report> {
 		)
 		.row("jobs so far", pool.next_job)
 		.row("jobs waiting", pool.waiting.iter().sum::<u64>())
+		.row("attempts", pool.counts)
 		.row("commission", format!("{} to be claimed", pool.commission))
 		.row("royalty", format!("{} to be claimed", pool.royalty))
 		.field("pool", pool_id)
@@ -178,6 +239,14 @@ async fn show(context: &Context, pool_id: PoolId) -> Result<Report> {
 			format!("live jobs: {}", policy.live_jobs),
 		);
 	}
+	if let Some(account) = pool.offered_to {
+		report = report.row("offered to", account);
+	}
+	let metadata = state.pool_metadata(pool_id).await?;
+	if !metadata.is_empty() {
+		report = report.row("says", String::from_utf8_lossy(&metadata).escape_debug());
+	}
+	report = report.field("metadata", format!("0x{}", hex::encode(&metadata)));
 	for (worker, membership) in &members {
 		report = report.row("worker", format!("{worker} ({membership:?})"));
 	}
@@ -234,7 +303,9 @@ async fn revoke(context: &Context, pool_id: PoolId, worker: AccountId) -> Result
 	let call = calls::revoke_worker(pool_id, worker);
 	let included = context.submit(&client, &key, &call).await?;
 	Ok(Report::new()
-		.line(format!("worker {worker} belongs to pool {pool_id} no more"))
+		.line(format!(
+			"worker {worker} belongs to pool {pool_id} no more; what it has in hand it may finish for a while"
+		))
 		.field("pool", pool_id)
 		.field("worker", worker)
 		.included(&included))

@@ -108,6 +108,8 @@ async fn to_end(
 	let mut updates = client.watch_job(job_id, from);
 	let mut steps = Vec::new();
 	let mut end = None;
+	// The result of a job that is destroyed at once: its output comes in a step of its own.
+	let mut undelivered = None;
 	while let Some(update) = updates.next().await {
 		let JobUpdate { block, step } = update?;
 		progress(block, &describe(job_id, &step));
@@ -115,11 +117,17 @@ async fn to_end(
 		match step {
 			JobStep::Processed { result, .. } => {
 				let job = client.state_at(block).await?.job(job_id).await?;
-				let output = job.as_ref().and_then(|job| job.result());
-				let (_, output) = output.ok_or_else(|| {
-					anyhow!("job {job_id} was destroyed before its output was read")
-				})?;
-				end = Some((End::Processed { result, output: output.to_vec() }, block));
+				match job.as_ref().and_then(|job| job.result()) {
+					Some((_, output)) => {
+						end = Some((End::Processed { result, output: output.to_vec() }, block));
+					},
+					None => undelivered = Some(result),
+				}
+			},
+			JobStep::Delivered { output, .. } => {
+				if let Some(result) = undelivered.take() {
+					end = Some((End::Processed { result, output }, block));
+				}
 			},
 			JobStep::Discarded { reason } => end = Some((End::Discarded(reason), block)),
 			JobStep::Found(job) => {
@@ -130,7 +138,7 @@ async fn to_end(
 				}
 			},
 			JobStep::Destroyed if end.is_none() => {
-				bail!("job {job_id} was destroyed before its end was seen")
+				bail!("job {job_id} was destroyed before its output was read")
 			},
 			_ => (),
 		}
@@ -163,9 +171,12 @@ fn describe(job_id: JobId, step: &JobStep) -> String {
 			)
 		},
 		JobStep::AttemptEnded { attempt, cause, .. } => format!("attempt {attempt} ended: {cause}"),
-		JobStep::Processed { result, output_len, .. } => {
-			format!("processed: {result:?}, output of {output_len} bytes")
+		JobStep::BackedOff { until } => format!("tried again at {until} of the job clock"),
+		JobStep::Processed { result, output_len, proof, .. } => {
+			let proof = proof.map_or(String::new(), |kind| format!(", with a proof ({kind})"));
+			format!("processed: {result:?}, output of {output_len} bytes{proof}")
 		},
+		JobStep::Delivered { .. } => "delivered: the pool keeps no ended job".into(),
 		JobStep::Settled { worker, paid, commission, royalty, refund } => format!(
 			"settled: {paid} to worker {worker}, {commission} commission to the pool's owner, {royalty} \
 			 royalty to the impl's owner, {refund} back to the depositor"

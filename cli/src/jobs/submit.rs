@@ -2,7 +2,7 @@
 
 //! `cybros job submit`.
 
-use super::{follow, input, quote};
+use super::{follow, input, quote, track::Track};
 use crate::{checks, context::Context, report, report::Report};
 use anyhow::{anyhow, bail, Result};
 use clap::{ArgGroup, Args, ValueEnum};
@@ -43,6 +43,10 @@ pub struct Submit {
 	/// How many seconds the job pays for at most, where its policy has a price by the second [default: as the policy says]
 	#[arg(long, value_name = "SECONDS")]
 	seconds_cap: Option<u32>,
+	/// What you call the job, to find it by `cybros job list`: up to 16 bytes of text, or 0x and 32 hexadecimal digits. No
+	/// two of your jobs in the pool have the same
+	#[arg(long, value_name = "ID")]
+	track_id: Option<Track>,
 	/// Wait for the result: progress to standard error, the output to standard output, the result
 	/// as exit code (0 Success, 10 Fail, 20 Error, 30 Discarded)
 	#[arg(long)]
@@ -71,6 +75,7 @@ pub async fn run(submit: Submit, context: &Context) -> Result<u8> {
 		submit.tip,
 		submit.beneficiary,
 		submit.seconds_cap,
+		submit.track_id.map(|track| track.0),
 	);
 	check(&client, &key, &submit, input.len(), &call).await?;
 	if submit.dry_run {
@@ -159,6 +164,12 @@ async fn check(
 			if specs.is_empty() { "none".into() } else { specs.join(", ") }
 		);
 	}
+	if let Some(track) = submit.track_id {
+		let taken = state.tracked_job(&key.account_id(), submit.pool_id, track.0).await?;
+		if let Some(job_id) = taken {
+			bail!("your job {job_id} has the track id {track} already: destroy that one, or choose another id");
+		}
+	}
 	let terms = &policy.terms;
 	let seconds = submit.seconds_cap.unwrap_or(terms.seconds_cap);
 	if seconds > terms.seconds_cap {
@@ -218,7 +229,8 @@ async fn can_pay(
 		.0
 		.saturating_mul(input_len as u128)
 		.saturating_add(constants.job_deposit_base.0);
-	let chain_fee = constants.chain_fee.0.saturating_mul(terms.max_attempts.into());
+	let attempts = terms.max_attempts.saturating_add(terms.retry.retries);
+	let chain_fee = constants.chain_fee.0.saturating_mul(attempts.into());
 	let fees = client.estimate_fee(key, call).await?.0.saturating_add(chain_fee);
 	let total = [price.0, tip.0, deposit, fees].into_iter().fold(0, u128::saturating_add);
 	let reason =
@@ -230,7 +242,10 @@ async fn can_pay(
 mod tests {
 	use super::*;
 	use clap::Parser;
-	use cybros_sdk::{types::AttemptTerms, Permill};
+	use cybros_sdk::{
+		types::{AttemptTerms, RetryTerms},
+		Permill,
+	};
 
 	#[derive(Parser)]
 	struct Line {
@@ -270,6 +285,7 @@ mod tests {
 			commission: Permill(0),
 			error_share: Permill(0),
 			max_attempts: 1,
+			retry: RetryTerms::default(),
 			attempt: AttemptTerms {
 				accept_window: 1,
 				lease: 1,
