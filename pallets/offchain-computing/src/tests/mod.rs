@@ -11,6 +11,7 @@ mod counts;
 mod creation;
 mod deadlines;
 mod destruction;
+mod economics;
 mod explain;
 mod exposure;
 mod free_calls;
