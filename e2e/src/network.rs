@@ -195,6 +195,8 @@ impl Network {
 				.args(["run", "--url", &self.url, "--key-file", path(key_file)?])
 				.args(["--build", "1", "--pool", pool, "--capacity", "2"])
 				.args(["--executor", path(program)?])
+				// The machine may be busy with other tests.
+				.args(["--timeout", "600s"])
 				.args(["--state-dir", path(&state)?]),
 		)
 	}
