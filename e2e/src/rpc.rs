@@ -2,7 +2,7 @@
 
 //! JSON-RPC by HTTP, for what the SDK has no call for.
 
-use anyhow::{Context, Result};
+use anyhow::{ensure, Context, Result};
 use serde_json::{json, Value};
 use std::{
 	io::{BufRead, BufReader, Read, Write},
@@ -52,6 +52,35 @@ impl Connection {
 			],
 		)?;
 		Ok(self.answer()?.0)
+	}
+
+	/// Sends a short text by the websocket that this became, in one frame with a mask of zeros.
+	pub fn send(&mut self, text: &str) -> Result<()> {
+		ensure!(text.len() < 126, "too long for a short frame: {text}");
+		let mut frame = vec![0x81, 0x80 | text.len() as u8, 0, 0, 0, 0];
+		frame.extend_from_slice(text.as_bytes());
+		Ok(self.stream.get_mut().write_all(&frame)?)
+	}
+
+	/// The next text that the websocket brings.
+	pub fn receive(&mut self) -> Result<String> {
+		loop {
+			let mut head = [0; 2];
+			self.stream.read_exact(&mut head)?;
+			let mut length = usize::from(head[1]);
+			ensure!(length < 127, "the answer is too long for a test");
+			if length == 126 {
+				let mut long = [0; 2];
+				self.stream.read_exact(&mut long)?;
+				length = usize::from(u16::from_be_bytes(long));
+			}
+			let mut payload = vec![0; length];
+			self.stream.read_exact(&mut payload)?;
+			// What is no text is a sign of life.
+			if head[0] == 0x81 {
+				return Ok(String::from_utf8(payload)?);
+			}
+		}
 	}
 
 	fn head(&mut self, method: &str, headers: &[&str]) -> Result<()> {
