@@ -69,7 +69,7 @@ pub enum Command {
 		job_id: JobId,
 	},
 	/// List an account's jobs in a pool that have track ids
-	List {
+	Tracked {
 		/// The pool
 		#[arg(value_name = "POOL")]
 		pool_id: PoolId,
@@ -99,7 +99,7 @@ pub async fn run(command: Command, context: &Context) -> Result<u8> {
 			_ => destroy_many(context, job_ids).await?,
 		},
 		Command::Vouch { job_id } => vouch(context, job_id).await?,
-		Command::List { pool_id, depositor } => track::list(context, pool_id, depositor).await?,
+		Command::Tracked { pool_id, depositor } => track::list(context, pool_id, depositor).await?,
 	};
 	report.print(context.global.json)?;
 	Ok(report::SUCCESS)

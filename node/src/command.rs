@@ -2,14 +2,14 @@
 
 //! Runs what the command line asks for.
 
+#[cfg(feature = "benchmark")]
+use crate::cli::Benchmark;
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand, ABOUT, COMMON_OPTIONS, EXAMPLES},
 	new_chain,
 	service::{self, Block, FullClient},
 };
-#[cfg(feature = "benchmark")]
-use crate::cli::Benchmark;
 #[cfg(feature = "benchmark")]
 use frame_benchmarking_cli::SUBSTRATE_REFERENCE_HARDWARE;
 use sc_cli::{ExportChainSpecCmd, Result, SubstrateCli};
@@ -150,9 +150,9 @@ pub fn run() -> Result<()> {
 #[cfg(feature = "benchmark")]
 fn benchmark(cli: &Cli, what: &Benchmark) -> Result<()> {
 	match what {
-		Benchmark::Pallet(cmd) => cli.create_runner(cmd)?.sync_run(|config| {
-			cmd.run_with_spec::<HashingFor<Block>, ()>(Some(config.chain_spec))
-		}),
+		Benchmark::Pallet(cmd) => cli
+			.create_runner(cmd)?
+			.sync_run(|config| cmd.run_with_spec::<HashingFor<Block>, ()>(Some(config.chain_spec))),
 		Benchmark::Overhead(cmd) => cli.create_runner(cmd)?.sync_run(|config| {
 			cmd.run_with_default_builder_and_spec::<Block, ()>(Some(config.chain_spec))
 		}),

@@ -9,8 +9,8 @@ use crate::{
 	error::{query_error, DispatchError, QueryError},
 	primitives::{
 		Attempt, BuildStatus, BuildVersion, CollateralId, EnclaveKey, ImplId, JobId, JobResult,
-		LicenceSerial, PolicyId, PoolId, ProofKind, SpecRange, SpecVersion, TcbStatus, TeeHash, TeeKind,
-		TeeVendor,
+		LicenceSerial, PolicyId, PoolId, ProofKind, SpecRange, SpecVersion, TcbStatus, TeeHash,
+		TeeKind, TeeVendor,
 	},
 	types::{display, hex_bytes, AttemptEnd, DiscardReason, OfflineCause, StoredProof},
 };

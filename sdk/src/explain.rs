@@ -90,7 +90,9 @@ impl fmt::Display for Obstacle {
 			Self::NotSubscribed => "does not serve the pool",
 			Self::Offline => "is not online",
 			Self::SpecVersion => "does not run the spec version that is asked for",
-			Self::EnclaveKeyMissing => "has no enclave key, and the pool takes proofs of enclaves only",
+			Self::EnclaveKeyMissing => {
+				"has no enclave key, and the pool takes proofs of enclaves only"
+			},
 			Self::Draining => "goes offline and gets nothing new",
 			Self::OutOfRotation => "lost too many attempts and is out of rotation for a while",
 			Self::Full => "has as many jobs in hand as it may",

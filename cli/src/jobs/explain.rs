@@ -47,8 +47,9 @@ fn report(job_id: JobId, stage: &JobStage, now: u32) -> Report {
 				format!("{until} of the job clock, which stands at {now}: then it is refunded"),
 			)
 		},
-		JobStage::BackingOff { until } => report
-			.row("tried again", format!("at {until} of the job clock, which stands at {now}")),
+		JobStage::BackingOff { until } => {
+			report.row("tried again", format!("at {until} of the job clock, which stands at {now}"))
+		},
 		JobStage::Assigned { worker, attempt, start_before } => report
 			.row("worker", worker)
 			.row("attempt", attempt)
@@ -89,7 +90,8 @@ pub fn why(wait: &Wait) -> String {
 		Obstacle::Offline => "no worker that serves the pool is online".into(),
 		Obstacle::SpecVersion => "no worker that is online runs its spec version".into(),
 		Obstacle::EnclaveKeyMissing => {
-			"no worker that is online has an enclave key: the pool takes proofs of enclaves only".into()
+			"no worker that is online has an enclave key: the pool takes proofs of enclaves only"
+				.into()
 		},
 		Obstacle::Draining => "all workers for it go offline and get nothing new".into(),
 		Obstacle::OutOfRotation => {

@@ -43,7 +43,7 @@ pub struct Submit {
 	/// How many seconds the job pays for at most, where its policy has a price by the second [default: as the policy says]
 	#[arg(long, value_name = "SECONDS")]
 	seconds_cap: Option<u32>,
-	/// What you call the job, to find it by `cybros job list`: up to 16 bytes of text, or 0x and 32 hexadecimal digits. No
+	/// What you call the job, to find it by `cybros job tracked`: up to 16 bytes of text, or 0x and 32 hexadecimal digits. No
 	/// two of your jobs in the pool have the same
 	#[arg(long, value_name = "ID")]
 	track_id: Option<Track>,

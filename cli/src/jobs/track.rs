@@ -41,7 +41,7 @@ impl std::fmt::Display for Track {
 	}
 }
 
-/// `cybros job list`.
+/// `cybros job tracked`.
 pub async fn list(
 	context: &Context,
 	pool_id: PoolId,

@@ -307,9 +307,8 @@ impl<T: Config> Pallet<T> {
 		match Memberships::<T>::get(pool_id, worker) {
 			None => obstacles.push(Obstacle::NotAdmitted),
 			Some(Membership::Admitted) => obstacles.push(Obstacle::NotSubscribed),
-			Some(Membership::Subscribed) => {
-				obstacles.extend(slots.lacks_key_for(pool_id).then_some(Obstacle::EnclaveKeyMissing))
-			},
+			Some(Membership::Subscribed) => obstacles
+				.extend(slots.lacks_key_for(pool_id).then_some(Obstacle::EnclaveKeyMissing)),
 		}
 		let (mut waiting, mut waiting_for_others) = (0u64, 0u64);
 		for queues in &pool.queues {

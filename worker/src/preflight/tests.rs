@@ -104,6 +104,7 @@ fn facts() -> Facts {
 			min_balance: Amount(100),
 			max_capacity: 64,
 			max_pools: 8,
+			max_batch: 64,
 			output_reserve_per_slot: Amount(40),
 			job_deposit_base: Amount(0),
 			deposit_per_byte: Amount(0),

@@ -3,8 +3,8 @@
 //! Proofs: what vouches for a result, who has to show which, and who vouches afterwards.
 
 use super::*;
-use crate::{explain::JobStage, types::Obstacle};
 use crate::types::StoredProof;
+use crate::{explain::JobStage, types::Obstacle};
 use codec::Encode;
 use cybros_primitives::{EnclaveResult, OwnerResult, Proof, ProofKind, ProofKinds};
 use pallet_offchain_computing_workers::WorkerHooks;
