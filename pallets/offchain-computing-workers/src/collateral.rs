@@ -127,6 +127,8 @@ pub struct StoredCollateral<AccountId, Ticket> {
 }
 
 /// The collateral of one piece of evidence.
+// It lives as long as one call, once: a box would cost more than the space.
+#[allow(clippy::large_enum_variant)]
 pub(crate) enum Gathered {
 	Dcap { root: IntelRoot, pck_ca: PckCa, tcb_info: TcbInfo, qe_identity: QeIdentity },
 	Snp(SnpAuthority),

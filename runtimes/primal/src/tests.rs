@@ -158,6 +158,117 @@ fn primal_shares_its_money_out_to_founders_and_treasury() {
 }
 
 #[test]
+fn presets_trust_the_roots_of_the_vendors() {
+	use cybros_attestation::roots;
+	use pallet_offchain_computing_workers::TrustedRoots;
+	for name in preset_names() {
+		state_of(&name.to_string()).execute_with(|| {
+			assert_eq!(TrustedRoots::<Runtime>::count(), 5);
+			for certificate in [
+				roots::INTEL_SGX,
+				roots::AMD_MILAN,
+				roots::AMD_GENOA,
+				roots::AMD_TURIN,
+				roots::AWS_NITRO,
+			] {
+				let root = sp_io::hashing::sha2_256(certificate);
+				assert!(TrustedRoots::<Runtime>::contains_key(root));
+			}
+		});
+	}
+}
+
+#[test]
+fn genesis_of_developers_names_a_root_of_its_own() {
+	use pallet_offchain_computing_workers::TrustedRoots;
+	let patch = serde_json::json!({ "offchainComputingWorkers": { "intelRoots": ["0x0102"] } });
+	state_with("development", patch).execute_with(|| {
+		let root = sp_io::hashing::sha2_256(&[1, 2]);
+		assert!(TrustedRoots::<Runtime>::contains_key(root));
+		assert_eq!(TrustedRoots::<Runtime>::count(), 5, "in the place of Intel's");
+	});
+}
+
+/// A fleet of 64 is registered, withdrawn from and deregistered by one transaction each, and each worker has an outcome
+/// of its own: `force_batch` of the utility pallet does it.
+#[test]
+fn fleet_of_64_is_registered_and_deregistered_in_one_call_each() {
+	use codec::Decode;
+	use cybros_primitives::{DeployPermission, PoolPermission, WorkerConsent};
+	use pallet_offchain_computing_workers::{Call as Workers, Workers as Registered};
+	use sp_core::Pair;
+	use sp_runtime::{traits::IdentifyAccount, MultiSigner, Permill};
+
+	const FLEET: usize = 64;
+	/// The worker whose consent is another's.
+	const BAD: usize = 7;
+	state_of("development").execute_with(|| {
+		frame_system::Pallet::<Runtime>::set_block_number(1);
+		assert_ok!(crate::OffchainComputingWorkers::register_impl(
+			RuntimeOrigin::signed(alice()),
+			DeployPermission::Public,
+			PoolPermission::Public,
+			Permill::zero(),
+		));
+		let pairs: Vec<_> = (0..FLEET)
+			.map(|n| sp_core::sr25519::Pair::from_string(&format!("//fleet//{n}"), None).unwrap())
+			.collect();
+		let account = |n: usize| MultiSigner::Sr25519(pairs[n].public()).into_account();
+		let consent = |signer: usize| {
+			let genesis = crate::OffchainComputingWorkers::genesis_hash();
+			let consent = WorkerConsent { genesis, owner: alice(), impl_id: 0, expires_at: 60 };
+			MultiSignature::Sr25519(pairs[signer].sign(&consent.payload()))
+		};
+		// Each with its own outcome, by the events that name the items in their order.
+		let outcomes = |calls: Vec<Workers<Runtime>>| -> Vec<bool> {
+			frame_system::Pallet::<Runtime>::reset_events();
+			let calls = calls.into_iter().map(RuntimeCall::OffchainComputingWorkers).collect();
+			let batch = RuntimeCall::Utility(pallet_utility::Call::force_batch { calls });
+			// It fits into a block with room to spare.
+			let weight = batch.get_dispatch_info().call_weight;
+			assert!(weight.ref_time() < block::MAXIMUM_WEIGHT.ref_time() / 4);
+			let batch = RuntimeCall::decode(&mut &batch.encode()[..]).unwrap();
+			assert_ok!(sp_runtime::traits::Dispatchable::dispatch(
+				batch,
+				RuntimeOrigin::signed(alice())
+			));
+			frame_system::Pallet::<Runtime>::events()
+				.into_iter()
+				.filter_map(|record| match record.event {
+					crate::RuntimeEvent::Utility(pallet_utility::Event::ItemCompleted) => {
+						Some(true)
+					},
+					crate::RuntimeEvent::Utility(pallet_utility::Event::ItemFailed { .. }) => {
+						Some(false)
+					},
+					_ => None,
+				})
+				.collect()
+		};
+		let all_but_one: Vec<_> = (0..FLEET).map(|n| n != BAD).collect();
+
+		let register = |n: usize| Workers::register_worker {
+			worker: account(n).into(),
+			impl_id: 0,
+			consent_expires_at: 60,
+			consent: consent(if n == BAD { 0 } else { n }),
+			stake: 10 * UNIT,
+			endowment: UNIT,
+		};
+		assert_eq!(outcomes((0..FLEET).map(register).collect()), all_but_one);
+		assert_eq!(Registered::<Runtime>::iter_keys().count(), FLEET - 1);
+
+		let withdraw = |n: usize| Workers::withdraw { worker: account(n).into(), amount: UNIT / 2 };
+		assert_eq!(outcomes((0..FLEET).map(withdraw).collect()), all_but_one);
+		assert_eq!(Balances::free_balance(account(0)), UNIT / 2);
+
+		let deregister = |n: usize| Workers::deregister_worker { worker: account(n).into() };
+		assert_eq!(outcomes((0..FLEET).map(deregister).collect()), all_but_one);
+		assert_eq!(Registered::<Runtime>::iter_keys().count(), 0);
+	});
+}
+
+#[test]
 fn preset_names_all_exist() {
 	for name in preset_names() {
 		assert!(get_preset(&name).is_some());

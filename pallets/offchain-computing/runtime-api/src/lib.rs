@@ -6,6 +6,8 @@
 //! state after a block: what the next block changes, such as its turn of the job clock, no answer knows.
 
 #![cfg_attr(not(feature = "std"), no_std)]
+// What `decl_runtime_apis!` makes takes the block and its context beside what is asked.
+#![allow(clippy::too_many_arguments)]
 
 extern crate alloc;
 
