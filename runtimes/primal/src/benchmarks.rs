@@ -14,3 +14,6 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_offchain_computing_workers, OffchainComputingWorkers]
 	[pallet_offchain_computing, OffchainComputing]
 );
+
+// What the fee's benchmark needs, the defaults make.
+impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
