@@ -46,10 +46,12 @@ docs: setup ## the documentation of our crates, into target/doc
 	@scripts/cargo doc --release --workspace --no-deps
 	@scripts/cargo doc --release --manifest-path attestation/Cargo.toml --target-dir "$${CARGO_TARGET_DIR:-target}" --no-deps
 
-metadata: setup ## renew sdk/artifacts/metadata.scale from the runtime
+metadata: setup ## renew sdk/artifacts/metadata.scale from the runtime, and docs/reference.md from that
 	@mkdir -p sdk/artifacts
 	@scripts/cargo build --release --workspace --example metadata
 	@$${CARGO_TARGET_DIR:-target}/release/examples/metadata sdk/artifacts/metadata.scale
+	@scripts/cargo build --release --workspace --example reference
+	@$${CARGO_TARGET_DIR:-target}/release/examples/reference docs/reference.md
 
 clean: ## delete what was built and what a demo left
 	@scripts/cargo clean
