@@ -16,4 +16,4 @@ frame_benchmarking::define_benchmarks!(
 );
 
 // What the fee's benchmark needs, the defaults make.
-impl pallet_transaction_payment::BenchmarkConfig for Runtime {}
+impl pallet_transaction_payment::BenchmarkConfig for crate::Runtime {}
