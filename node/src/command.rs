@@ -2,20 +2,14 @@
 
 //! Runs what the command line asks for.
 
-#[cfg(feature = "benchmark")]
-use crate::cli::Benchmark;
 use crate::{
 	chain_spec,
 	cli::{Cli, Subcommand, ABOUT, COMMON_OPTIONS, EXAMPLES},
 	new_chain,
 	service::{self, Block, FullClient},
 };
-#[cfg(feature = "benchmark")]
-use frame_benchmarking_cli::SUBSTRATE_REFERENCE_HARDWARE;
 use sc_cli::{ExportChainSpecCmd, Result, SubstrateCli};
 use sc_service::{ChainSpec, PartialComponents};
-#[cfg(feature = "benchmark")]
-use sp_runtime::traits::HashingFor;
 use std::{path::PathBuf, sync::Arc};
 
 impl SubstrateCli for Cli {
@@ -143,25 +137,6 @@ pub fn run() -> Result<()> {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run::<Block>(&config))
 		},
 		#[cfg(feature = "benchmark")]
-		Some(Subcommand::Benchmark(what)) => benchmark(&cli, what),
-	}
-}
-
-#[cfg(feature = "benchmark")]
-fn benchmark(cli: &Cli, what: &Benchmark) -> Result<()> {
-	match what {
-		Benchmark::Pallet(cmd) => cli
-			.create_runner(cmd)?
-			.sync_run(|config| cmd.run_with_spec::<HashingFor<Block>, ()>(Some(config.chain_spec))),
-		Benchmark::Overhead(cmd) => cli.create_runner(cmd)?.sync_run(|config| {
-			cmd.run_with_default_builder_and_spec::<Block, ()>(Some(config.chain_spec))
-		}),
-		Benchmark::Block(cmd) => cli.create_runner(cmd)?.sync_run(|config| {
-			let PartialComponents { client, .. } = service::new_partial(&config)?;
-			cmd.run(client)
-		}),
-		Benchmark::Machine(cmd) => cli
-			.create_runner(cmd)?
-			.sync_run(|config| cmd.run(&config, SUBSTRATE_REFERENCE_HARDWARE.clone())),
+		Some(Subcommand::Benchmark(what)) => crate::benchmark::run(&cli, what),
 	}
 }
