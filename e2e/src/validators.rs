@@ -7,7 +7,7 @@ use crate::{
 	process::{binary, Process},
 };
 use anyhow::{bail, ensure, Context, Result};
-use cybros_sdk::{Client, State};
+use cybros_sdk::{Client, QueryError, State};
 use serde_json::{json, Value};
 use std::{
 	net::TcpListener,
@@ -20,7 +20,7 @@ use tempfile::TempDir;
 /// For a validator to start.
 const START_LIMIT: Duration = Duration::from_secs(180);
 /// For what a test follows to happen.
-const FOLLOW_LIMIT: Duration = Duration::from_secs(300);
+const FOLLOW_LIMIT: Duration = Duration::from_secs(600);
 
 /// A chain spec, and a folder for the nodes that run it.
 pub struct Validators {
@@ -187,7 +187,12 @@ pub async fn follow<Found>(
 	let search = async {
 		let mut blocks = client.best_blocks();
 		while let Some(block) = blocks.next().await {
-			if let Some(found) = look(&client.state_at(block?).await?).await? {
+			let state = match client.state_at(block?).await {
+				// Of a fork that was left meanwhile.
+				Err(QueryError::Pruned(_) | QueryError::BlockNotFound(_)) => continue,
+				state => state?,
+			};
+			if let Some(found) = look(&state).await? {
 				return Ok(found);
 			}
 		}
