@@ -436,6 +436,18 @@ fn proxy_of_each_type_may_do_its_own_work_and_no_other() {
 	}
 	assert!(!ProxyType::NonTransfer.filter(&pay));
 	assert!(!ProxyType::NonTransfer.filter(&create_job()), "a job's price goes to a worker");
+	let offered_to = Some(alice());
+	for taken in [
+		RuntimeCall::OffchainComputing(pallet_offchain_computing::Call::offer_pool {
+			pool_id: 0,
+			offered_to: offered_to.clone(),
+		}),
+		RuntimeCall::OffchainComputingWorkers(
+			pallet_offchain_computing_workers::Call::offer_impl { impl_id: 0, offered_to },
+		),
+	] {
+		assert!(!ProxyType::NonTransfer.filter(&taken), "what waits there would be the taker's");
+	}
 }
 
 #[test]

@@ -61,8 +61,10 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| RuntimeCall::OffchainComputingWorkers(
 						// Stake and endowment go to an account of another key.
 						Workers::register_worker { .. } | Workers::raise_stake { .. }
+						// Who has the impl or the pool has what waits in it.
+						| Workers::offer_impl { .. }
 					) | RuntimeCall::OffchainComputing(
-					Jobs::create_job { .. } | Jobs::create_jobs { .. }
+					Jobs::create_job { .. } | Jobs::create_jobs { .. } | Jobs::offer_pool { .. }
 				)
 			),
 			Self::Staking => matches!(
