@@ -15,16 +15,15 @@ const MAX_LEN: u64 = 16 + 2 * MAX_DATA_LEN as u64;
 /// Reads a program's file: one line, `KIND 0xHEX`, such as `owner 0x01..`. `None` where there is no file.
 pub(super) fn read(file: &Path) -> Result<Option<Proof>, String> {
 	let mut text = String::new();
-	match File::open(file) {
+	// Looked at before it is opened: the program, which has ended, may have left a pipe that nobody writes to.
+	match std::fs::symlink_metadata(file) {
 		Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
 		Err(error) => return Err(error.to_string()),
-		Ok(file) if !file.metadata().is_ok_and(|it| it.is_file()) => {
-			return Err("it is no file".into())
-		},
-		Ok(file) => {
-			file.take(MAX_LEN + 1).read_to_string(&mut text).map_err(|error| error.to_string())?;
-		},
+		Ok(found) if !found.is_file() => return Err("it is no file".into()),
+		Ok(_) => {},
 	}
+	let file = File::open(file).map_err(|error| error.to_string())?;
+	file.take(MAX_LEN + 1).read_to_string(&mut text).map_err(|error| error.to_string())?;
 	parse(&text).map(Some)
 }
 
