@@ -9,7 +9,7 @@ use crate::{
 		Running, SlotsOf, Submission, Timer, LOSSES,
 	},
 };
-use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};
+use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, PoolId, MAX_DATA_LEN};
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
@@ -97,6 +97,11 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let Submission { job_id, attempt, input_tag, result, output, proof } = submission;
 		ensure!(output.len() <= MAX_DATA_LEN as usize, Error::<T>::OutputTooLong);
+		// Also that of a Panic, at which nobody looks: its bytes would be free.
+		ensure!(
+			proof.as_ref().is_none_or(|proof| proof.data.len() <= MAX_DATA_LEN as usize),
+			Error::<T>::ProofTooLong
+		);
 		let mut job = Self::live_attempt(&worker, job_id, attempt, input_tag)?;
 		ensure!(job.state.is_started(), Error::<T>::AttemptNotStarted);
 		T::Registry::alive(&worker);
@@ -289,7 +294,7 @@ impl<T: Config> Pallet<T> {
 		let is_started = job.state.is_started();
 		if is_started {
 			job.failed_attempts = job.failed_attempts.saturating_add(1);
-			if cause.is_slashed() {
+			if cause.is_slashed() && !Self::could_not_prove(worker, job_id.pool, cause) {
 				T::Registry::slash(worker, job.attempt_terms.slash);
 			}
 		}
@@ -312,6 +317,13 @@ impl<T: Config> Pallet<T> {
 			Self::place(job_id, &mut pool, job);
 		}
 		Ok(())
+	}
+
+	/// Whether a worker fell silent because its evidence had ended, so that no result of it would have been taken.
+	fn could_not_prove(worker: &T::AccountId, pool_id: PoolId, cause: AttemptEnd) -> bool {
+		cause == AttemptEnd::LeaseExpired
+			&& Pools::<T>::get(pool_id).is_some_and(|pool| pool.terms.needs_enclave())
+			&& T::Registry::enclave_key(worker).is_none()
 	}
 
 	/// Count an attempt of a worker that ended without a result. Each third in a row that it lost takes it out of

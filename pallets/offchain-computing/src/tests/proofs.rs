@@ -3,7 +3,7 @@
 //! Proofs: what vouches for a result, who has to show which, and who vouches afterwards.
 
 use super::*;
-use crate::types::StoredProof;
+use crate::types::{AttemptTerms, StoredProof};
 use crate::{explain::JobStage, types::Obstacle};
 use codec::Encode;
 use cybros_primitives::{EnclaveResult, OwnerResult, Proof, ProofKind, ProofKinds};
@@ -527,5 +527,48 @@ fn vouching_costs_the_worker_nothing() {
 		let before = (free(worker.clone()), reserve(worker.clone()));
 		assert_ok!(vouch(ALICE, id));
 		assert_eq!((free(worker.clone()), reserve(worker)), before);
+	});
+}
+
+#[test]
+fn attack_panic_with_a_proof_beyond_the_limit_is_refused() {
+	execute(|| {
+		let (worker, id) = given_started_job_with_name(ProofKind::Owner);
+		let submit = |len| {
+			let proof = Some(Proof { kind: ProofKind::Owner, data: vec![7; len] });
+			let (attempt, tag) = (job(id).attempt, input_tag(&job(id).input));
+			let who = signed(worker.clone());
+			let result = JobResult::Panic;
+			Computing::submit_job_result(who, id, attempt, tag, result, vec![], proof)
+				.map(|_| ())
+				.map_err(|refused| refused.error)
+		};
+		assert_noop!(submit(2_049), Error::<Test>::ProofTooLong);
+		assert_ok!(submit(2_048));
+	});
+}
+
+#[test]
+fn lost_lease_is_not_slashed_when_the_evidence_had_ended() {
+	execute(|| {
+		for is_kept in [true, false] {
+			// GIVEN a started job of a pool that takes enclaves only
+			let pool_id = given_pool_with_proofs(&[ProofKind::Enclave]);
+			let attempt = AttemptTerms { slash: UNIT, ..policy_terms().attempt };
+			let policy_id = given_policy(pool_id, PolicyTerms { attempt, ..policy_terms() });
+			let worker = given_online_worker(if is_kept { "1" } else { "2" }, pool_id, 1);
+			give_evidence(&worker, &enclave());
+			let id = given_job_under(pool_id, policy_id);
+			assert_ok!(start(&worker, id));
+			let before = stake(&worker);
+			// WHEN its lease is over, with evidence or without
+			if !is_kept {
+				take_evidence(&worker);
+			}
+			pass_blocks(LEASE);
+			// THEN
+			let lost = if is_kept { UNIT } else { 0 };
+			assert_eq!(before - stake(&worker), lost);
+		}
 	});
 }
