@@ -224,14 +224,19 @@ impl<T: Config> Pallet<T> {
 	fn open_window() -> WindowNumber {
 		let next = NextWindow::<T>::get();
 		let now = T::Clock::get();
+		let length = CurrentParameters::<T>::get().challenge_window;
+		let mut window = Window::new(now, length);
 		if let Some(last) = next.checked_sub(1) {
-			if Windows::<T>::get(last).is_some_and(|window| now < window.closes_at) {
-				return last;
+			if let Some(before) = Windows::<T>::get(last) {
+				if now < before.closes_at {
+					return last;
+				}
+				// Windows are dealt with in their order: where this one is shorter, it still waits for that before it.
+				window.due_at = window.due_at.max(before.due_at);
 			}
 		}
 		NextWindow::<T>::put(next.saturating_add(1));
-		let length = CurrentParameters::<T>::get().challenge_window;
-		Windows::<T>::insert(next, Window::new(now, length));
+		Windows::<T>::insert(next, window);
 		next
 	}
 

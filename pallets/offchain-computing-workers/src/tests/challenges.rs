@@ -783,3 +783,32 @@ fn open_window_keeps_its_length_when_the_parameters_change() {
 		assert_ok!(answer(&worker));
 	});
 }
+
+#[test]
+fn challenge_is_dealt_with_when_it_is_due_though_the_window_before_was_longer() {
+	execute(|| {
+		// GIVEN
+		let workers = given_workers(1);
+		pass_blocks(1);
+		let shorter = Parameters { challenge_window: 2, ..parameters() };
+		assert_ok!(Workers::set_parameters(RuntimeOrigin::root(), shorter));
+		while NextWindow::<Test>::get() < 2 {
+			pass_answered(1, &workers);
+		}
+		pass_blocks(1);
+		assert!(is_challenged(&workers[0]));
+		// WHEN no answer is taken any more
+		while answer_would_be_taken(&workers[0]) {
+			pass_blocks(1);
+		}
+		// THEN the next hook deals with it
+		pass_blocks(1);
+		assert_eq!(status(&workers[0]), WorkerState::Unresponsive);
+	});
+}
+
+/// Whether an answer would be in time, without giving it.
+fn answer_would_be_taken(worker: &AccountId) -> bool {
+	let challenge = uptime(worker).watch.and_then(|watch| watch.challenge);
+	challenge.is_some_and(|number| JobClock::get() < Windows::<Test>::get(number).unwrap().due_at)
+}
