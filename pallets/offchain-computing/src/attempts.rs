@@ -154,6 +154,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn free_slot(slots: &mut SlotsOf<T>, job_id: JobId, attempt: Attempt, slash: BalanceOf<T>) {
+		planted!(ExposureKept, slots.exposure = slots.exposure.saturating_add(slash));
 		slots.exposure = slots.exposure.saturating_sub(slash);
 		let ended = |running: &Running| running.job_id == job_id && running.attempt == attempt;
 		match slots.running.iter().position(ended) {
@@ -183,6 +184,7 @@ impl<T: Config> Pallet<T> {
 		attempt: Attempt,
 		slash: BalanceOf<T>,
 	) {
+		planted!(LeakedSlot, return);
 		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
 		Self::free_slot(&mut slots, job_id, attempt, slash);
 		WorkerSlots::<T>::insert(worker, slots);
@@ -227,10 +229,12 @@ impl<T: Config> Pallet<T> {
 		if matches!(job.state, JobState::Processing { .. }) {
 			job.failed_attempts = job.failed_attempts.saturating_add(1);
 			if cause.is_slashed() {
+				planted!(SlashedTwice, T::Registry::slash(worker, job.attempt_terms.slash));
 				T::Registry::slash(worker, job.attempt_terms.slash);
 			}
 		}
 		job.last_loser = Some(worker.clone());
+		planted!(LoserForgotten, job.last_loser = None);
 		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
 		let discarded = if cancelled {
 			Some(DiscardReason::Cancelled)

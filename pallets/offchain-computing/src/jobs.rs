@@ -180,6 +180,7 @@ impl<T: Config> Pallet<T> {
 		job: JobOf<T>,
 		reason: DiscardReason,
 	) -> DispatchResult {
+		planted!(DoubleRefund, Self::release_escrow(&job.depositor, job.tip)?);
 		Self::release_escrow(&job.depositor, job.price.saturating_add(job.tip))?;
 		Self::conclude(job_id, pool, job, reason);
 		Ok(())
@@ -202,6 +203,7 @@ impl<T: Config> Pallet<T> {
 	/// Count a job that ended no longer among the live ones.
 	pub(crate) fn job_ended(pool: &mut PoolOf<T>, job: &JobOf<T>) {
 		Self::remove_live_job(pool, job.spec_version);
+		planted!(DriftingCounter, return);
 		if let Some(count) = pool.policies.iter_mut().find(|count| count.id == job.policy_id) {
 			count.live_jobs = count.live_jobs.saturating_sub(1);
 		}

@@ -86,6 +86,9 @@
 
 extern crate alloc;
 
+#[macro_use]
+mod planted;
+
 mod attempts;
 mod closing;
 mod jobs;

@@ -86,6 +86,7 @@ pub struct PoolTerms<Balance> {
 impl<Balance: PartialOrd> PoolTerms<Balance> {
 	/// The lane of a tip: the higher, the sooner.
 	pub fn lane(&self, tip: &Balance) -> usize {
+		planted!(WrongLane, return self.lane_bounds.iter().filter(|bound| tip > *bound).count());
 		self.lane_bounds.iter().take_while(|bound| *tip >= **bound).count()
 	}
 }
