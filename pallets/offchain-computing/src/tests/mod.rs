@@ -20,6 +20,7 @@ mod progress;
 mod random;
 mod readiness;
 mod rotation;
+mod scale;
 mod scheduling;
 mod settlement;
 mod try_state;
