@@ -148,6 +148,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(assignee == worker, Error::<T>::NotAssignee);
 		ensure!(attempt == job.attempt, Error::<T>::AttemptNotLive);
 		ensure!(tag == input_tag(&job.input), Error::<T>::InputTagMismatch);
+		planted!(LateResultTaken, return Ok(job));
 		let in_time = job.state.deadline().is_some_and(|end| JobClock::<T>::get() < end);
 		ensure!(in_time, Error::<T>::AttemptExpired);
 		Ok(job)

@@ -42,6 +42,8 @@ pub enum Bug {
 	LaneStarved,
 	/// A job goes to its last loser though another worker is ready.
 	LoserForgotten,
+	/// A result is taken after its deadline where the hook is behind.
+	LateResultTaken,
 	/// A worker gets nothing for a job that is cancelled.
 	CancelFeeKept,
 	/// A worker serves the same pool first again.

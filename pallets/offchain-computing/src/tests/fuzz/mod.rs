@@ -195,7 +195,8 @@ fn judge(step: Step, model: &mut Model, counts: &mut Counts) {
 fn block(time: u64, draw: Option<u64>, room: Room) {
 	Now::set(&time);
 	Draw::set(&draw.map(H256::from_low_u64_be));
-	let little = Weight::from_parts(500_000_000, u64::MAX);
+	// Else for little, or for nothing.
+	let little = Weight::from_parts(if time % 2 == 0 { 500_000_000 } else { 0 }, u64::MAX);
 	MaxDeadlineWeight::set(&if room.deadlines { Weight::MAX } else { little });
 	PollWeight::set(&if room.registry { Weight::MAX } else { Weight::zero() });
 	let number = System::block_number() + 1;

@@ -53,6 +53,7 @@ planted_bugs_are_found! {
 	queue_jumped_is_found: QueueJumped,
 	lane_starved_is_found: LaneStarved,
 	loser_forgotten_is_found: LoserForgotten,
+	late_result_taken_is_found: LateResultTaken,
 	cancel_fee_kept_is_found: CancelFeeKept,
 	turn_kept_is_found: TurnKept,
 	slashed_twice_is_found: SlashedTwice,

@@ -153,7 +153,11 @@ impl Player {
 		let fit = model.pools.iter().filter(|(_, pool)| is(pool));
 		let fit: Vec<_> = fit.map(|(id, _)| *id).collect();
 		match self.pick(&fit) {
-			Some(id) if !self.one_in(12) => id,
+			Some(id) if !self.one_in(16) => id,
+			_ if !self.one_in(3) => {
+				let all: Vec<_> = model.pools.keys().copied().collect();
+				self.pick(&all).unwrap_or_default()
+			},
 			_ => {
 				let back = self.below(10) as u32;
 				model.next_pool.saturating_sub(back)
@@ -212,6 +216,8 @@ impl Player {
 				some(|job| matches!(job.state, State::Started { .. }))
 			},
 			"destroy_job" => some(|job| !job.is_live()),
+			"register_worker" => model.workers.len() < self.people.workers().len(),
+			"online" => model.workers.values().any(|worker| !worker.serves()),
 			_ => true,
 		};
 		if has || self.one_in(10) {
@@ -239,7 +245,7 @@ impl Player {
 			2..=9 => 60,
 			_ => 3,
 		};
-		let room = Room { deadlines: !self.one_in(8), registry: !self.one_in(8) };
+		let room = Room { deadlines: !self.one_in(6), registry: !self.one_in(6) };
 		let draw = self.one_in(2).then(|| self.chance.next());
 		Step::Block { seconds, draw, room }
 	}

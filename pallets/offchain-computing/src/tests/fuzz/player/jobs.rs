@@ -165,11 +165,20 @@ impl Player {
 				(who, Call::revoke_worker { pool_id, worker })
 			},
 			"subscribe_pool" => {
+				let of_impl = |who: &AccountId| model.workers.get(who).map(|worker| worker.impl_id);
 				let pool_id = self.pool_that(model, |pool| {
-					pool.is_open() && pool.members.values().any(|serves| !serves)
+					let mut members = pool.members.iter();
+					pool.is_open()
+						&& members
+							.any(|(who, serves)| !serves && of_impl(who) == Some(pool.impl_id))
 				});
-				let members = model.pools.get(&pool_id).map(|pool| &pool.members);
-				let idle = members.into_iter().flatten().filter(|(_, serves)| !**serves);
+				let pool = model.pools.get(&pool_id);
+				let members = pool.into_iter().flat_map(|pool| &pool.members);
+				let of_impl = |who: &AccountId| model.workers.get(who).map(|worker| worker.impl_id);
+				let any = self.one_in(8);
+				let idle = members.filter(|(who, serves)| {
+					!**serves && (any || of_impl(who) == pool.map(|pool| pool.impl_id))
+				});
 				let idle: Vec<_> = idle.map(|(who, _)| who.clone()).collect();
 				let who = self.pick(&idle).unwrap_or_else(|| self.worker());
 				(self.mostly(who), Call::subscribe_pool { pool_id })
@@ -193,7 +202,7 @@ impl Player {
 		let policy_id = self.pick(&policies).unwrap_or(9);
 		let policy_id = if self.one_in(30) { policy_id + 1 } else { policy_id };
 		let who = match pool {
-			Some(pool) if self.one_in(6) => pool.owner.clone(),
+			Some(pool) if self.one_in(4) => pool.owner.clone(),
 			_ => self.depositor(),
 		};
 		let builds = pool.and_then(|pool| model.impls.get(&pool.impl_id)).map(|info| &info.builds);
@@ -212,8 +221,8 @@ impl Player {
 			_ => self.units(40),
 		};
 		let seconds_cap = match self.below(6) {
-			0 => Some(self.below(20) as u32),
-			1 => Some(self.below(60) as u32),
+			0 => Some(self.below(8) as u32),
+			1 if self.one_in(3) => Some(self.below(60) as u32),
 			_ => None,
 		};
 		let input = self.bytes(24);
@@ -283,8 +292,8 @@ impl Player {
 		let base_price = match self.below(8) {
 			0 => 0,
 			1 => Balance::from(self.below(1_000_000)),
-			2 => Balance::MAX,
-			3..=5 => self.units(100),
+			2 if self.one_in(6) => Balance::MAX,
+			2..=5 => self.units(100),
 			_ => PRICE,
 		};
 		let lease = within.smallest_lease.saturating_add(self.below(6) as u32);
@@ -306,22 +315,22 @@ impl Player {
 		}
 		let moment = |player: &mut Self| {
 			let later = player.below(20) as u32;
-			player.one_in(4).then(|| (model.now + later).saturating_sub(4))
+			player.one_in(12).then(|| (model.now + later).saturating_sub(4))
 		};
 		let terms = PolicyTerms {
-			scope: if self.one_in(4) { PolicyScope::Owner } else { PolicyScope::Public },
+			scope: if self.one_in(8) { PolicyScope::Owner } else { PolicyScope::Public },
 			valid_from: moment(self),
 			valid_until: moment(self).map(|until| until + 40 * self.below(2) as u32),
 			base_price,
 			byte_price: Balance::from(self.below(3)) * UNIT / 1_000,
-			second_price: if self.one_in(30) { Balance::MAX } else { self.below(2_000).into() },
+			second_price: if self.one_in(60) { Balance::MAX } else { self.below(2_000).into() },
 			seconds_cap: self.below(50) as u32,
 			commission: Permill::from_parts(self.below(620_000) as u32),
 			error_share: Permill::from_parts(self.below(1_000_001) as u32),
 			max_attempts: if self.one_in(24) {
 				16 + self.below(2) as u32
 			} else {
-				self.below(4) as u32
+				1 + self.below(3) as u32
 			},
 			attempt,
 		};

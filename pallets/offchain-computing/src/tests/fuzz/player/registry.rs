@@ -38,7 +38,7 @@ impl Player {
 		match name {
 			"register_impl" => {
 				// Few at a time, for each sunset takes one.
-				let who = if model.impls.len() < 4 { self.owner() } else { self.worker() };
+				let who = if model.impls.len() < 3 { self.owner() } else { self.worker() };
 				let (deploy, pools) = self.permissions();
 				let royalty = Permill::from_parts(self.below(500_000) as u32);
 				(who, Call::register_impl { deploy, pools, royalty })
@@ -224,11 +224,17 @@ impl Player {
 		let gone: Vec<_> = gone.cloned().collect();
 		let worker = self.pick(&gone).filter(|_| !self.one_in(12));
 		let worker = worker.unwrap_or_else(|| self.worker());
-		let who = if self.one_in(30) { worker.clone() } else { self.owner() };
 		let impl_id = self.impl_that(model, |info| {
 			info.sunset_at.is_none()
 				&& info.builds.values().any(|build| build.status == BuildStatus::Released)
 		});
+		let info = model.impls.get(&impl_id);
+		let open = info.is_some_and(|info| info.deploy == DeployPermission::Public);
+		let who = match info {
+			_ if self.one_in(30) => worker.clone(),
+			Some(info) if !open && !self.one_in(4) => info.owner.clone(),
+			_ => self.owner(),
+		};
 		// One of few, so that it may have been used before.
 		let consent_expires_at = match self.below(14) {
 			0 => model.time,
@@ -258,6 +264,7 @@ impl Player {
 			endowment: match self.below(8) {
 				0 => self.units(10),
 				1 => 400 * UNIT,
+				2..=4 => 60 * UNIT,
 				_ => 30 * UNIT,
 			},
 		};
