@@ -31,7 +31,7 @@ fn signed_payloads_are_those_of_the_book() {
 		expires_at: 1_800_000_000,
 	};
 	assert_in_book("a consent", &consent.payload());
-	for holder in [LicenceHolder::Worker([0x22; 32]), LicenceHolder::Owner([0x33; 32])] {
+	for holder in [LicenceHolder::Worker([0x22_u8; 32]), LicenceHolder::Owner([0x33_u8; 32])] {
 		let terms = LicenceTerms {
 			holder,
 			first_build: 1,
