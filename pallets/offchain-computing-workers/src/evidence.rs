@@ -237,10 +237,13 @@ impl<T: Config> Pallet<T> {
 		TrustedRoots::<T>::contains_key(root)
 	}
 
-	/// The key of a worker's evidence that is in force.
+	/// The key of a worker's evidence that is in force, and of the build that it runs now: what was shown of another
+	/// says nothing of this one.
 	pub(crate) fn attested_key(worker: &T::AccountId) -> Option<EnclaveKey> {
 		let attestation = Attestations::<T>::get(worker)?;
-		let in_force = T::Time::now().as_secs() < attestation.expires_at
+		let build = Workers::<T>::get(worker)?.state.service()?.build;
+		let in_force = attestation.build == build
+			&& T::Time::now().as_secs() < attestation.expires_at
 			&& Self::is_root_trusted(attestation.root);
 		in_force.then_some(attestation.enclave_key)
 	}

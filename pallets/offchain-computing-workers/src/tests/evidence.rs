@@ -195,8 +195,9 @@ fn evidence_of_every_kind_brings_its_worker_online() {
 				}
 				.into(),
 			);
-			assert_eq!(key(), Some(KEY));
+			assert_eq!(key(), None, "it runs nothing yet");
 			assert_ok!(online());
+			assert_eq!(key(), Some(KEY));
 		});
 	}
 }
@@ -587,6 +588,28 @@ fn attack_evidence_is_of_another_measurement() {
 			refused_for(&fixture.evidence, Reason::MeasurementMismatch);
 		});
 	}
+}
+
+#[test]
+fn attack_key_of_an_attested_build_serves_another_build() {
+	execute(|| {
+		// GIVEN a worker that showed evidence of a build, for an impl that demands none
+		let fixture = given_attested();
+		assert_ok!(demand(TrustDemand::Nothing));
+		assert_eq!(key(), Some(KEY));
+		// WHEN it runs one that nobody measured
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_eq!(key(), None);
+		assert_ok!(Workers::online(signed(FERDIE), 1, 2));
+		// THEN it has no key, whatever the evidence says
+		assert_eq!(key(), None);
+		assert!(expires_at() > START);
+		// AND has it again with the build that it showed
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_ok!(online());
+		assert_eq!(key(), Some(KEY));
+		assert_ok!(show(&fixture.evidence));
+	});
 }
 
 #[test]
