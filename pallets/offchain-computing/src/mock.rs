@@ -27,7 +27,10 @@ use scale_info::TypeInfo;
 use sp_core::{crypto::AccountId32, Pair, H256};
 use sp_keyring::Sr25519Keyring;
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
-use sp_runtime::{traits::IdentityLookup, BuildStorage, MultiSignature, MultiSigner, Permill};
+use sp_runtime::{
+	traits::{Convert, IdentityLookup},
+	BuildStorage, MultiSignature, MultiSigner, Permill,
+};
 use std::collections::BTreeMap;
 
 pub use check::check;
@@ -107,6 +110,8 @@ parameter_types! {
 	pub const DepositPerByte: Balance = UNIT / 1_000;
 	pub const OutputReservePerSlot: Balance = 4_096 * UNIT / 1_000;
 	pub const ChainFee: Balance = CHAIN_FEE;
+	/// What a renewal of a lease costs the depositor: nothing, for the tests that look at other money.
+	pub storage ProgressFee: Balance = 0;
 	pub const PollWeight: Weight = Weight::MAX;
 	pub WorkerParameters: Parameters<Balance> = Parameters {
 		challenge_interval: 100,
@@ -221,6 +226,14 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for CountFees {
 	}
 }
 
+/// A fee that is easy to reckon with.
+pub struct RefusalFee;
+impl Convert<(Weight, u32), Balance> for RefusalFee {
+	fn convert((weight, len): (Weight, u32)) -> Balance {
+		Balance::from(weight.ref_time() / 1_000) + Balance::from(len)
+	}
+}
+
 /// The registry, with a count of what it slashes, and with evidence.
 pub struct CountSlashes;
 impl Registry<AccountId, Balance> for CountSlashes {
@@ -268,7 +281,9 @@ impl pallet_jobs::Config for Test {
 	type DepositPerByte = DepositPerByte;
 	type OutputReservePerSlot = OutputReservePerSlot;
 	type ChainFee = ChainFee;
+	type ProgressFee = ProgressFee;
 	type ChainFeeDestination = CountFees;
+	type RefusalFee = RefusalFee;
 	type SecondsPerBlock = ConstU32<3>;
 	type MaxRetention = ConstU32<1_000>;
 	type MaxAcceptWindow = ConstU32<100>;
