@@ -32,10 +32,11 @@ use frame_support::{
 	},
 };
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{
-	generic::Era, traits::TransactionExtension, transaction_validity::UnknownTransaction,
-	MultiSignature,
-};
+use sp_runtime::{generic::Era, traits::TransactionExtension, MultiSignature};
+
+#[path = "../examples/metadata/hash.rs"]
+mod hash;
+use hash::metadata_hash;
 
 /// Builds the state of the preset `name` the way the node does: its patch over the default genesis.
 fn state_of(name: &str) -> sp_io::TestExternalities {
@@ -394,14 +395,13 @@ fn equivocation_report_fits_into_a_block() {
 }
 
 #[test]
-fn metadata_hash_is_refused_by_a_build_that_has_none() {
+fn metadata_hash_that_is_built_into_the_wasm_is_that_of_the_metadata() {
 	// A wallet that shows what it signs puts the hash of the metadata that it used into the signature.
-	type Check = frame_metadata_hash_extension::CheckMetadataHash<Runtime>;
-	state_of("development").execute_with(|| {
-		assert_eq!(Check::new(false).implicit(), Ok(None));
-		assert_eq!(Check::new(true).implicit(), Err(UnknownTransaction::CannotLookup.into()),);
-		assert_eq!(Check::new_with_custom_hash([7; 32]).implicit(), Ok(Some([7; 32])));
-	});
+	assert_eq!(
+		include_str!("../metadata-hash").trim(),
+		metadata_hash(),
+		"runtimes/primal/metadata-hash is not that of the runtime: renew it with `make metadata`, and commit it"
+	);
 }
 
 #[test]
