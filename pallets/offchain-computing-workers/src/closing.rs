@@ -6,15 +6,16 @@
 //! large, keeps another from its end. A closing that is to wait stands among the timers.
 
 use crate::{
+	evidence::Attestation,
 	hooks::WorkerHooks,
 	pallet::{
-		ClosingTimers, ClosingTurn, Closings, Config, Deployers, Event, FirstClosingTimer,
-		ImplMetadata, Impls, Pallet, Serving, Workers,
+		Attestations, ClosingTimers, ClosingTurn, Closings, Config, Deployers, Event,
+		FirstClosingTimer, ImplMetadata, Impls, Pallet, Serving, Workers,
 	},
 	types::{Closing, ImplInfoOf, JobClock, OfflineCause, WorkerState},
 	weights::WeightInfo,
 };
-use cybros_primitives::{BuildStatus, BuildVersion, ImplId};
+use cybros_primitives::{BuildStatus, BuildVersion, ImplId, TeeHash};
 use frame_support::{
 	traits::{Consideration, Defensive, Get},
 	weights::{Weight, WeightMeter},
@@ -43,11 +44,11 @@ impl<T: Config> Pallet<T> {
 		Self::begin_due_closings(meter);
 		while meter.try_consume(T::WeightInfo::close_step()).is_ok() {
 			let Some(closing) = Self::next_closing() else { return };
-			if meter.try_consume(Self::closing_weight()).is_err() {
+			let last = Closings::<T>::get(&closing).flatten();
+			if meter.try_consume(Self::step_weight(&closing, last.as_ref())).is_err() {
 				return;
 			}
 			ClosingTurn::<T>::put(&closing);
-			let last = Closings::<T>::get(&closing).flatten();
 			match Self::close_one(&closing, last) {
 				Step::Done(last) => Closings::<T>::insert(&closing, last),
 				Step::Over => Closings::<T>::remove(&closing),
@@ -92,6 +93,21 @@ impl<T: Config> Pallet<T> {
 			Closing::Draining { impl_id, version } => Self::drain_next(impl_id, version, last),
 			Closing::Retiring { impl_id, version } => Self::retire_next(impl_id, version),
 			Closing::Sunset { impl_id } => Self::close_impl(impl_id),
+			Closing::Distrusted { root } => Self::end_next_under(root, last),
+		}
+	}
+
+	/// What the next step of a closing weighs at most, beside the look for it.
+	fn step_weight(closing: &Closing, last: Option<&T::AccountId>) -> Weight {
+		match *closing {
+			// Most of the evidence that it goes past may stand under other roots.
+			Closing::Distrusted { root } => match Self::next_attested(last) {
+				Some((worker, attestation)) if attestation.root == root => {
+					Self::evidence_ends_weight(&worker)
+				},
+				_ => Weight::zero(),
+			},
+			_ => Self::closing_weight(),
 		}
 	}
 
@@ -147,6 +163,31 @@ impl<T: Config> Pallet<T> {
 		let Some(service) = info.state.service().cloned().defensive() else { return Step::Over };
 		Self::leave_service(worker, info, service, OfflineCause::BuildRetired);
 		Step::Done(None)
+	}
+
+	/// The worker with evidence after this one, in the order of the storage; the first after none.
+	fn next_attested(last: Option<&T::AccountId>) -> Option<(T::AccountId, Attestation)> {
+		match last {
+			None => Attestations::<T>::iter().next(),
+			Some(last) => {
+				Attestations::<T>::iter_from(Attestations::<T>::hashed_key_for(last)).next()
+			},
+		}
+	}
+
+	/// The next worker's evidence ends, if it stands under a root that is not trusted.
+	fn end_next_under(root: TeeHash, last: Option<T::AccountId>) -> Step<T::AccountId> {
+		// Root may have come to trust it again.
+		if Self::is_root_trusted(root) {
+			return Step::Over;
+		}
+		let Some((worker, attestation)) = Self::next_attested(last.as_ref()) else {
+			return Step::Over;
+		};
+		if attestation.root == root {
+			Self::end_attestation(worker.clone());
+		}
+		Step::Done(Some(worker))
 	}
 
 	/// The notice of a sunset begins: its closing follows.

@@ -17,7 +17,10 @@
 //! by zeros where report data have 64 bytes, and as they are in the `user_data` of a Nitro document.
 //!
 //! What was verified is kept under the minute in which it ends, as licences are, so that a worker whose evidence has
-//! ended is found at a bounded rate. Nothing about evidence slashes.
+//! ended is found at a bounded rate. It ends with a whole minute, so that the worker is found in the very block from
+//! which on it is void, and gets no job that it could not prove. Nothing about evidence slashes.
+//!
+//! A root that is trusted no longer ends what was shown under it: see [`Closing::Distrusted`](crate::Closing).
 
 use crate::{
 	collateral::Refusal,
@@ -51,6 +54,11 @@ use sp_runtime::traits::Saturating;
 /// The highest VMPL that there is.
 const MAX_VMPL: u8 = 3;
 
+/// The last end of a minute that is not after a moment, in Unix seconds.
+fn with_minute(at: u64) -> u64 {
+	at.saturating_sub(at % SECS_PER_MINUTE)
+}
+
 /// What is known of a worker by evidence that was verified.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub struct Attestation {
@@ -66,7 +74,7 @@ pub struct Attestation {
 	pub enclave_key: EnclaveKey,
 	/// Unix time in seconds at which it was verified.
 	pub verified_at: u64,
-	/// Unix time in seconds from which on it is void.
+	/// Unix time in seconds from which on it is void: the end of a minute.
 	pub expires_at: u64,
 }
 
@@ -120,7 +128,8 @@ impl<T: Config> Pallet<T> {
 		let Verified { kind, tcb_status, expires_at } = verified;
 		let oldest = now.saturating_add(implementation.evidence.max_age_secs);
 		// The verifier gives the last second at which all holds.
-		let expires_at = expires_at.saturating_add(1).min(oldest);
+		let expires_at = with_minute(expires_at.saturating_add(1).min(oldest));
+		ensure!(expires_at > now, Error::<T>::EvidenceExpired);
 		let attestation = Attestation {
 			build,
 			kind,
@@ -278,7 +287,9 @@ impl<T: Config> Pallet<T> {
 		);
 		let attestation = Attestations::<T>::get(&worker).ok_or(Error::<T>::EvidenceMissing)?;
 		let now = T::Time::now().as_secs();
-		let expires_at = now.saturating_add(within_secs);
+		// Not before what was demanded: the worker has that long.
+		let expires_at =
+			ending_minute(now.saturating_add(within_secs)).saturating_mul(SECS_PER_MINUTE);
 		ensure!(expires_at < attestation.expires_at, Error::<T>::EvidenceEndsSooner);
 		Self::store_attestation(&worker, Attestation { expires_at, ..attestation }, now);
 		Self::deposit_event(Event::RefreshDemanded { worker, expires_at });
@@ -308,16 +319,30 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
+	/// What it weighs at most that a worker's evidence ends, beside the look for it.
+	pub(crate) fn evidence_ends_weight(worker: &T::AccountId) -> Weight {
+		let Some(info) = Workers::<T>::get(worker) else { return Weight::zero() };
+		match info.state.service() {
+			Some(_) if Self::demands_evidence(info.impl_id) => Self::leave_service_weight(),
+			Some(_) => T::Hooks::stake_changed_weight(),
+			None => Weight::zero(),
+		}
+	}
+
+	fn demands_evidence(impl_id: ImplId) -> bool {
+		Impls::<T>::get(impl_id).is_some_and(|info| info.trust.demanded_kinds().is_some())
+	}
+
+	/// Forget a worker's evidence, and take it offline where it may not serve without.
 	pub(crate) fn end_attestation(worker: T::AccountId) {
 		Self::drop_attestation(&worker);
 		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
-		let is_demanded =
-			Impls::<T>::get(info.impl_id).is_some_and(|info| info.trust.demanded_kinds().is_some());
 		match info.state.service().cloned() {
-			Some(service) if is_demanded => {
+			Some(service) if Self::demands_evidence(info.impl_id) => {
 				Self::leave_service(worker, info, service, OfflineCause::EvidenceExpired);
 			},
-			_ => T::Hooks::stake_changed(&worker),
+			Some(_) => T::Hooks::stake_changed(&worker),
+			None => {},
 		}
 	}
 

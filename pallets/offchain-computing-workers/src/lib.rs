@@ -70,18 +70,19 @@
 //!    there, and none in a minute before the first that is kept. A revoked licence is kept under the hour of its
 //!    expiry, in none before the first that is kept; an impl counts its own.
 //!
-//! 10. Evidence that was verified is a worker's, and kept under the minute in which it ends; no other is kept there, and
+//! 10. Evidence that was verified is a worker's, ends with a minute, and is kept under that; no other is kept there, and
 //!     none in a minute before the first that is kept.
 //! 11. Collateral is kept under what it is of. What is measured of a build is kept as long as the build is; an impl counts
 //!     its bytes. No more roots are trusted, and no more collateral is kept, than the constants allow.
 //!
 //! ## Closing
 //!
-//! A Retired build, a revoked licence and an impl after its sunset take workers out of service, however many, a worker
-//! in each step, as many steps as a share of the block allows; the closings take turns. None of them slashes. The
-//! workers of a Retired build first drain, and are put offline after `RetireGrace`. A sunset is announced `SunsetNotice`
-//! ahead; then the builds are Retired, the scheduler closes the pools ([`WorkerHooks::impl_sunset`]), and the impl is
-//! removed. A worker of an impl that is gone can still be deregistered, with all its money.
+//! A Retired build, a revoked licence, a root that is trusted no longer and an impl after its sunset take workers out of
+//! service, however many, a worker in each step, as many steps as a share of the block allows; the closings take turns.
+//! None of them slashes. The workers of a Retired build first drain, and are put offline after `RetireGrace`. A sunset is
+//! announced `SunsetNotice` ahead; then the builds are Retired, the scheduler closes the pools
+//! ([`WorkerHooks::impl_sunset`]), and the impl is removed. A worker of an impl that is gone can still be deregistered,
+//! with all its money.
 //!
 //! ## Questions
 //!
@@ -1305,7 +1306,8 @@ pub mod pallet {
 		}
 
 		/// Trust a root no longer, named by SHA-256 of its certificate. By root origin. Collateral under it can be removed;
-		/// no worker goes online by evidence under it, and results by its enclaves' keys are no TEE proof.
+		/// no worker goes online by evidence under it, and results by its enclaves' keys are no TEE proof. What workers
+		/// showed under it ends, a worker after the other.
 		#[pallet::call_index(25)]
 		pub fn distrust_root(origin: OriginFor<T>, root: TeeHash) -> DispatchResult {
 			ensure_root(origin)?;

@@ -33,7 +33,7 @@ pub(crate) const REVOCATIONS_FORGOTTEN_PER_BLOCK: u32 = 16;
 
 pub(crate) const SECS_PER_MINUTE: u64 = 60;
 
-/// The first minute since 1970 in which a licence is void from its beginning.
+/// The first minute since 1970 in which what ends then is void from its beginning.
 pub(crate) fn ending_minute(expires_at: u64) -> u64 {
 	expires_at.div_ceil(SECS_PER_MINUTE)
 }

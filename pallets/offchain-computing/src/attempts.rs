@@ -319,7 +319,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether a worker fell silent because its evidence had ended, so that no result of it would have been taken.
+	/// Whether a worker fell silent because its evidence had ended, so that no result of it would have been taken. Such a
+	/// one gets nothing new, but may have something in hand.
 	fn could_not_prove(worker: &T::AccountId, pool_id: PoolId, cause: AttemptEnd) -> bool {
 		cause == AttemptEnd::LeaseExpired
 			&& Pools::<T>::get(pool_id).is_some_and(|pool| pool.terms.needs_enclave())
