@@ -171,9 +171,17 @@ impl<T: Config> Pallet<T> {
 		ensure!(assignee == worker, Error::<T>::NotAssignee);
 		ensure!(attempt == job.attempt, Error::<T>::AttemptNotLive);
 		ensure!(tag == input_tag(&job.input), Error::<T>::InputTagMismatch);
-		let in_time = job.state.deadline().is_some_and(|end| JobClock::<T>::get() < end);
-		ensure!(in_time, Error::<T>::AttemptExpired);
+		let now = JobClock::<T>::get();
+		let in_time = job.state.deadline().is_some_and(|end| now < end);
+		let in_grace = Self::grace_of(worker, job_id).is_none_or(|until| now < until);
+		ensure!(in_time && in_grace, Error::<T>::AttemptExpired);
 		Ok(job)
+	}
+
+	/// When an attempt ends because its pool revoked the worker, if it did.
+	fn grace_of(worker: &T::AccountId, job_id: JobId) -> Option<Clock> {
+		let slots = WorkerSlots::<T>::get(worker)?;
+		slots.running.iter().find(|running| running.job_id == job_id)?.grace_until
 	}
 
 	/// When a job whose attempt ends with an Error is tried again, if it is: as long as its policy lets it be, the

@@ -176,7 +176,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(300_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(51, 32))
 	}
 	fn progress_job() -> Weight {
-		Weight::from_parts(70_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+		Weight::from_parts(70_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 2))
 	}
 	fn open_timer_page() -> Weight {
 		Weight::from_parts(20_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
