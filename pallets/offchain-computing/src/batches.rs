@@ -55,11 +55,12 @@ impl<T: Config> Pallet<T> {
 		proof: &Option<Proof>,
 	) -> Weight {
 		let settled = T::WeightInfo::submit_job_result(output.len() as u32);
+		// Ends the attempt as a resignation does, or as the chain itself, which may take the worker out of rotation too.
+		let lost = T::WeightInfo::resign_job().max(T::WeightInfo::take_back());
 		let weight = match result {
-			// Ends the attempt as a resignation does.
-			JobResult::Panic => T::WeightInfo::resign_job(),
-			// May be tried again, which does so too, or settle the job.
-			JobResult::Error => T::WeightInfo::resign_job().max(settled),
+			JobResult::Panic => lost,
+			// May be tried again, which ends the attempt without a result too, or settle the job.
+			JobResult::Error => lost.max(settled),
 			JobResult::Success | JobResult::Fail => settled,
 		};
 		match proof {

@@ -299,7 +299,7 @@ mod benches {
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
 	}
 
-	/// Of a job that is settled; its worker becomes ready in as many pools as may be. (Panic weighs as a resignation.)
+	/// Of a job that is settled; its worker becomes ready in as many pools as may be. (Panic weighs as what is lost: a resignation, or what is taken back.)
 	#[benchmark]
 	fn submit_job_result(b: Linear<0, MAX_DATA_LEN>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);

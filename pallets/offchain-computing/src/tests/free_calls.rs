@@ -3,9 +3,9 @@
 //! What a worker's calls cost: nothing on a live attempt, and all that they weigh otherwise.
 
 use super::*;
-use crate::types::Submission;
+use crate::{types::Submission, WeightInfo};
 use cybros_primitives::{Proof, ProofKind};
-use frame_support::dispatch::{Pays, PostDispatchInfo};
+use frame_support::dispatch::{GetDispatchInfo, Pays, PostDispatchInfo};
 
 /// Each call of a worker on an attempt. Of a started one, `start_job` fails for that alone.
 fn calls(
@@ -137,6 +137,23 @@ fn attack_false_proof_pays_for_its_verification() {
 		let call = Computing::submit_job_result(origin, id, 1, tag, success, vec![], proof);
 		assert_all_pay(vec![call]);
 	});
+}
+
+#[test]
+fn attack_panic_or_retried_error_weighs_less_than_the_loss_of_an_attempt() {
+	// What takes the job to another worker, and may take this one out of rotation.
+	let lost = <() as WeightInfo>::take_back().max(<() as WeightInfo>::resign_job());
+	for result in [JobResult::Panic, JobResult::Error] {
+		let call = crate::Call::<Test>::submit_job_result {
+			job_id: job_id(0, 0),
+			attempt: 1,
+			input_tag: input_tag(INPUT),
+			result,
+			output: vec![],
+			proof: None,
+		};
+		assert!(call.get_dispatch_info().call_weight.all_gte(lost), "{result:?}");
+	}
 }
 
 #[test]

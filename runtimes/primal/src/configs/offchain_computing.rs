@@ -75,9 +75,10 @@ parameter_types! {
 	/// multiplier.
 	pub ChainFee: Balance = {
 		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
-		// A Panic, which is free too, weighs as much as a resignation.
+		// A Panic, which is free too, weighs as much as what is resigned or taken back.
 		let submission = JobWeights::submit_job_result(MAX_DATA_LEN)
 			.max(JobWeights::resign_job())
+			.max(JobWeights::take_back())
 			.saturating_add(JobWeights::verify_proof());
 		let weight = JobWeights::start_job()
 			.saturating_add(submission)
