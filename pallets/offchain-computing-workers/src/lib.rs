@@ -230,7 +230,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type MinStake: Get<BalanceOf<Self>>;
 
-		/// The least free balance with which a worker is registered and goes online: it pays for ten calls.
+		/// The least free balance with which a worker is registered and goes online: it pays for ten calls, a batch of results
+		/// or evidence.
 		#[pallet::constant]
 		type MinBalance: Get<BalanceOf<Self>>;
 

@@ -179,7 +179,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use pallet_offchain_computing_workers::Registry;
 	use sp_runtime::{
-		traits::{IdentifyAccount, StaticLookup, Verify},
+		traits::{Convert, IdentifyAccount, StaticLookup, Verify},
 		DispatchError,
 	};
 
@@ -238,6 +238,9 @@ pub mod pallet {
 
 		/// Who gets that.
 		type ChainFeeDestination: OnUnbalanced<Credit<Self::AccountId, Self::Currency>>;
+
+		/// What a result of a batch pays to the same if it is refused: for its weight, and for its length in bytes.
+		type RefusalFee: Convert<(Weight, u32), BalanceOf<Self>>;
 
 		/// How many seconds the chain counts for a block, where a job pays by the second.
 		#[pallet::constant]
@@ -755,7 +758,8 @@ pub mod pallet {
 		/// Submit up to `MaxBatch` results, each as `submit_job_result` does. One that is refused undoes nothing but
 		/// itself: an event tells its place and why.
 		///
-		/// For nothing, where all are accepted.
+		/// For nothing, but for those that are refused: each pays for its weight and its bytes. Where none is accepted, the
+		/// call pays as any other, and also where the worker's free balance is too little for those that are refused.
 		#[pallet::call_index(20)]
 		#[pallet::weight(Pallet::<T>::submissions_weight(results))]
 		pub fn submit_job_results(
@@ -763,10 +767,7 @@ pub mod pallet {
 			results: Vec<Submission>,
 		) -> DispatchResultWithPostInfo {
 			let worker = ensure_signed(origin)?;
-			let all = Self::do_each(results, |submission| {
-				Self::do_submit_job_result(worker.clone(), submission)
-			})?;
-			Ok((if all { Pays::No } else { Pays::Yes }).into())
+			Self::do_submit_job_results(worker, results).map(Into::into).map_err(Into::into)
 		}
 
 		/// Destroy up to `MaxBatch` ended jobs, each as `destroy_job` does. One that is refused undoes nothing but

@@ -27,7 +27,10 @@ use scale_info::TypeInfo;
 use sp_core::{crypto::AccountId32, Pair, H256};
 use sp_keyring::Sr25519Keyring;
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
-use sp_runtime::{traits::IdentityLookup, BuildStorage, MultiSignature, MultiSigner, Permill};
+use sp_runtime::{
+	traits::{Convert, IdentityLookup},
+	BuildStorage, MultiSignature, MultiSigner, Permill,
+};
 use std::collections::BTreeMap;
 
 pub use check::check;
@@ -221,6 +224,14 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for CountFees {
 	}
 }
 
+/// A fee that is easy to reckon with.
+pub struct RefusalFee;
+impl Convert<(Weight, u32), Balance> for RefusalFee {
+	fn convert((weight, len): (Weight, u32)) -> Balance {
+		Balance::from(weight.ref_time() / 1_000) + Balance::from(len)
+	}
+}
+
 /// The registry, with a count of what it slashes, and with evidence.
 pub struct CountSlashes;
 impl Registry<AccountId, Balance> for CountSlashes {
@@ -269,6 +280,7 @@ impl pallet_jobs::Config for Test {
 	type OutputReservePerSlot = OutputReservePerSlot;
 	type ChainFee = ChainFee;
 	type ChainFeeDestination = CountFees;
+	type RefusalFee = RefusalFee;
 	type SecondsPerBlock = ConstU32<3>;
 	type MaxRetention = ConstU32<1_000>;
 	type MaxAcceptWindow = ConstU32<100>;

@@ -98,16 +98,7 @@ impl<T: Config> Pallet<T> {
 		let amount =
 			Self::escrow(job.price, job.tip, job.deposit).ok_or(Error::<T>::AmountTooLarge)?;
 		let fee = Self::chain_fee(job.max_attempts, job.retry.retries);
-		if !fee.is_zero() {
-			let credit = T::Currency::withdraw(
-				&job.depositor,
-				fee,
-				Precision::Exact,
-				Preservation::Preserve,
-				Fortitude::Polite,
-			)?;
-			T::ChainFeeDestination::on_unbalanced(credit);
-		}
+		Self::take_chain_fee(&job.depositor, fee)?;
 		let reason = HoldReason::JobEscrow.into();
 		T::Currency::hold(&reason, &job.depositor, amount)?;
 		// A hold takes frozen money too, which may not leave the account.
@@ -116,6 +107,22 @@ impl<T: Config> Pallet<T> {
 				>= T::Currency::balance_on_hold(&reason, &job.depositor),
 			TokenError::Frozen
 		);
+		Ok(())
+	}
+
+	/// Take what the chain asks for its work from what is free on an account.
+	pub(crate) fn take_chain_fee(who: &T::AccountId, fee: BalanceOf<T>) -> DispatchResult {
+		if fee.is_zero() {
+			return Ok(());
+		}
+		let credit = T::Currency::withdraw(
+			who,
+			fee,
+			Precision::Exact,
+			Preservation::Preserve,
+			Fortitude::Polite,
+		)?;
+		T::ChainFeeDestination::on_unbalanced(credit);
 		Ok(())
 	}
 

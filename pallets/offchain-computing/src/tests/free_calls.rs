@@ -4,8 +4,10 @@
 
 use super::*;
 use crate::{types::Submission, WeightInfo};
+use codec::Encode;
 use cybros_primitives::{Proof, ProofKind};
 use frame_support::dispatch::{GetDispatchInfo, Pays, PostDispatchInfo};
+use sp_runtime::traits::Convert;
 
 /// Each call of a worker on an attempt. Of a started one, `start_job` fails for that alone.
 fn calls(
@@ -184,8 +186,62 @@ fn attack_good_result_does_not_make_bad_ones_beside_it_free() {
 			proof: None,
 		};
 		let bad = Submission { output: vec![7; 2_048], attempt: 9, ..good.clone() };
+		// What they weigh, and their bytes.
+		let fee = RefusalFee::convert((
+			<() as WeightInfo>::submit_job_result(2_048),
+			bad.encoded_size() as u32,
+		));
+		let before = ChainFees::get();
 		let results = std::iter::once(good).chain(vec![bad; 63]).collect();
 		let info = Computing::submit_job_results(signed(worker), results).unwrap();
+		// The block's weight is that of all of them still.
+		assert_eq!(info, PostDispatchInfo { actual_weight: None, pays_fee: Pays::No });
+		assert_eq!(ChainFees::get() - before, 63 * fee);
+	});
+}
+
+#[test]
+fn attack_bad_results_beside_a_good_one_are_free_for_a_worker_without_money() {
+	execute(|| {
+		// GIVEN a worker that has nothing, and a job that pays nothing
+		let pool_id = given_pool(given_impl());
+		let policy_id = given_free_policy(pool_id);
+		let worker = given_online_worker("1", pool_id, 1);
+		let id = given_job_under(pool_id, policy_id);
+		assert_ok!(start(&worker, id));
+		keep_only(worker.clone(), ExistentialDeposit::get());
+		let good = Submission {
+			job_id: id,
+			attempt: 1,
+			input_tag: input_tag(INPUT),
+			result: JobResult::Success,
+			output: vec![],
+			proof: None,
+		};
+		let bad = Submission { attempt: 9, ..good.clone() };
+		// WHEN
+		let info = Computing::submit_job_results(signed(worker), vec![good, bad]).unwrap();
+		// THEN all of it pays, by the fee that was taken before
+		assert_eq!(info.pays_fee, Pays::Yes);
+		assert_eq!(status(id), JobStatus::Processed);
+	});
+}
+
+#[test]
+fn batch_that_is_refused_as_a_whole_pays_by_its_fee_alone() {
+	execute(|| {
+		let (worker, id) = given_started_job();
+		let bad = Submission {
+			job_id: id,
+			attempt: 9,
+			input_tag: input_tag(INPUT),
+			result: JobResult::Success,
+			output: vec![],
+			proof: None,
+		};
+		let before = (free(worker.clone()), ChainFees::get());
+		let info = Computing::submit_job_results(signed(worker.clone()), vec![bad; 2]).unwrap();
 		assert_eq!(info, PostDispatchInfo { actual_weight: None, pays_fee: Pays::Yes });
+		assert_eq!((free(worker), ChainFees::get()), before);
 	});
 }

@@ -22,7 +22,10 @@ use frame_support::{
 };
 use pallet_offchain_computing::WeightInfo;
 use pallet_offchain_computing_workers::Parameters;
-use sp_runtime::{traits::Verify, Perbill};
+use sp_runtime::{
+	traits::{Convert, Verify},
+	FixedPointNumber, Perbill,
+};
 
 /// What a storage entry costs its owner, beside its bytes.
 type DepositBase = ConstU128<{ deposit(1, 0) }>;
@@ -88,6 +91,17 @@ parameter_types! {
 	};
 }
 
+/// What a part of a transaction pays, as the whole would, but for what each transaction pays besides.
+pub struct FeeWithoutBase;
+impl Convert<(Weight, u32), Balance> for FeeWithoutBase {
+	fn convert((weight, len): (Weight, u32)) -> Balance {
+		let weight = TransactionPayment::weight_to_fee(weight);
+		TransactionPayment::next_fee_multiplier()
+			.saturating_mul_int(weight)
+			.saturating_add(TransactionPayment::length_to_fee(len))
+	}
+}
+
 impl pallet_offchain_computing_workers::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
@@ -102,8 +116,9 @@ impl pallet_offchain_computing_workers::Config for Runtime {
 	type SlashDestination = ();
 	type Hooks = OffchainComputing;
 	type MinStake = ConstU128<{ 10 * UNIT }>;
-	// Ten of the dearest calls of a worker pay less, but for evidence, which is dear and rare.
-	type MinBalance = ConstU128<{ 100 * MILLIUNIT }>;
+	// What a worker pays before it earns: ten results that are refused, each as dear as may be, or 64 in a batch, or the
+	// dearest evidence. A test reckons them.
+	type MinBalance = ConstU128<{ 500 * MILLIUNIT }>;
 	type MaxCapacity = MaxCapacity;
 	type MaxBuilds = MaxBuilds;
 	// Some platform families of Intel's, for two kinds; some authorities of AMD's and of regions.
@@ -131,6 +146,7 @@ impl pallet_offchain_computing::Config for Runtime {
 	type OutputReservePerSlot = ConstU128<{ deposit(0, 2 * MAX_DATA_LEN) }>;
 	type ChainFee = ChainFee;
 	type ChainFeeDestination = ToAuthor;
+	type RefusalFee = FeeWithoutBase;
 	type SecondsPerBlock = ConstU32<{ SLOT_DURATION as u32 / 1_000 }>;
 	type MaxRetention = ConstU32<{ 30 * DAYS }>;
 	type MaxAcceptWindow = ConstU32<HOURS>;
