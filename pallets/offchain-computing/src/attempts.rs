@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Returns whether the lease was renewed.
+	/// Returns whether the depositor paid for it: where it renews the lease by so much that few do, or up to its cap.
 	pub(crate) fn do_progress_job(
 		worker: T::AccountId,
 		job_id: JobId,
@@ -61,11 +61,9 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::AttemptNotStarted.into());
 		};
 		let before = *deadline;
-		*deadline = JobClock::<T>::get()
-			.saturating_add(job.attempt_terms.lease)
-			.min(started_at.saturating_add(job.attempt_terms.lease_cap));
-		let deadline = *deadline;
-		if deadline != before {
+		let (renewed, is_paid) = job.attempt_terms.renew(*started_at, before, JobClock::<T>::get());
+		*deadline = renewed;
+		if renewed != before {
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
 		}
 		T::Registry::alive(&worker);
@@ -75,9 +73,9 @@ impl<T: Config> Pallet<T> {
 			worker,
 			percentage,
 			message,
-			deadline,
+			deadline: renewed,
 		});
-		Ok(deadline != before)
+		Ok(is_paid)
 	}
 
 	pub(crate) fn do_resign_job(

@@ -110,6 +110,8 @@ parameter_types! {
 	pub const DepositPerByte: Balance = UNIT / 1_000;
 	pub const OutputReservePerSlot: Balance = 4_096 * UNIT / 1_000;
 	pub const ChainFee: Balance = CHAIN_FEE;
+	/// What a renewal of a lease costs the depositor: nothing, for the tests that look at other money.
+	pub storage ProgressFee: Balance = 0;
 	pub const PollWeight: Weight = Weight::MAX;
 	pub WorkerParameters: Parameters<Balance> = Parameters {
 		challenge_interval: 100,
@@ -279,6 +281,7 @@ impl pallet_jobs::Config for Test {
 	type DepositPerByte = DepositPerByte;
 	type OutputReservePerSlot = OutputReservePerSlot;
 	type ChainFee = ChainFee;
+	type ProgressFee = ProgressFee;
 	type ChainFeeDestination = CountFees;
 	type RefusalFee = RefusalFee;
 	type SecondsPerBlock = ConstU32<3>;

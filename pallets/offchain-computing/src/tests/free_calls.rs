@@ -56,7 +56,7 @@ fn attempt_costs_its_worker_nothing_from_start_to_result() {
 			let id = given_job(pool_id, 0);
 			let tag = input_tag(INPUT);
 			assert!(is_free(start(&worker, id)));
-			pass_blocks(1);
+			pass_blocks(LEASE / 4);
 			let who = signed(worker.clone());
 			assert!(is_free(Computing::progress_job(who, id, 1, tag, 9, vec![])));
 			assert!(is_free(submit(&worker, id, result, b"output")));
@@ -163,7 +163,7 @@ fn attack_progress_that_moves_nothing_pays() {
 	execute(|| {
 		// GIVEN progress twice in one block
 		let (worker, id) = given_started_job();
-		pass_blocks(1);
+		pass_blocks(LEASE / 4);
 		let told = || {
 			let who = signed(worker.clone());
 			Computing::progress_job(who, id, 1, input_tag(INPUT), 9, vec![])

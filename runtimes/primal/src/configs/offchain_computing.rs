@@ -20,7 +20,7 @@ use frame_support::{
 	weights::Weight,
 	PalletId,
 };
-use pallet_offchain_computing::WeightInfo;
+use pallet_offchain_computing::{types::MAX_MESSAGE_LEN, WeightInfo};
 use pallet_offchain_computing_workers::Parameters;
 use sp_runtime::{
 	traits::{Convert, Verify},
@@ -89,6 +89,12 @@ parameter_types! {
 		TransactionPayment::weight_to_fee(weight)
 			.saturating_add(TransactionPayment::length_to_fee(2 * WORKER_CALL_LEN + MAX_DATA_LEN))
 	};
+	/// The same of progress.
+	pub ProgressFee: Balance = {
+		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
+		TransactionPayment::weight_to_fee(JobWeights::progress_job().saturating_add(base))
+			.saturating_add(TransactionPayment::length_to_fee(WORKER_CALL_LEN + MAX_MESSAGE_LEN))
+	};
 }
 
 /// What a part of a transaction pays, as the whole would, but for what each transaction pays besides.
@@ -145,6 +151,7 @@ impl pallet_offchain_computing::Config for Runtime {
 	type DepositPerByte = DepositPerByte;
 	type OutputReservePerSlot = ConstU128<{ deposit(0, 2 * MAX_DATA_LEN) }>;
 	type ChainFee = ChainFee;
+	type ProgressFee = ProgressFee;
 	type ChainFeeDestination = ToAuthor;
 	type RefusalFee = FeeWithoutBase;
 	type SecondsPerBlock = ConstU32<{ SLOT_DURATION as u32 / 1_000 }>;
