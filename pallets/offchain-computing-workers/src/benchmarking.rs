@@ -5,8 +5,10 @@
 
 use crate::{
 	consents::{hour_of, FORGOTTEN_PER_BLOCK},
+	endings::Ending,
+	evidence::EvidenceEnding,
 	fixtures::{self, Fixture},
-	licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
+	licences::{LicenceEnding, REVOCATIONS_FORGOTTEN_PER_BLOCK},
 	pallet::{
 		Attestations, Call, Challenged, Collateral, Config, CurrentParameters, Event,
 		FirstAttestationMinute, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
@@ -579,7 +581,7 @@ mod benches {
 
 		#[block]
 		{
-			Pallet::<T>::end_licence(worker.clone());
+			<LicenceEnding as Ending<T>>::end(worker.clone());
 		}
 
 		assert!(!Licences::<T>::contains_key(&worker));
@@ -1149,7 +1151,7 @@ mod benches {
 
 		#[block]
 		{
-			Pallet::<T>::end_attestation(worker.clone());
+			<EvidenceEnding as Ending<T>>::end(worker.clone());
 		}
 
 		assert!(!Attestations::<T>::contains_key(&worker));

@@ -6,7 +6,8 @@
 //! large, keeps another from its end. A closing that is to wait stands among the timers.
 
 use crate::{
-	evidence::Attestation,
+	endings::Ending,
+	evidence::{Attestation, EvidenceEnding},
 	hooks::WorkerHooks,
 	pallet::{
 		Attestations, ClosingTimers, ClosingTurn, Closings, Config, Deployers, Event,
@@ -97,17 +98,21 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What the next step of a closing weighs at most, beside the look for it.
+	/// What the next step of a closing weighs at most, beside the look for it: nothing more, where the worker whose turn it
+	/// is has nothing to lose by it.
 	fn step_weight(closing: &Closing, last: Option<&T::AccountId>) -> Weight {
 		match *closing {
-			// Most of the evidence that it goes past may stand under other roots.
-			Closing::Distrusted { root } => match Self::next_attested(last) {
-				Some((worker, attestation)) if attestation.root == root => {
-					Self::evidence_ends_weight(&worker)
-				},
-				_ => Weight::zero(),
-			},
-			_ => Self::closing_weight(),
+			Closing::Licence { impl_id, serial } => Self::next_holder(impl_id, serial)
+				.filter(|_| Self::demands_licence(impl_id))
+				.map_or(Weight::zero(), |worker| Self::draining_weight(&worker)),
+			Closing::Draining { impl_id, version } => Self::next_serving(impl_id, version, last)
+				.map_or(Weight::zero(), |worker| Self::draining_weight(&worker)),
+			Closing::Distrusted { root } => Self::next_attested(last)
+				.filter(|(_, attestation)| attestation.root == root)
+				.map_or(Weight::zero(), |(worker, _)| {
+					<EvidenceEnding as Ending<T>>::end_weight(&worker)
+				}),
+			Closing::Retiring { .. } | Closing::Sunset { .. } => Self::closing_weight(),
 		}
 	}
 
@@ -119,10 +124,22 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn drain_if_online(worker: T::AccountId) {
-		let info = Workers::<T>::get(&worker);
-		if info.is_some_and(|info| matches!(info.state, WorkerState::Online(_))) {
+		if Self::is_online(&worker) {
 			Self::drain(worker);
 		}
+	}
+
+	/// What it weighs at most that a worker drains, if it is online: it leaves at once where it has no job.
+	fn draining_weight(worker: &T::AccountId) -> Weight {
+		match Self::is_online(worker) {
+			true => Self::leave_service_weight().saturating_add(T::Hooks::drain_weight()),
+			false => Weight::zero(),
+		}
+	}
+
+	fn is_online(worker: &T::AccountId) -> bool {
+		let info = Workers::<T>::get(worker);
+		info.is_some_and(|info| matches!(info.state, WorkerState::Online(_)))
 	}
 
 	/// No worker goes online with a build any more: those that are drain, and after a grace they are put offline. A
@@ -143,17 +160,27 @@ impl<T: Config> Pallet<T> {
 		version: BuildVersion,
 		last: Option<T::AccountId>,
 	) -> Step<T::AccountId> {
+		let Some(worker) = Self::next_serving(impl_id, version, last.as_ref()) else {
+			return Step::Over;
+		};
+		Self::drain_if_online(worker.clone());
+		Step::Done(Some(worker))
+	}
+
+	/// The worker after this one that serves with a build, in the order of the storage; the first after none.
+	fn next_serving(
+		impl_id: ImplId,
+		version: BuildVersion,
+		last: Option<&T::AccountId>,
+	) -> Option<T::AccountId> {
 		let prefix = (impl_id, version);
-		let next = match last {
+		match last {
 			None => Serving::<T>::iter_key_prefix(prefix).next(),
 			Some(last) => {
 				let key = Serving::<T>::hashed_key_for((impl_id, version, last));
 				Serving::<T>::iter_key_prefix_from(prefix, key).next()
 			},
-		};
-		let Some(worker) = next else { return Step::Over };
-		Self::drain_if_online(worker.clone());
-		Step::Done(Some(worker))
+		}
 	}
 
 	fn retire_next(impl_id: ImplId, version: BuildVersion) -> Step<T::AccountId> {
@@ -185,7 +212,7 @@ impl<T: Config> Pallet<T> {
 			return Step::Over;
 		};
 		if attestation.root == root {
-			Self::end_attestation(worker.clone());
+			<EvidenceEnding as Ending<T>>::end(worker.clone());
 		}
 		Step::Done(Some(worker))
 	}

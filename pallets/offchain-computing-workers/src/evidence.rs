@@ -24,8 +24,8 @@
 
 use crate::{
 	collateral::Refusal,
+	endings::{ending_minute, Ending, SECS_PER_MINUTE},
 	hooks::WorkerHooks,
-	licences::{ending_minute, SECS_PER_MINUTE},
 	pallet::{
 		AttestationEnds, Attestations, BuildMeasurements, Config, Error, Event,
 		FirstAttestationMinute, Impls, Pallet, TrustedRoots, Workers,
@@ -45,7 +45,7 @@ use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
 	traits::{Defensive, UnixTime},
-	weights::{Weight, WeightMeter},
+	weights::Weight,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
@@ -84,6 +84,44 @@ fn as_evidence(evidence: &TeeEvidence) -> Evidence<'_> {
 		TeeEvidence::Dcap(quote) => Evidence::Dcap(quote),
 		TeeEvidence::Snp { report, certificate } => Evidence::Snp { report, certificate },
 		TeeEvidence::Nitro(document) => Evidence::Nitro(document),
+	}
+}
+
+/// The end of evidence.
+pub(crate) struct EvidenceEnding;
+
+impl<T: Config> Ending<T> for EvidenceEnding {
+	type First = FirstAttestationMinute<T>;
+
+	fn look_weight() -> Weight {
+		T::WeightInfo::end_attestation()
+	}
+
+	fn next(minute: u64) -> Option<T::AccountId> {
+		AttestationEnds::<T>::iter_key_prefix(minute).next()
+	}
+
+	fn end_weight(worker: &T::AccountId) -> Weight {
+		let Some(info) = Workers::<T>::get(worker) else { return Weight::zero() };
+		match info.state.service() {
+			Some(_) if Pallet::<T>::demands_evidence(info.impl_id) => {
+				Pallet::<T>::leave_service_weight()
+			},
+			Some(_) => T::Hooks::stake_changed_weight(),
+			None => Weight::zero(),
+		}
+	}
+
+	fn end(worker: T::AccountId) {
+		Pallet::<T>::drop_attestation(&worker);
+		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
+		match info.state.service().cloned() {
+			Some(service) if Pallet::<T>::demands_evidence(info.impl_id) => {
+				Pallet::<T>::leave_service(worker, info, service, OfflineCause::EvidenceExpired);
+			},
+			Some(_) => T::Hooks::stake_changed(&worker),
+			None => {},
+		}
 	}
 }
 
@@ -139,7 +177,7 @@ impl<T: Config> Pallet<T> {
 			verified_at: now,
 			expires_at,
 		};
-		Self::store_attestation(&worker, attestation, now);
+		Self::store_attestation(&worker, attestation);
 		T::Hooks::stake_changed(&worker);
 		Self::deposit_event(Event::EvidenceAccepted {
 			worker,
@@ -201,11 +239,9 @@ impl<T: Config> Pallet<T> {
 			.map_err(Self::evidence_refused)
 	}
 
-	fn store_attestation(worker: &T::AccountId, attestation: Attestation, now: u64) {
+	fn store_attestation(worker: &T::AccountId, attestation: Attestation) {
 		Self::drop_attestation(worker);
-		if !FirstAttestationMinute::<T>::exists() {
-			FirstAttestationMinute::<T>::put(now.div_euclid(SECS_PER_MINUTE));
-		}
+		Self::expect_ending::<EvidenceEnding>();
 		AttestationEnds::<T>::insert(ending_minute(attestation.expires_at), worker, ());
 		Attestations::<T>::insert(worker, attestation);
 	}
@@ -291,59 +327,13 @@ impl<T: Config> Pallet<T> {
 		let expires_at =
 			ending_minute(now.saturating_add(within_secs)).saturating_mul(SECS_PER_MINUTE);
 		ensure!(expires_at < attestation.expires_at, Error::<T>::EvidenceEndsSooner);
-		Self::store_attestation(&worker, Attestation { expires_at, ..attestation }, now);
+		Self::store_attestation(&worker, Attestation { expires_at, ..attestation });
 		Self::deposit_event(Event::RefreshDemanded { worker, expires_at });
 		Ok(())
 	}
 
-	/// Forget evidence that has ended, and take offline who may not serve without, as many as the share allows.
-	pub(crate) fn end_attestations(meter: &mut WeightMeter) {
-		if meter.try_consume(T::WeightInfo::end_attestation()).is_err() {
-			return;
-		}
-		let Some(first) = FirstAttestationMinute::<T>::get() else { return };
-		let this = T::Time::now().as_secs().div_euclid(SECS_PER_MINUTE);
-		let mut minute = first;
-		while minute <= this && meter.try_consume(T::WeightInfo::end_attestation()).is_ok() {
-			let Some(worker) = AttestationEnds::<T>::iter_key_prefix(minute).next() else {
-				minute = minute.saturating_add(1);
-				continue;
-			};
-			if meter.try_consume(Self::leave_service_weight()).is_err() {
-				break;
-			}
-			Self::end_attestation(worker);
-		}
-		if minute > first {
-			FirstAttestationMinute::<T>::put(minute);
-		}
-	}
-
-	/// What it weighs at most that a worker's evidence ends, beside the look for it.
-	pub(crate) fn evidence_ends_weight(worker: &T::AccountId) -> Weight {
-		let Some(info) = Workers::<T>::get(worker) else { return Weight::zero() };
-		match info.state.service() {
-			Some(_) if Self::demands_evidence(info.impl_id) => Self::leave_service_weight(),
-			Some(_) => T::Hooks::stake_changed_weight(),
-			None => Weight::zero(),
-		}
-	}
-
 	fn demands_evidence(impl_id: ImplId) -> bool {
 		Impls::<T>::get(impl_id).is_some_and(|info| info.trust.demanded_kinds().is_some())
-	}
-
-	/// Forget a worker's evidence, and take it offline where it may not serve without.
-	pub(crate) fn end_attestation(worker: T::AccountId) {
-		Self::drop_attestation(&worker);
-		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
-		match info.state.service().cloned() {
-			Some(service) if Self::demands_evidence(info.impl_id) => {
-				Self::leave_service(worker, info, service, OfflineCause::EvidenceExpired);
-			},
-			Some(_) => T::Hooks::stake_changed(&worker),
-			None => {},
-		}
 	}
 
 	/// Keep what a build measures as, as long as there is the build.

@@ -100,6 +100,7 @@ mod challenges;
 mod closing;
 mod collateral;
 mod consents;
+mod endings;
 mod evidence;
 pub mod explain;
 pub mod hooks;
@@ -144,8 +145,8 @@ pub mod pallet {
 	use crate::{
 		collateral::{Refusal, StoredCollateral},
 		consents::FORGOTTEN_PER_BLOCK,
-		evidence::Attestation,
-		licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
+		evidence::{Attestation, EvidenceEnding},
+		licences::{LicenceEnding, REVOCATIONS_FORGOTTEN_PER_BLOCK},
 		roots::TrustedRoot,
 		slashing::LOSSES_FORGOTTEN_PER_BLOCK,
 		types::{
@@ -936,8 +937,12 @@ pub mod pallet {
 
 		/// What is due, of which another kind is first in each block, so that none waits for ever; then new challenges.
 		fn on_poll(_: BlockNumberFor<T>, weight: &mut WeightMeter) {
-			let parts =
-				[Self::lapse_challenges, Self::end_licences, Self::close, Self::end_attestations];
+			let parts = [
+				Self::lapse_challenges,
+				Self::end_due::<LicenceEnding>,
+				Self::close,
+				Self::end_due::<EvidenceEnding>,
+			];
 			let first = T::Clock::get() as usize;
 			let mut meter = WeightMeter::with_limit(T::PollWeight::get().min(weight.remaining()));
 			for part in parts

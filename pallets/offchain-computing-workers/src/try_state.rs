@@ -4,7 +4,7 @@
 
 use crate::{
 	consents::hour_of,
-	licences::{ending_minute, SECS_PER_MINUTE},
+	endings::{ending_minute, SECS_PER_MINUTE},
 	pallet::{
 		AttestationEnds, Attestations, BuildMeasurements, Challenged, Collateral, Config,
 		Deployers, FirstAttestationMinute, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,

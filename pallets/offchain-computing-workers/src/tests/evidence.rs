@@ -632,6 +632,33 @@ fn evidence_of_many_workers_ends_at_the_rate_that_the_share_allows() {
 }
 
 #[test]
+fn attack_offline_workers_hold_up_the_end_of_evidence_of_one_that_serves() {
+	use crate::WeightInfo;
+	execute(|| {
+		// GIVEN four workers whose evidence ends at once, of which three are offline
+		let (fleet, _) = given_two_roots();
+		for worker in &fleet[..3] {
+			assert_ok!(Workers::force_offline(signed(BOB), worker.clone()));
+		}
+		let end = START + DAY;
+		crate::FirstAttestationMinute::<Test>::put(end / 60);
+		set_time(end);
+		// WHEN a block has room for one that leaves, and for looks at all
+		let looks = <() as WeightInfo>::lapse_page()
+			.saturating_add(<() as WeightInfo>::end_licence())
+			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(2))
+			.saturating_add(<() as WeightInfo>::end_attestation().saturating_mul(6));
+		let leave = <() as WeightInfo>::leave_service().saturating_add(OFFLINE_WEIGHT);
+		Share::set(looks.saturating_add(leave));
+		pass_blocks(1);
+		// THEN it was enough for all
+		assert_eq!(attested(&fleet), [false; 4]);
+		let info = crate::Workers::<Test>::get(&fleet[3]).unwrap();
+		assert_eq!(info.state, WorkerState::Offline);
+	});
+}
+
+#[test]
 fn evidence_goes_with_its_worker() {
 	execute(|| {
 		given_attested();
