@@ -311,7 +311,8 @@ fn least_balance_of_a_worker_pays_for_the_dearest_that_it_has_to_do() {
 	/// More than a quote, a report or a document of those that machines make has.
 	const EVIDENCE_LEN: usize = 6 * 1024;
 	state_of("development").execute_with(|| {
-		let least = <Runtime as Config>::MinBalance::get() - Balances::minimum_balance();
+		let least = <<Runtime as Config>::MinBalance as Get<Balance>>::get();
+		let least = least - Balances::minimum_balance();
 		let (job_id, attempt, input_tag) = (JobId { pool: 0, index: u64::MAX }, 1, [0; 8]);
 		let output = vec![0; MAX_DATA_LEN as usize];
 		let proof = Some(Proof { kind: ProofKind::Owner, data: vec![0; 65] });
