@@ -7,7 +7,6 @@ use codec::Decode;
 use frame_metadata::RuntimeMetadataPrefixed;
 use merkleized_metadata::{generate_metadata_digest, ExtraInfo};
 use primal_runtime::{Runtime, VERSION};
-use sp_core::Get;
 
 /// The version of the format from which the hash is made.
 const FORMAT: u32 = 15;
