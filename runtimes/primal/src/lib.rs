@@ -17,6 +17,9 @@
 #![allow(missing_docs)]
 
 extern crate alloc;
+// What a test shares with an example names this crate as the example does.
+#[cfg(test)]
+extern crate self as primal_runtime;
 
 // The macros below name `Vec`, which no_std has not in scope.
 use alloc::{borrow::Cow, vec::Vec};

@@ -32,7 +32,7 @@ use frame_support::{
 	},
 };
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{generic::Era, traits::TransactionExtension, MultiSignature};
+use sp_runtime::{generic::Era, MultiSignature};
 
 #[path = "../examples/metadata/hash.rs"]
 mod hash;
