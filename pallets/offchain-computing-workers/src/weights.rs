@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-only
 
 //! Weights of `pallet_offchain_computing_workers`, measured by benchmarks. Do not edit: this file is written by
-//! `make bench PALLET=pallet_offchain_computing_workers STEPS=20 REPEAT=20`.
+//! `make bench PALLET=pallet_offchain_computing_workers STEPS=50 REPEAT=10`.
 //!
 //! Measured on 2026-11-25 with frame-benchmarking-cli 64.0.0 on AMD EPYC, Compiled wasm.
 
@@ -125,8 +125,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Impls` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn register_impl() -> Weight {
-		// At least 80_871_000 ps.
-		Weight::from_parts(94_226_000, 0)
+		// At least 82_815_000 ps.
+		Weight::from_parts(85_579_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -136,8 +136,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_impl_build() -> Weight {
-		// At least 88_576_000 ps.
-		Weight::from_parts(93_925_000, 0)
+		// At least 90_339_000 ps.
+		Weight::from_parts(93_254_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -149,8 +149,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_impl_build_status() -> Weight {
-		// At least 81_502_000 ps.
-		Weight::from_parts(86_431_000, 0)
+		// At least 83_676_000 ps.
+		Weight::from_parts(86_792_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -168,8 +168,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_worker() -> Weight {
-		// At least 226_873_000 ps.
-		Weight::from_parts(276_646_000, 0)
+		// At least 229_397_000 ps.
+		Weight::from_parts(236_421_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(8, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -195,8 +195,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::SpentConsents` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn deregister_worker() -> Weight {
-		// At least 195_134_000 ps.
-		Weight::from_parts(213_128_000, 0)
+		// At least 199_613_000 ps.
+		Weight::from_parts(206_124_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 8))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -222,8 +222,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn online() -> Weight {
-		// At least 144_760_000 ps.
-		Weight::from_parts(162_152_000, 0)
+		// At least 144_890_000 ps.
+		Weight::from_parts(151_803_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(9, 9))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -255,8 +255,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn request_offline() -> Weight {
-		// At least 225_170_000 ps.
-		Weight::from_parts(267_008_000, 0)
+		// At least 226_482_000 ps.
+		Weight::from_parts(233_035_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -288,8 +288,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn force_offline() -> Weight {
-		// At least 214_711_000 ps.
-		Weight::from_parts(280_173_000, 0)
+		// At least 213_970_000 ps.
+		Weight::from_parts(219_219_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -297,8 +297,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// At least 91_070_000 ps.
-		Weight::from_parts(102_772_000, 0)
+		// At least 88_595_000 ps.
+		Weight::from_parts(92_393_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -312,8 +312,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	fn raise_stake() -> Weight {
-		// At least 122_729_000 ps.
-		Weight::from_parts(167_623_000, 0)
+		// At least 117_950_000 ps.
+		Weight::from_parts(122_028_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -325,15 +325,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:0)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	fn lower_stake() -> Weight {
-		// At least 106_609_000 ps.
-		Weight::from_parts(132_767_000, 0)
+		// At least 105_226_000 ps.
+		Weight::from_parts(110_997_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn update_impl() -> Weight {
-		// At least 23_825_000 ps.
-		Weight::from_parts(27_711_000, 0)
+		// At least 23_855_000 ps.
+		Weight::from_parts(25_788_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -355,8 +355,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn present_licence() -> Weight {
-		// At least 153_126_000 ps.
-		Weight::from_parts(189_684_000, 0)
+		// At least 133_188_000 ps.
+		Weight::from_parts(142_225_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -376,8 +376,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn revoke_licence() -> Weight {
-		// At least 105_015_000 ps.
-		Weight::from_parts(148_447_000, 0)
+		// At least 107_801_000 ps.
+		Weight::from_parts(110_707_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 7))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -391,8 +391,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn end_licence() -> Weight {
-		// At least 33_553_000 ps.
-		Weight::from_parts(41_057_000, 0)
+		// At least 32_180_000 ps.
+		Weight::from_parts(34_114_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstClosingTimer` (r:1 w:1)
@@ -416,8 +416,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn close_step() -> Weight {
-		// At least 135_774_000 ps.
-		Weight::from_parts(155_901_000, 0)
+		// At least 127_197_000 ps.
+		Weight::from_parts(134_030_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(11, 6))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -436,10 +436,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 16.
 	fn forget_revocations(n: u32, ) -> Weight {
-		// At least 16_581_000 ps.
-		Weight::from_parts(18_043_000, 0)
-			// Slope of `n`: standard error 843_174 ps.
-			.saturating_add(Weight::from_parts(74_213_085, 0).saturating_mul(n.into()))
+		// At least 17_002_000 ps.
+		Weight::from_parts(34_192_810, 0)
+			// Slope of `n`: standard error 82_669 ps.
+			.saturating_add(Weight::from_parts(56_571_707, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
@@ -453,8 +453,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn allow_deployer() -> Weight {
-		// At least 95_940_000 ps.
-		Weight::from_parts(105_055_000, 0)
+		// At least 97_051_000 ps.
+		Weight::from_parts(99_947_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -466,15 +466,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn disallow_deployer() -> Weight {
-		// At least 88_475_000 ps.
-		Weight::from_parts(104_525_000, 0)
+		// At least 89_566_000 ps.
+		Weight::from_parts(92_172_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn offer_impl() -> Weight {
-		// At least 23_563_000 ps.
-		Weight::from_parts(36_147_000, 0)
+		// At least 23_454_000 ps.
+		Weight::from_parts(24_827_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -484,8 +484,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn accept_impl() -> Weight {
-		// At least 140_332_000 ps.
-		Weight::from_parts(151_914_000, 0)
+		// At least 143_237_000 ps.
+		Weight::from_parts(146_754_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -498,10 +498,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::ImplMetadata` (`max_values`: None, `max_size`: Some(2062), added: 4537, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 2048.
 	fn set_impl_metadata(n: u32, ) -> Weight {
-		// At least 27_772_000 ps.
-		Weight::from_parts(94_709_523, 0)
-			// Slope of `n`: standard error 1_070 ps.
-			.saturating_add(Weight::from_parts(9_927, 0).saturating_mul(n.into()))
+		// At least 26_099_000 ps.
+		Weight::from_parts(90_329_486, 0)
+			// Slope of `n`: standard error 487 ps.
+			.saturating_add(Weight::from_parts(4_664, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -511,8 +511,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::ClosingTimers` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::ClosingTimers` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn sunset_impl() -> Weight {
-		// At least 32_331_000 ps.
-		Weight::from_parts(37_099_000, 0)
+		// At least 31_760_000 ps.
+		Weight::from_parts(33_613_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:1)
@@ -522,15 +522,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
 	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn answer_challenge() -> Weight {
-		// At least 50_805_000 ps.
-		Weight::from_parts(61_675_000, 0)
+		// At least 46_647_000 ps.
+		Weight::from_parts(48_240_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// At least 10_549_000 ps.
-		Weight::from_parts(11_712_000, 0)
+		// At least 10_570_000 ps.
+		Weight::from_parts(11_421_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:0)
@@ -551,11 +551,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Challenged` (`max_values`: None, `max_size`: Some(1049), added: 3524, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn open_challenges(n: u32, ) -> Weight {
-		// At least 14_898_000 ps.
-		Weight::from_parts(138_939_944, 0)
-			// Slope of `n`: standard error 727_427 ps.
-			.saturating_add(Weight::from_parts(23_372_267, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(4, 2))
+		// At least 11_642_000 ps.
+		Weight::from_parts(63_528_412, 0)
+			// Slope of `n`: standard error 121_096 ps.
+			.saturating_add(Weight::from_parts(21_525_160, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
@@ -570,8 +570,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:32 w:0)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn lapse_page() -> Weight {
-		// At least 191_897_000 ps.
-		Weight::from_parts(206_665_000, 0)
+		// At least 192_359_000 ps.
+		Weight::from_parts(200_123_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(36, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -603,8 +603,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// At least 208_790_000 ps.
-		Weight::from_parts(236_061_000, 0)
+		// At least 204_892_000 ps.
+		Weight::from_parts(216_002_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstSlashEra` (r:1 w:1)
@@ -613,10 +613,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SlashedInEra` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn forget_losses(n: u32, ) -> Weight {
-		// At least 10_850_000 ps.
-		Weight::from_parts(18_197_264, 0)
-			// Slope of `n`: standard error 22_410 ps.
-			.saturating_add(Weight::from_parts(1_617_990, 0).saturating_mul(n.into()))
+		// At least 11_081_000 ps.
+		Weight::from_parts(12_204_420, 0)
+			// Slope of `n`: standard error 2_984 ps.
+			.saturating_add(Weight::from_parts(1_296_501, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -629,10 +629,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		// At least 13_054_000 ps.
-		Weight::from_parts(12_931_170, 0)
-			// Slope of `n`: standard error 26_308 ps.
-			.saturating_add(Weight::from_parts(1_798_460, 0).saturating_mul(n.into()))
+		// At least 12_964_000 ps.
+		Weight::from_parts(12_722_778, 0)
+			// Slope of `n`: standard error 3_646 ps.
+			.saturating_add(Weight::from_parts(1_440_477, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -646,15 +646,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	fn register_measured_build() -> Weight {
-		// At least 98_544_000 ps.
-		Weight::from_parts(106_429_000, 0)
+		// At least 101_790_000 ps.
+		Weight::from_parts(110_226_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn set_evidence_terms() -> Weight {
-		// At least 23_554_000 ps.
-		Weight::from_parts(25_868_000, 0)
+		// At least 23_895_000 ps.
+		Weight::from_parts(26_419_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
@@ -662,8 +662,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::CounterForTrustedRoots` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::CounterForTrustedRoots` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn trust_root() -> Weight {
-		// At least 11_217_888_000 ps.
-		Weight::from_parts(11_977_306_000, 0)
+		// At least 10_789_550_000 ps.
+		Weight::from_parts(18_991_901_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
@@ -673,8 +673,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn distrust_root() -> Weight {
-		// At least 55_905_000 ps.
-		Weight::from_parts(61_935_000, 0)
+		// At least 53_520_000 ps.
+		Weight::from_parts(59_090_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -686,8 +686,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_intel_root() -> Weight {
-		// At least 4_781_049_000 ps.
-		Weight::from_parts(5_119_401_000, 0)
+		// At least 4_752_085_000 ps.
+		Weight::from_parts(4_849_958_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -699,8 +699,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_pck_ca() -> Weight {
-		// At least 4_811_406_000 ps.
-		Weight::from_parts(5_027_510_000, 0)
+		// At least 4_776_050_000 ps.
+		Weight::from_parts(4_860_357_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -712,8 +712,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_tcb_info() -> Weight {
-		// At least 4_597_016_000 ps.
-		Weight::from_parts(4_869_033_000, 0)
+		// At least 4_520_393_000 ps.
+		Weight::from_parts(4_590_144_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -725,8 +725,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_qe_identity() -> Weight {
-		// At least 4_100_379_000 ps.
-		Weight::from_parts(5_884_959_000, 0)
+		// At least 3_943_508_000 ps.
+		Weight::from_parts(4_001_735_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -738,8 +738,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_snp_authority() -> Weight {
-		// At least 40_865_799_000 ps.
-		Weight::from_parts(44_605_215_000, 0)
+		// At least 38_754_941_000 ps.
+		Weight::from_parts(39_105_275_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -753,8 +753,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_nitro_authority() -> Weight {
-		// At least 22_341_649_000 ps.
-		Weight::from_parts(23_531_350_000, 0)
+		// At least 21_533_964_000 ps.
+		Weight::from_parts(21_825_077_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
@@ -770,8 +770,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::CounterForCollateral` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::CounterForCollateral` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn remove_collateral() -> Weight {
-		// At least 134_671_000 ps.
-		Weight::from_parts(155_360_000, 0)
+		// At least 134_731_000 ps.
+		Weight::from_parts(147_946_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -797,8 +797,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_sgx() -> Weight {
-		// At least 5_884_238_000 ps.
-		Weight::from_parts(6_366_708_000, 0)
+		// At least 5_738_496_000 ps.
+		Weight::from_parts(5_815_870_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -824,8 +824,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_tdx() -> Weight {
-		// At least 5_917_891_000 ps.
-		Weight::from_parts(6_243_649_000, 0)
+		// At least 5_732_063_000 ps.
+		Weight::from_parts(5_816_441_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -851,8 +851,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_snp() -> Weight {
-		// At least 24_495_028_000 ps.
-		Weight::from_parts(26_126_121_000, 0)
+		// At least 23_703_261_000 ps.
+		Weight::from_parts(23_829_597_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(11, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -878,8 +878,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_nitro() -> Weight {
-		// At least 66_831_914_000 ps.
-		Weight::from_parts(68_923_634_000, 0)
+		// At least 64_190_013_000 ps.
+		Weight::from_parts(64_407_418_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(12, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -895,8 +895,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn demand_refresh() -> Weight {
-		// At least 76_383_000 ps.
-		Weight::from_parts(82_825_000, 0)
+		// At least 76_001_000 ps.
+		Weight::from_parts(78_186_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
@@ -906,8 +906,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn end_attestation() -> Weight {
-		// At least 26_300_000 ps.
-		Weight::from_parts(29_535_000, 0)
+		// At least 25_497_000 ps.
+		Weight::from_parts(26_730_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 }
@@ -915,204 +915,204 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same with the constants of ParityDB, for mocks.
 impl WeightInfo for () {
 	fn register_impl() -> Weight {
-		Weight::from_parts(94_226_000, 0)
+		Weight::from_parts(85_579_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn register_impl_build() -> Weight {
-		Weight::from_parts(93_925_000, 0)
+		Weight::from_parts(93_254_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(86_431_000, 0)
+		Weight::from_parts(86_792_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn register_worker() -> Weight {
-		Weight::from_parts(276_646_000, 0)
+		Weight::from_parts(236_421_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(8, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(213_128_000, 0)
+		Weight::from_parts(206_124_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 8))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(162_152_000, 0)
+		Weight::from_parts(151_803_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(9, 9))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(267_008_000, 0)
+		Weight::from_parts(233_035_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 13))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(280_173_000, 0)
+		Weight::from_parts(219_219_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 13))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(102_772_000, 0)
+		Weight::from_parts(92_393_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 	}
 	fn raise_stake() -> Weight {
-		Weight::from_parts(167_623_000, 0)
+		Weight::from_parts(122_028_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn lower_stake() -> Weight {
-		Weight::from_parts(132_767_000, 0)
+		Weight::from_parts(110_997_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn update_impl() -> Weight {
-		Weight::from_parts(27_711_000, 0)
+		Weight::from_parts(25_788_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn present_licence() -> Weight {
-		Weight::from_parts(189_684_000, 0)
+		Weight::from_parts(142_225_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
 	}
 	fn revoke_licence() -> Weight {
-		Weight::from_parts(148_447_000, 0)
+		Weight::from_parts(110_707_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 7))
 	}
 	fn end_licence() -> Weight {
-		Weight::from_parts(41_057_000, 0)
+		Weight::from_parts(34_114_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn close_step() -> Weight {
-		Weight::from_parts(155_901_000, 0)
+		Weight::from_parts(134_030_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(11, 6))
 	}
 	fn forget_revocations(n: u32, ) -> Weight {
-		Weight::from_parts(18_043_000, 0)
-			.saturating_add(Weight::from_parts(74_213_085, 0).saturating_mul(n.into()))
+		Weight::from_parts(34_192_810, 0)
+			.saturating_add(Weight::from_parts(56_571_707, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n.into())))
 	}
 	fn allow_deployer() -> Weight {
-		Weight::from_parts(105_055_000, 0)
+		Weight::from_parts(99_947_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn disallow_deployer() -> Weight {
-		Weight::from_parts(104_525_000, 0)
+		Weight::from_parts(92_172_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn offer_impl() -> Weight {
-		Weight::from_parts(36_147_000, 0)
+		Weight::from_parts(24_827_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn accept_impl() -> Weight {
-		Weight::from_parts(151_914_000, 0)
+		Weight::from_parts(146_754_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 5))
 	}
 	fn set_impl_metadata(n: u32, ) -> Weight {
-		Weight::from_parts(94_709_523, 0)
-			.saturating_add(Weight::from_parts(9_927, 0).saturating_mul(n.into()))
+		Weight::from_parts(90_329_486, 0)
+			.saturating_add(Weight::from_parts(4_664, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn sunset_impl() -> Weight {
-		Weight::from_parts(37_099_000, 0)
+		Weight::from_parts(33_613_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn answer_challenge() -> Weight {
-		Weight::from_parts(61_675_000, 0)
+		Weight::from_parts(48_240_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 	}
 	fn set_parameters() -> Weight {
-		Weight::from_parts(11_712_000, 0)
+		Weight::from_parts(11_421_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(0, 1))
 	}
 	fn open_challenges(n: u32, ) -> Weight {
-		Weight::from_parts(138_939_944, 0)
-			.saturating_add(Weight::from_parts(23_372_267, 0).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(4, 2))
+		Weight::from_parts(63_528_412, 0)
+			.saturating_add(Weight::from_parts(21_525_160, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn lapse_page() -> Weight {
-		Weight::from_parts(206_665_000, 0)
+		Weight::from_parts(200_123_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(36, 2))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(236_061_000, 0)
+		Weight::from_parts(216_002_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 13))
 	}
 	fn forget_losses(n: u32, ) -> Weight {
-		Weight::from_parts(18_197_264, 0)
-			.saturating_add(Weight::from_parts(1_617_990, 0).saturating_mul(n.into()))
+		Weight::from_parts(12_204_420, 0)
+			.saturating_add(Weight::from_parts(1_296_501, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		Weight::from_parts(12_931_170, 0)
-			.saturating_add(Weight::from_parts(1_798_460, 0).saturating_mul(n.into()))
+		Weight::from_parts(12_722_778, 0)
+			.saturating_add(Weight::from_parts(1_440_477, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn register_measured_build() -> Weight {
-		Weight::from_parts(106_429_000, 0)
+		Weight::from_parts(110_226_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn set_evidence_terms() -> Weight {
-		Weight::from_parts(25_868_000, 0)
+		Weight::from_parts(26_419_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn trust_root() -> Weight {
-		Weight::from_parts(11_977_306_000, 0)
+		Weight::from_parts(18_991_901_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn distrust_root() -> Weight {
-		Weight::from_parts(61_935_000, 0)
+		Weight::from_parts(59_090_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 3))
 	}
 	fn update_intel_root() -> Weight {
-		Weight::from_parts(5_119_401_000, 0)
+		Weight::from_parts(4_849_958_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_pck_ca() -> Weight {
-		Weight::from_parts(5_027_510_000, 0)
+		Weight::from_parts(4_860_357_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_tcb_info() -> Weight {
-		Weight::from_parts(4_869_033_000, 0)
+		Weight::from_parts(4_590_144_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_qe_identity() -> Weight {
-		Weight::from_parts(5_884_959_000, 0)
+		Weight::from_parts(4_001_735_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_snp_authority() -> Weight {
-		Weight::from_parts(44_605_215_000, 0)
+		Weight::from_parts(39_105_275_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_nitro_authority() -> Weight {
-		Weight::from_parts(23_531_350_000, 0)
+		Weight::from_parts(21_825_077_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn remove_collateral() -> Weight {
-		Weight::from_parts(155_360_000, 0)
+		Weight::from_parts(147_946_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 4))
 	}
 	fn refresh_attestation_sgx() -> Weight {
-		Weight::from_parts(6_366_708_000, 0)
+		Weight::from_parts(5_815_870_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_tdx() -> Weight {
-		Weight::from_parts(6_243_649_000, 0)
+		Weight::from_parts(5_816_441_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_snp() -> Weight {
-		Weight::from_parts(26_126_121_000, 0)
+		Weight::from_parts(23_829_597_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(11, 4))
 	}
 	fn refresh_attestation_nitro() -> Weight {
-		Weight::from_parts(68_923_634_000, 0)
+		Weight::from_parts(64_407_418_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(12, 3))
 	}
 	fn demand_refresh() -> Weight {
-		Weight::from_parts(82_825_000, 0)
+		Weight::from_parts(78_186_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 	}
 	fn end_attestation() -> Weight {
-		Weight::from_parts(29_535_000, 0)
+		Weight::from_parts(26_730_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 }

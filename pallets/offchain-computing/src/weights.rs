@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-only
 
 //! Weights of `pallet_offchain_computing`, measured by benchmarks. Do not edit: this file is written by
-//! `make bench PALLET=pallet_offchain_computing STEPS=20 REPEAT=20`.
+//! `make bench PALLET=pallet_offchain_computing STEPS=50 REPEAT=10`.
 //!
 //! Measured on 2026-11-25 with frame-benchmarking-cli 64.0.0 on AMD EPYC, Compiled wasm.
 
@@ -107,8 +107,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::ImplPools` (r:0 w:1)
 	/// Proof: `OffchainComputing::ImplPools` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	fn create_pool() -> Weight {
-		// At least 100_057_000 ps.
-		Weight::from_parts(160_900_000, 0)
+		// At least 99_636_000 ps.
+		Weight::from_parts(106_358_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 5))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -122,8 +122,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Policies` (r:0 w:1)
 	/// Proof: `OffchainComputing::Policies` (`max_values`: None, `max_size`: Some(156), added: 2631, mode: `MaxEncodedLen`)
 	fn create_job_policy() -> Weight {
-		// At least 113_863_000 ps.
-		Weight::from_parts(186_528_000, 0)
+		// At least 113_091_000 ps.
+		Weight::from_parts(117_729_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -135,8 +135,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Policies` (r:0 w:1)
 	/// Proof: `OffchainComputing::Policies` (`max_values`: None, `max_size`: Some(156), added: 2631, mode: `MaxEncodedLen`)
 	fn destroy_job_policy() -> Weight {
-		// At least 104_075_000 ps.
-		Weight::from_parts(178_062_000, 0)
+		// At least 102_982_000 ps.
+		Weight::from_parts(106_699_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -150,8 +150,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn authorize_worker() -> Weight {
-		// At least 130_233_000 ps.
-		Weight::from_parts(230_871_000, 0)
+		// At least 120_605_000 ps.
+		Weight::from_parts(126_416_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:8 w:8)
@@ -174,10 +174,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// `c` was measured from 1 to 64.
 	fn revoke_worker(c: u32, ) -> Weight {
-		// At least 466_360_000 ps.
-		Weight::from_parts(853_988_395, 0)
-			// Slope of `c`: standard error 3_409_847 ps.
-			.saturating_add(Weight::from_parts(107_870_255, 0).saturating_mul(c.into()))
+		// At least 376_874_000 ps.
+		Weight::from_parts(400_206_330, 0)
+			// Slope of `c`: standard error 738_748 ps.
+			.saturating_add(Weight::from_parts(73_848_363, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(21, 20))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(c.into())))
@@ -200,10 +200,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	/// `c` was measured from 1 to 64.
 	fn subscribe_pool(c: u32, ) -> Weight {
-		// At least 594_560_000 ps.
-		Weight::from_parts(673_968_000, 0)
-			// Slope of `c`: standard error 1_815_232 ps.
-			.saturating_add(Weight::from_parts(125_471_350, 0).saturating_mul(c.into()))
+		// At least 496_667_000 ps.
+		Weight::from_parts(396_402_032, 0)
+			// Slope of `c`: standard error 1_107_711 ps.
+			.saturating_add(Weight::from_parts(82_851_130, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(32, 27))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(c.into())))
@@ -224,11 +224,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	/// `c` was measured from 1 to 64.
 	fn unsubscribe_pool(c: u32, ) -> Weight {
-		// At least 501_836_000 ps.
-		Weight::from_parts(529_758_000, 0)
-			// Slope of `c`: standard error 2_129_372 ps.
-			.saturating_add(Weight::from_parts(123_116_471, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(17, 17))
+		// At least 276_295_000 ps.
+		Weight::from_parts(176_989_825, 0)
+			// Slope of `c`: standard error 2_505_004 ps.
+			.saturating_add(Weight::from_parts(82_324_171, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(18, 17))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
@@ -254,10 +254,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6531), added: 9006, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
 	fn create_job(b: u32, ) -> Weight {
-		// At least 594_719_000 ps.
-		Weight::from_parts(884_438_291, 0)
-			// Slope of `b`: standard error 24_371 ps.
-			.saturating_add(Weight::from_parts(174_586, 0).saturating_mul(b.into()))
+		// At least 546_208_000 ps.
+		Weight::from_parts(643_312_996, 0)
+			// Slope of `b`: standard error 13_617 ps.
+			.saturating_add(Weight::from_parts(10_606, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(32, 30))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -275,8 +275,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::ReadyWorkers` (r:8 w:8)
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	fn cancel_job() -> Weight {
-		// At least 458_355_000 ps.
-		Weight::from_parts(775_777_000, 0)
+		// At least 384_797_000 ps.
+		Weight::from_parts(415_064_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(21, 20))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -290,8 +290,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn start_job() -> Weight {
-		// At least 107_771_000 ps.
-		Weight::from_parts(173_473_000, 0)
+		// At least 96_209_000 ps.
+		Weight::from_parts(106_368_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -307,8 +307,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Timers` (r:1 w:1)
 	/// Proof: `OffchainComputing::Timers` (`max_values`: None, `max_size`: Some(2142), added: 4617, mode: `MaxEncodedLen`)
 	fn resign_job() -> Weight {
-		// At least 868_681_000 ps.
-		Weight::from_parts(1_496_523_000, 0)
+		// At least 749_438_000 ps.
+		Weight::from_parts(854_423_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(46, 45))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -328,9 +328,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::ReadyWorkers` (r:8 w:8)
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
-	fn submit_job_result(_b: u32, ) -> Weight {
-		// At least 685_649_000 ps.
-		Weight::from_parts(1_301_363_926, 0)
+	fn submit_job_result(b: u32, ) -> Weight {
+		// At least 572_298_000 ps.
+		Weight::from_parts(670_311_991, 0)
+			// Slope of `b`: standard error 11_116 ps.
+			.saturating_add(Weight::from_parts(19_591, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(25, 23))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -350,8 +352,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::TrackedJobs` (r:0 w:1)
 	/// Proof: `OffchainComputing::TrackedJobs` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	fn destroy_job() -> Weight {
-		// At least 524_138_000 ps.
-		Weight::from_parts(891_312_000, 0)
+		// At least 429_632_000 ps.
+		Weight::from_parts(472_281_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(23, 23))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -359,8 +361,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim_commission() -> Weight {
-		// At least 96_030_000 ps.
-		Weight::from_parts(169_696_000, 0)
+		// At least 96_180_000 ps.
+		Weight::from_parts(100_077_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -370,8 +372,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim_royalty() -> Weight {
-		// At least 102_732_000 ps.
-		Weight::from_parts(114_022_000, 0)
+		// At least 102_762_000 ps.
+		Weight::from_parts(107_120_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -384,15 +386,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
 	fn set_pool_metadata(_b: u32, ) -> Weight {
-		// At least 35_226_000 ps.
-		Weight::from_parts(151_261_017, 0)
+		// At least 35_486_000 ps.
+		Weight::from_parts(103_781_137, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1539), added: 4014, mode: `MaxEncodedLen`)
 	fn offer_pool() -> Weight {
-		// At least 30_236_000 ps.
-		Weight::from_parts(54_572_000, 0)
+		// At least 29_596_000 ps.
+		Weight::from_parts(32_530_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -402,15 +404,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn accept_pool() -> Weight {
-		// At least 150_201_000 ps.
-		Weight::from_parts(234_377_000, 0)
+		// At least 149_218_000 ps.
+		Weight::from_parts(153_987_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 5))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1539), added: 4014, mode: `MaxEncodedLen`)
 	fn close_pool() -> Weight {
-		// At least 30_346_000 ps.
-		Weight::from_parts(54_612_000, 0)
+		// At least 29_525_000 ps.
+		Weight::from_parts(31_769_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `System::Account` (r:4 w:4)
@@ -428,8 +430,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Policies` (r:0 w:16)
 	/// Proof: `OffchainComputing::Policies` (`max_values`: None, `max_size`: Some(156), added: 2631, mode: `MaxEncodedLen`)
 	fn destroy_pool() -> Weight {
-		// At least 292_015_000 ps.
-		Weight::from_parts(428_700_000, 0)
+		// At least 289_339_000 ps.
+		Weight::from_parts(297_966_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 24))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
@@ -439,8 +441,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Pools` (r:16 w:16)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1539), added: 4014, mode: `MaxEncodedLen`)
 	fn close_pools_of_impl() -> Weight {
-		// At least 302_534_000 ps.
-		Weight::from_parts(394_817_000, 0)
+		// At least 294_209_000 ps.
+		Weight::from_parts(302_665_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(34, 32))
 	}
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
@@ -465,11 +467,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	/// `c` was measured from 1 to 64.
 	fn worker_online(c: u32, ) -> Weight {
-		// At least 435_643_000 ps.
-		Weight::from_parts(377_296_310, 0)
-			// Slope of `c`: standard error 3_212_754 ps.
-			.saturating_add(Weight::from_parts(122_345_464, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(22, 20))
+		// At least 387_973_000 ps.
+		Weight::from_parts(247_270_051, 0)
+			// Slope of `c`: standard error 391_427 ps.
+			.saturating_add(Weight::from_parts(80_930_899, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(23, 20))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
@@ -501,11 +503,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Timers` (`max_values`: None, `max_size`: Some(2142), added: 4617, mode: `MaxEncodedLen`)
 	/// `c` was measured from 0 to 64.
 	fn worker_offline(c: u32, ) -> Weight {
-		// At least 440_782_000 ps.
-		Weight::from_parts(462_833_000, 0)
-			// Slope of `c`: standard error 6_343_510 ps.
-			.saturating_add(Weight::from_parts(499_567_663, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(53, 51))
+		// At least 417_830_000 ps.
+		Weight::from_parts(674_455_537, 0)
+			// Slope of `c`: standard error 1_353_869 ps.
+			.saturating_add(Weight::from_parts(374_890_097, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(56, 54))
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(c.into())))
 	}
@@ -518,15 +520,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn progress_job() -> Weight {
-		// At least 71_233_000 ps.
-		Weight::from_parts(91_471_000, 0)
+		// At least 69_589_000 ps.
+		Weight::from_parts(72_355_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
 	}
 	/// Storage: `OffchainComputing::Timers` (r:1 w:1)
 	/// Proof: `OffchainComputing::Timers` (`max_values`: None, `max_size`: Some(2142), added: 4617, mode: `MaxEncodedLen`)
 	fn open_timer_page() -> Weight {
-		// At least 15_088_000 ps.
-		Weight::from_parts(16_701_000, 0)
+		// At least 15_399_000 ps.
+		Weight::from_parts(16_511_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
@@ -540,8 +542,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:0)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6531), added: 9006, mode: `MaxEncodedLen`)
 	fn look_at_worker() -> Weight {
-		// At least 66_985_000 ps.
-		Weight::from_parts(82_534_000, 0)
+		// At least 65_442_000 ps.
+		Weight::from_parts(68_308_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 4))
 	}
 	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
@@ -573,8 +575,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::ReadyWorkers` (r:8 w:8)
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	fn take_back() -> Weight {
-		// At least 568_110_000 ps.
-		Weight::from_parts(691_400_000, 0)
+		// At least 533_024_000 ps.
+		Weight::from_parts(551_770_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(40, 29))
 	}
 	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
@@ -588,8 +590,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Jobs` (r:32 w:0)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6531), added: 9006, mode: `MaxEncodedLen`)
 	fn look_at_pool() -> Weight {
-		// At least 243_915_000 ps.
-		Weight::from_parts(294_219_000, 0)
+		// At least 241_270_000 ps.
+		Weight::from_parts(248_723_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(37, 3))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:2)
@@ -605,20 +607,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Pools` (r:0 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1539), added: 4014, mode: `MaxEncodedLen`)
 	fn discard_waiting_job() -> Weight {
-		// At least 97_071_000 ps.
-		Weight::from_parts(105_637_000, 0)
+		// At least 96_069_000 ps.
+		Weight::from_parts(99_666_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 6))
 	}
 	fn verify_proof() -> Weight {
-		// At least 54_892_000 ps.
-		Weight::from_parts(59_160_000, 0)
+		// At least 55_012_000 ps.
+		Weight::from_parts(59_070_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(0, 0))
 	}
 	/// Storage: `OffchainComputing::TrackedJobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::TrackedJobs` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	fn track_job() -> Weight {
-		// At least 16_230_000 ps.
-		Weight::from_parts(17_583_000, 0)
+		// At least 16_921_000 ps.
+		Weight::from_parts(17_833_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -628,8 +630,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn vouch_job() -> Weight {
-		// At least 72_285_000 ps.
-		Weight::from_parts(79_619_000, 0)
+		// At least 72_245_000 ps.
+		Weight::from_parts(75_812_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 	/// Storage: `OffchainComputing::CleanUpCursor` (r:1 w:0)
@@ -639,8 +641,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
 	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn look_at_job() -> Weight {
-		// At least 28_102_000 ps.
-		Weight::from_parts(32_300_000, 0)
+		// At least 28_393_000 ps.
+		Weight::from_parts(30_326_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 0))
 	}
 	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
@@ -658,8 +660,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::WorkerSlots` (r:2 w:2)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	fn wake_job() -> Weight {
-		// At least 473_082_000 ps.
-		Weight::from_parts(702_771_000, 0)
+		// At least 427_848_000 ps.
+		Weight::from_parts(463_765_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(31, 29))
 	}
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
@@ -680,11 +682,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	/// `c` was measured from 1 to 64.
 	fn worker_stake_changed(c: u32, ) -> Weight {
-		// At least 319_487_000 ps.
-		Weight::from_parts(489_322_076, 0)
-			// Slope of `c`: standard error 2_870_429 ps.
-			.saturating_add(Weight::from_parts(90_154_109, 0).saturating_mul(c.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(20, 18))
+		// At least 291_865_000 ps.
+		Weight::from_parts(163_719_223, 0)
+			// Slope of `c`: standard error 1_165_173 ps.
+			.saturating_add(Weight::from_parts(81_680_283, 0).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(21, 18))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
@@ -693,8 +695,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Memberships` (r:0 w:8)
 	/// Proof: `OffchainComputing::Memberships` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn worker_deregister() -> Weight {
-		// At least 79_468_000 ps.
-		Weight::from_parts(94_226_000, 0)
+		// At least 81_392_000 ps.
+		Weight::from_parts(84_197_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 9))
 	}
 }
@@ -702,166 +704,167 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same with the constants of ParityDB, for mocks.
 impl WeightInfo for () {
 	fn create_pool() -> Weight {
-		Weight::from_parts(160_900_000, 0)
+		Weight::from_parts(106_358_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 5))
 	}
 	fn create_job_policy() -> Weight {
-		Weight::from_parts(186_528_000, 0)
+		Weight::from_parts(117_729_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn destroy_job_policy() -> Weight {
-		Weight::from_parts(178_062_000, 0)
+		Weight::from_parts(106_699_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn authorize_worker() -> Weight {
-		Weight::from_parts(230_871_000, 0)
+		Weight::from_parts(126_416_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn revoke_worker(c: u32, ) -> Weight {
-		Weight::from_parts(853_988_395, 0)
-			.saturating_add(Weight::from_parts(107_870_255, 0).saturating_mul(c.into()))
+		Weight::from_parts(400_206_330, 0)
+			.saturating_add(Weight::from_parts(73_848_363, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(21, 20))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
 	fn subscribe_pool(c: u32, ) -> Weight {
-		Weight::from_parts(673_968_000, 0)
-			.saturating_add(Weight::from_parts(125_471_350, 0).saturating_mul(c.into()))
+		Weight::from_parts(396_402_032, 0)
+			.saturating_add(Weight::from_parts(82_851_130, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(32, 27))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
 	fn unsubscribe_pool(c: u32, ) -> Weight {
-		Weight::from_parts(529_758_000, 0)
-			.saturating_add(Weight::from_parts(123_116_471, 0).saturating_mul(c.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(17, 17))
+		Weight::from_parts(176_989_825, 0)
+			.saturating_add(Weight::from_parts(82_324_171, 0).saturating_mul(c.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(18, 17))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
 	fn create_job(b: u32, ) -> Weight {
-		Weight::from_parts(884_438_291, 0)
-			.saturating_add(Weight::from_parts(174_586, 0).saturating_mul(b.into()))
+		Weight::from_parts(643_312_996, 0)
+			.saturating_add(Weight::from_parts(10_606, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(32, 30))
 	}
 	fn cancel_job() -> Weight {
-		Weight::from_parts(775_777_000, 0)
+		Weight::from_parts(415_064_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(21, 20))
 	}
 	fn start_job() -> Weight {
-		Weight::from_parts(173_473_000, 0)
+		Weight::from_parts(106_368_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn resign_job() -> Weight {
-		Weight::from_parts(1_496_523_000, 0)
+		Weight::from_parts(854_423_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(46, 45))
 	}
-	fn submit_job_result(_b: u32, ) -> Weight {
-		Weight::from_parts(1_301_363_926, 0)
+	fn submit_job_result(b: u32, ) -> Weight {
+		Weight::from_parts(670_311_991, 0)
+			.saturating_add(Weight::from_parts(19_591, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(25, 23))
 	}
 	fn destroy_job() -> Weight {
-		Weight::from_parts(891_312_000, 0)
+		Weight::from_parts(472_281_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(23, 23))
 	}
 	fn claim_commission() -> Weight {
-		Weight::from_parts(169_696_000, 0)
+		Weight::from_parts(100_077_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn claim_royalty() -> Weight {
-		Weight::from_parts(114_022_000, 0)
+		Weight::from_parts(107_120_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn set_pool_metadata(_b: u32, ) -> Weight {
-		Weight::from_parts(151_261_017, 0)
+		Weight::from_parts(103_781_137, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn offer_pool() -> Weight {
-		Weight::from_parts(54_572_000, 0)
+		Weight::from_parts(32_530_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn accept_pool() -> Weight {
-		Weight::from_parts(234_377_000, 0)
+		Weight::from_parts(153_987_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 5))
 	}
 	fn close_pool() -> Weight {
-		Weight::from_parts(54_612_000, 0)
+		Weight::from_parts(31_769_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn destroy_pool() -> Weight {
-		Weight::from_parts(428_700_000, 0)
+		Weight::from_parts(297_966_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 24))
 	}
 	fn close_pools_of_impl() -> Weight {
-		Weight::from_parts(394_817_000, 0)
+		Weight::from_parts(302_665_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(34, 32))
 	}
 	fn worker_online(c: u32, ) -> Weight {
-		Weight::from_parts(377_296_310, 0)
-			.saturating_add(Weight::from_parts(122_345_464, 0).saturating_mul(c.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(22, 20))
+		Weight::from_parts(247_270_051, 0)
+			.saturating_add(Weight::from_parts(80_930_899, 0).saturating_mul(c.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(23, 20))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
 	fn worker_offline(c: u32, ) -> Weight {
-		Weight::from_parts(462_833_000, 0)
-			.saturating_add(Weight::from_parts(499_567_663, 0).saturating_mul(c.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(53, 51))
+		Weight::from_parts(674_455_537, 0)
+			.saturating_add(Weight::from_parts(374_890_097, 0).saturating_mul(c.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(56, 54))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(c.into())))
 	}
 	fn progress_job() -> Weight {
-		Weight::from_parts(91_471_000, 0)
+		Weight::from_parts(72_355_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 1))
 	}
 	fn open_timer_page() -> Weight {
-		Weight::from_parts(16_701_000, 0)
+		Weight::from_parts(16_511_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn look_at_worker() -> Weight {
-		Weight::from_parts(82_534_000, 0)
+		Weight::from_parts(68_308_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 4))
 	}
 	fn take_back() -> Weight {
-		Weight::from_parts(691_400_000, 0)
+		Weight::from_parts(551_770_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(40, 29))
 	}
 	fn look_at_pool() -> Weight {
-		Weight::from_parts(294_219_000, 0)
+		Weight::from_parts(248_723_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(37, 3))
 	}
 	fn discard_waiting_job() -> Weight {
-		Weight::from_parts(105_637_000, 0)
+		Weight::from_parts(99_666_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 6))
 	}
 	fn verify_proof() -> Weight {
-		Weight::from_parts(59_160_000, 0)
+		Weight::from_parts(59_070_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(0, 0))
 	}
 	fn track_job() -> Weight {
-		Weight::from_parts(17_583_000, 0)
+		Weight::from_parts(17_833_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn vouch_job() -> Weight {
-		Weight::from_parts(79_619_000, 0)
+		Weight::from_parts(75_812_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 1))
 	}
 	fn look_at_job() -> Weight {
-		Weight::from_parts(32_300_000, 0)
+		Weight::from_parts(30_326_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 0))
 	}
 	fn wake_job() -> Weight {
-		Weight::from_parts(702_771_000, 0)
+		Weight::from_parts(463_765_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(31, 29))
 	}
 	fn worker_stake_changed(c: u32, ) -> Weight {
-		Weight::from_parts(489_322_076, 0)
-			.saturating_add(Weight::from_parts(90_154_109, 0).saturating_mul(c.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(20, 18))
+		Weight::from_parts(163_719_223, 0)
+			.saturating_add(Weight::from_parts(81_680_283, 0).saturating_mul(c.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(21, 18))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
 	fn worker_deregister() -> Weight {
-		Weight::from_parts(94_226_000, 0)
+		Weight::from_parts(84_197_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 9))
 	}
 }
