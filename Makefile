@@ -47,10 +47,10 @@ docs: setup ## the documentation of our crates, into target/doc
 	@scripts/cargo doc --release --workspace --no-deps
 	@scripts/cargo doc --release --manifest-path attestation/Cargo.toml --target-dir "$${CARGO_TARGET_DIR:-target}" --no-deps
 
-metadata: setup ## renew sdk/artifacts/metadata.scale from the runtime, and docs/reference.md from that
+metadata: setup ## renew the runtime's metadata in sdk/artifacts and their hash, and docs/reference.md from them
 	@mkdir -p sdk/artifacts
 	@scripts/cargo build --release --workspace --example metadata
-	@$${CARGO_TARGET_DIR:-target}/release/examples/metadata sdk/artifacts/metadata.scale
+	@$${CARGO_TARGET_DIR:-target}/release/examples/metadata sdk/artifacts/metadata.scale runtimes/primal/metadata-hash
 	@scripts/cargo build --release --workspace --example reference
 	@$${CARGO_TARGET_DIR:-target}/release/examples/reference docs/reference.md
 

@@ -32,10 +32,11 @@ use frame_support::{
 	},
 };
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{
-	generic::Era, traits::TransactionExtension, transaction_validity::UnknownTransaction,
-	MultiSignature,
-};
+use sp_runtime::{generic::Era, MultiSignature};
+
+#[path = "../examples/metadata/hash.rs"]
+mod hash;
+use hash::metadata_hash;
 
 /// Builds the state of the preset `name` the way the node does: its patch over the default genesis.
 fn state_of(name: &str) -> sp_io::TestExternalities {
@@ -310,7 +311,8 @@ fn least_balance_of_a_worker_pays_for_the_dearest_that_it_has_to_do() {
 	/// More than a quote, a report or a document of those that machines make has.
 	const EVIDENCE_LEN: usize = 6 * 1024;
 	state_of("development").execute_with(|| {
-		let least = <Runtime as Config>::MinBalance::get() - Balances::minimum_balance();
+		let least = <<Runtime as Config>::MinBalance as Get<Balance>>::get();
+		let least = least - Balances::minimum_balance();
 		let (job_id, attempt, input_tag) = (JobId { pool: 0, index: u64::MAX }, 1, [0; 8]);
 		let output = vec![0; MAX_DATA_LEN as usize];
 		let proof = Some(Proof { kind: ProofKind::Owner, data: vec![0; 65] });
@@ -394,14 +396,13 @@ fn equivocation_report_fits_into_a_block() {
 }
 
 #[test]
-fn metadata_hash_is_refused_by_a_build_that_has_none() {
+fn metadata_hash_that_is_built_into_the_wasm_is_that_of_the_metadata() {
 	// A wallet that shows what it signs puts the hash of the metadata that it used into the signature.
-	type Check = frame_metadata_hash_extension::CheckMetadataHash<Runtime>;
-	state_of("development").execute_with(|| {
-		assert_eq!(Check::new(false).implicit(), Ok(None));
-		assert_eq!(Check::new(true).implicit(), Err(UnknownTransaction::CannotLookup.into()),);
-		assert_eq!(Check::new_with_custom_hash([7; 32]).implicit(), Ok(Some([7; 32])));
-	});
+	assert_eq!(
+		include_str!("../metadata-hash").trim(),
+		metadata_hash(),
+		"runtimes/primal/metadata-hash is not that of the runtime: renew it with `make metadata`, and commit it"
+	);
 }
 
 #[test]

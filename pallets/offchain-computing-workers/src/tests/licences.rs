@@ -767,6 +767,7 @@ fn attack_many_revocations_of_one_impl_do_not_hold_up_that_of_another() {
 		// GIVEN an impl whose licence for an owner was revoked with many workers under it, and then another's
 		given_worker();
 		let fleet = given_fleet(0, 6);
+		update(TrustDemand::Licence, None);
 		let for_bob = LicenceTerms { holder: LicenceHolder::Owner(BOB.to_account_id()), ..terms() };
 		for worker in &fleet {
 			let signature = sign(ALICE, 0, &for_bob);
@@ -782,16 +783,16 @@ fn attack_many_revocations_of_one_impl_do_not_hold_up_that_of_another() {
 		assert_ok!(present(other));
 		assert_ok!(revoke(SERIAL));
 		assert_ok!(revoke(1));
-		// WHEN a block has room for one step
+		// WHEN a block has room for one worker that leaves
 		Random::set(false);
 		let step = <() as WeightInfo>::close_step()
-			.saturating_mul(3)
+			.saturating_mul(6)
 			.saturating_add(<() as WeightInfo>::leave_service())
 			.saturating_add(OFFLINE_WEIGHT);
 		let looks = <() as WeightInfo>::lapse_page()
 			.saturating_add(<() as WeightInfo>::end_licence().saturating_mul(2));
 		Share::set(step.saturating_add(looks));
-		pass_blocks(2);
+		pass_blocks(1);
 		// THEN each had its turn
 		assert_eq!(Licences::<Test>::iter().count(), 5);
 		assert!(!Licences::<Test>::contains_key(FERDIE.to_account_id()));
