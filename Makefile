@@ -3,7 +3,7 @@
 # The front door: the same for people and CI. What a target does is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo dist test lint bench docs metadata clean
+.PHONY: help setup build demo dist test lint bench bench-scale docs metadata clean
 
 # Bytes of the user are passed on as they are: make would take a `$` in them for its own.
 ifeq ($(origin INPUT),command line)
@@ -15,11 +15,12 @@ endif
 
 help: ## print this list
 	@echo 'make TARGET [VARIABLE=VALUE ...]'
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)$$/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)$$/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 	@echo
 	@echo 'variables of demo:  INPUT="..." or FILE=... or bytes on stdin: the input of the job, at most 2048 bytes'
 	@echo '                    EXIT=1: end by itself when the job is done;  PORT=...: of the RPC, 9944 unless given'
 	@echo 'variables of bench: STEPS=50 REPEAT=20 PALLET=offchain-computing CHECK=1 (write nothing)'
+	@echo '                    JSON=FILE: no weights, but the figures of bench-scale, written there as one flat object'
 
 setup: ## install what is missing to build and test
 	@scripts/setup
@@ -41,6 +42,9 @@ lint: ## licences, rustfmt, clippy
 
 bench: ## measure the pallets and write their weights
 	@scripts/bench
+
+bench-scale: ## measure what a job costs, with few and with many
+	@scripts/bench-scale
 
 docs: setup ## the documentation of our crates, into target/doc
 	@scripts/cargo doc --release --workspace --no-deps
