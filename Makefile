@@ -15,11 +15,12 @@ endif
 
 help: ## print this list
 	@echo 'make TARGET [VARIABLE=VALUE ...]'
-	@sed -n 's/^\([a-z]*\):[^#]*## \(.*\)$$/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 14
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)$$/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
 	@echo
 	@echo 'variables of demo:  INPUT="..." or FILE=... or bytes on stdin: the input of the job, at most 2048 bytes'
 	@echo '                    EXIT=1: end by itself when the job is done;  PORT=...: of the RPC, 9944 unless given'
-	@echo 'variables of bench: STEPS=50 REPEAT=20 PALLET=offchain-computing CHECK=1 (write nothing) JSON=FILE (figures)'
+	@echo 'variables of bench: STEPS=50 REPEAT=20 PALLET=offchain-computing CHECK=1 (write nothing)'
+	@echo '                    JSON=FILE: no weights, but figures, written there as one flat object'
 
 setup: ## install what is missing to build and test
 	@scripts/setup
@@ -39,9 +40,8 @@ test: ## everything that CI checks
 lint: ## licences, rustfmt, clippy
 	@scripts/test lint
 
-bench: ## measure the pallets and write their weights, then what a node carries
+bench: ## measure the pallets and write their weights, or with JSON=FILE figures of cost and load
 	@scripts/bench
-	@test -n "$(PALLET)$(CHECK)" || scripts/bench-load
 
 docs: setup ## the documentation of our crates, into target/doc
 	@scripts/cargo doc --release --workspace --no-deps

@@ -19,7 +19,7 @@ use frame_support::{
 		fungible::{Credit, HoldConsideration, Inspect, InspectHold, Mutate, MutateFreeze},
 		ConstU32, LinearStoragePrice, OnPoll, OnUnbalanced, Randomness, UnixTime,
 	},
-	weights::{Weight, WeightMeter},
+	weights::{RuntimeDbWeight, Weight, WeightMeter},
 	PalletId,
 };
 use pallet_offchain_computing_workers::{ImplTerms, Parameters, Registry};
@@ -92,6 +92,7 @@ impl frame_system::Config for Test {
 	type AccountId = AccountId;
 	type Lookup = IdentityLookup<AccountId>;
 	type Block = frame_system::mocking::MockBlock<Test>;
+	type DbWeight = Database;
 	type AccountData = pallet_balances::AccountData<Balance>;
 }
 
@@ -112,7 +113,12 @@ parameter_types! {
 	pub const ChainFee: Balance = CHAIN_FEE;
 	/// What a renewal of a lease costs the depositor: nothing, for the tests that look at other money.
 	pub storage ProgressFee: Balance = 0;
-	pub const PollWeight: Weight = Weight::MAX;
+	/// What the registry's hook may weigh, but for challenges that it opens.
+	pub storage PollWeight: Weight = Weight::MAX;
+	/// What it is o'clock, in seconds since 1970.
+	pub storage Now: u64 = 1_800_000_000;
+	/// By what workers to be challenged are drawn: nobody is, unless a test draws.
+	pub storage Draw: Option<H256> = None;
 	pub WorkerParameters: Parameters<Balance> = Parameters {
 		challenge_interval: 100,
 		challenge_window: 100,
@@ -131,8 +137,12 @@ parameter_types! {
 	pub const MaxSlash: Balance = 10 * UNIT;
 	/// What was ever issued.
 	pub storage Issued: Balance = 0;
-	/// The keys for which workers have evidence.
+	/// The keys for which workers count as having evidence, beside those of evidence that they showed.
 	pub storage EnclaveKeys: BTreeMap<AccountId, EnclaveKey> = BTreeMap::new();
+	/// What the database takes: nothing, unless a test weighs.
+	pub static Database: RuntimeDbWeight = RuntimeDbWeight { read: 0, write: 0 };
+	/// The most workers of a pool.
+	pub static MaxWorkers: u32 = 300;
 }
 
 /// Why the tests freeze money, as a vote or a vesting would.
@@ -163,19 +173,19 @@ impl pallet_balances::Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 }
 
-/// No challenges.
-pub struct NoRandomness;
-impl Randomness<Option<H256>, u64> for NoRandomness {
+/// What a test draws.
+pub struct Drawn;
+impl Randomness<Option<H256>, u64> for Drawn {
 	fn random(_: &[u8]) -> (Option<H256>, u64) {
-		(None, 0)
+		(Draw::get(), 0)
 	}
 }
 
-/// A clock that stands.
+/// A clock that goes as tests set it.
 pub struct Clock;
 impl UnixTime for Clock {
 	fn now() -> core::time::Duration {
-		core::time::Duration::from_secs(1_800_000_000)
+		core::time::Duration::from_secs(Now::get())
 	}
 }
 
@@ -198,8 +208,8 @@ impl pallet_offchain_computing_workers::Config for Test {
 	type Signer = MultiSigner;
 	type Time = Clock;
 	type Clock = Computing;
-	type Randomness = NoRandomness;
-	type SlashDestination = ();
+	type Randomness = Drawn;
+	type SlashDestination = CountSlashes;
 	type Hooks = Computing;
 	type MinStake = MinStake;
 	type MinBalance = MinBalance;
@@ -215,6 +225,15 @@ impl pallet_offchain_computing_workers::Config for Test {
 	type WeightInfo = ();
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = pallet_offchain_computing_workers::benchmarking::Sr25519Signer;
+}
+
+/// Counts what workers lose, and lets it go.
+pub struct CountSlashes;
+impl OnUnbalanced<Credit<AccountId, Balances>> for CountSlashes {
+	fn on_nonzero_unbalanced(amount: Credit<AccountId, Balances>) {
+		use frame_support::traits::Imbalance;
+		Slashed::set(&(Slashed::get() + amount.peek()));
+	}
 }
 
 /// Counts what the chain takes, and lets it go.
@@ -234,9 +253,9 @@ impl Convert<(Weight, u32), Balance> for RefusalFee {
 	}
 }
 
-/// The registry, with a count of what it slashes, and with evidence.
-pub struct CountSlashes;
-impl Registry<AccountId, Balance> for CountSlashes {
+/// The registry, where keys count that a test names.
+pub struct WithKeys;
+impl Registry<AccountId, Balance> for WithKeys {
 	fn impl_terms(impl_id: ImplId) -> Option<ImplTerms<AccountId>> {
 		Workers::impl_terms(impl_id)
 	}
@@ -247,15 +266,13 @@ impl Registry<AccountId, Balance> for CountSlashes {
 		Workers::worker_impl(worker)
 	}
 	fn enclave_key(worker: &AccountId) -> Option<EnclaveKey> {
-		EnclaveKeys::get().get(worker).copied()
+		EnclaveKeys::get().get(worker).copied().or_else(|| Workers::enclave_key(worker))
 	}
 	fn stake(worker: &AccountId) -> Balance {
 		Workers::stake(worker)
 	}
 	fn slash(worker: &AccountId, amount: Balance) {
-		let before = Workers::stake(worker);
-		Workers::slash(worker, amount);
-		Slashed::set(&(Slashed::get() + before - Workers::stake(worker)));
+		Workers::slash(worker, amount)
 	}
 	fn alive(worker: &AccountId) {
 		Workers::alive(worker)
@@ -274,7 +291,7 @@ impl pallet_jobs::Config for Test {
 		PoolHold,
 		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
 	>;
-	type Registry = CountSlashes;
+	type Registry = WithKeys;
 	type OwnerSignature = MultiSignature;
 	type PalletId = JobsPalletId;
 	type JobDepositBase = DepositBase;
@@ -297,7 +314,7 @@ impl pallet_jobs::Config for Test {
 	type MaxDeadlineWeight = MaxDeadlineWeight;
 	type MaxCapacity = ConstU32<64>;
 	type MaxPoolsPerWorker = ConstU32<8>;
-	type MaxWorkersPerPool = ConstU32<300>;
+	type MaxWorkersPerPool = MaxWorkers;
 	type MaxPolicies = ConstU32<16>;
 	type MaxAttempts = ConstU32<16>;
 	type MaxRetries = ConstU32<8>;
@@ -416,7 +433,7 @@ pub fn given_worker(name: &str, impl_id: ImplId) -> AccountId {
 	worker_account(name)
 }
 
-fn worker_pair(name: &str) -> sp_core::sr25519::Pair {
+pub fn worker_pair(name: &str) -> sp_core::sr25519::Pair {
 	sp_core::sr25519::Pair::from_string(&format!("//worker//{name}"), None).unwrap()
 }
 

@@ -30,6 +30,7 @@ mod random;
 mod readiness;
 mod retries;
 mod rotation;
+mod scale;
 mod scheduling;
 mod settlement;
 mod tracking;
@@ -51,10 +52,10 @@ use cybros_primitives::{
 use frame_support::{
 	assert_noop, assert_ok,
 	pallet_prelude::{DispatchResult, DispatchResultWithPostInfo},
-	storage::with_storage_layer,
+	storage::{storage_prefix, unhashed, with_storage_layer},
 	traits::{
 		fungible::{Inspect, InspectHold},
-		Get, OnPoll,
+		OnPoll,
 	},
 	weights::WeightMeter,
 };
@@ -71,6 +72,13 @@ fn assert_event(event: Event<Test>) {
 
 fn assert_last_event(event: Event<Test>) {
 	System::assert_last_event(event.into());
+}
+
+/// Forget the events so far. `System::reset_events` does it too, but looks through all that was ever written.
+fn forget_events() {
+	for name in [&b"Events"[..], b"EventCount"] {
+		unhashed::kill(&storage_prefix(b"System", name));
+	}
 }
 
 fn pool(pool_id: PoolId) -> PoolOf<Test> {
