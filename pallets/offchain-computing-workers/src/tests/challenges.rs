@@ -502,8 +502,8 @@ fn missed_challenges_are_dealt_with_at_a_bounded_rate_and_none_is_skipped() {
 		let one = <() as WeightInfo>::leave_service().saturating_add(OFFLINE_WEIGHT);
 		let looks = <() as WeightInfo>::lapse_page().saturating_mul(pages.into());
 		let others = <() as WeightInfo>::end_licence()
-			.saturating_add(<() as WeightInfo>::close_step())
-			.saturating_mul(2);
+			.saturating_mul(2)
+			.saturating_add(<() as WeightInfo>::close_step());
 		Share::set(one.saturating_add(looks).saturating_add(others));
 		for gone in 1..=6u32 {
 			// WHEN

@@ -334,6 +334,7 @@ fn timers_of_more_than_a_page_all_run() {
 		}
 		assert_eq!(Timers::<Test>::iter_prefix(ACCEPT_WINDOW).count(), 3);
 		check();
+		MaxDeadlineWeight::set(&Weight::MAX);
 		// WHEN
 		pass_blocks(ACCEPT_WINDOW);
 		// THEN

@@ -124,7 +124,7 @@ impl pallet_offchain_computing_workers::Config for Runtime {
 	type MinStake = ConstU128<{ 10 * UNIT }>;
 	// What a worker pays before it earns: ten results that are refused, each as dear as may be, or 64 in a batch, or the
 	// dearest evidence. A test reckons them.
-	type MinBalance = ConstU128<{ 500 * MILLIUNIT }>;
+	type MinBalance = ConstU128<{ 700 * MILLIUNIT }>;
 	type MaxCapacity = MaxCapacity;
 	type MaxBuilds = MaxBuilds;
 	// Some platform families of Intel's, for two kinds; some authorities of AMD's and of regions.
