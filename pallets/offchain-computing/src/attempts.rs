@@ -9,7 +9,7 @@ use crate::{
 		Running, SlotsOf, Submission, Timer, LOSSES,
 	},
 };
-use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, PoolId, MAX_DATA_LEN};
+use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
@@ -267,7 +267,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		// The job looks for another worker before this one looks for another job.
 		let (attempt, slash) = (job.attempt, job.attempt_terms.slash);
-		Self::count_end(worker, cause, job.state.is_started());
+		Self::count_end(worker, cause, Self::is_own_fault(worker, job_id, &job, cause));
 		Self::end_attempt(worker, job_id, job, cause)?;
 		Self::leave_slot(worker, job_id, attempt, slash);
 		Ok(())
@@ -291,16 +291,16 @@ impl<T: Config> Pallet<T> {
 			Pools::<T>::insert(job_id.pool, pool);
 			return Ok(());
 		}
-		let is_started = job.state.is_started();
-		if is_started {
+		let is_own_fault = Self::is_own_fault(worker, job_id, &job, cause);
+		if job.state.is_started() {
 			job.failed_attempts = job.failed_attempts.saturating_add(1);
-			if cause.is_slashed() && !Self::could_not_prove(worker, job_id.pool, cause) {
+			if is_own_fault {
 				T::Registry::slash(worker, job.attempt_terms.slash);
 			}
 		}
 		job.last_loser = Some(worker.clone());
 		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
-		pool.counts.add_end(cause, is_started);
+		pool.counts.add_end(cause, is_own_fault);
 		let discarded = if cancelled {
 			Some(DiscardReason::Cancelled)
 		} else if job.failed_attempts >= job.max_attempts {
@@ -319,19 +319,28 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Whether a worker fell silent because its evidence had ended, so that no result of it would have been taken.
-	fn could_not_prove(worker: &T::AccountId, pool_id: PoolId, cause: AttemptEnd) -> bool {
-		cause == AttemptEnd::LeaseExpired
-			&& Pools::<T>::get(pool_id).is_some_and(|pool| pool.terms.needs_enclave())
-			&& T::Registry::enclave_key(worker).is_none()
+	/// Whether a worker lost an attempt that it had started by its own fault. It did not where it fell silent because its
+	/// evidence had ended, so that no result of it would have been taken.
+	fn is_own_fault(
+		worker: &T::AccountId,
+		job_id: JobId,
+		job: &JobOf<T>,
+		cause: AttemptEnd,
+	) -> bool {
+		let could_not_prove = || {
+			cause == AttemptEnd::LeaseExpired
+				&& Pools::<T>::get(job_id.pool).is_some_and(|pool| pool.terms.needs_enclave())
+				&& T::Registry::enclave_key(worker).is_none()
+		};
+		job.state.is_started() && cause.is_slashed() && !could_not_prove()
 	}
 
 	/// Count an attempt of a worker that ended without a result. Each third in a row that it lost takes it out of
 	/// rotation, every time for twice as long.
-	fn count_end(worker: &T::AccountId, cause: AttemptEnd, is_started: bool) {
+	fn count_end(worker: &T::AccountId, cause: AttemptEnd, is_own_fault: bool) {
 		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
 		let before = slots.counts;
-		slots.counts.add_end(cause, is_started);
+		slots.counts.add_end(cause, is_own_fault);
 		let counts = cause.is_lost() && slots.out_until.is_none();
 		if !counts && slots.counts == before {
 			return;
@@ -359,7 +368,7 @@ impl<T: Config> Pallet<T> {
 		running.sort_by_key(|running| core::cmp::Reverse(running.job_id));
 		for job_id in running.into_iter().map(|running| running.job_id) {
 			let Some(job) = Jobs::<T>::get(job_id.pool, job_id.index).defensive() else { continue };
-			slots.counts.add_end(cause, job.state.is_started());
+			slots.counts.add_end(cause, Self::is_own_fault(worker, job_id, &job, cause));
 			let _ = Self::end_attempt(worker, job_id, job, cause)
 				.defensive_proof("the pool of a live job exists, and so does its escrow");
 		}

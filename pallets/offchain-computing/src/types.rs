@@ -209,16 +209,15 @@ impl Counts {
 		*count = count.saturating_add(1);
 	}
 
-	/// Count an attempt, started or not, that ended for this cause.
-	pub fn add_end(&mut self, cause: AttemptEnd, is_started: bool) {
-		let is_slashed = is_started && cause.is_slashed();
+	/// Count an attempt that ended for this cause, by its worker's own fault or not.
+	pub fn add_end(&mut self, cause: AttemptEnd, is_own_fault: bool) {
 		match cause {
 			AttemptEnd::Panicked => self.add_result(JobResult::Panic),
 			AttemptEnd::Errored => self.add_result(JobResult::Error),
-			_ if is_slashed || cause.is_lost() => self.lost = self.lost.saturating_add(1),
+			_ if is_own_fault || cause.is_lost() => self.lost = self.lost.saturating_add(1),
 			_ => {},
 		}
-		if is_slashed {
+		if is_own_fault {
 			self.slashed = self.slashed.saturating_add(1);
 		}
 	}

@@ -569,6 +569,10 @@ fn lost_lease_is_not_slashed_when_the_evidence_had_ended() {
 			// THEN
 			let lost = if is_kept { UNIT } else { 0 };
 			assert_eq!(before - stake(&worker), lost);
+			// AND it counts as lost in any case, as slashed only where it was
+			let counts = slots(&worker).counts;
+			assert_eq!(pool(pool_id).counts, counts);
+			assert_eq!((counts.lost, counts.slashed), (1, u64::from(is_kept)));
 		}
 	});
 }
