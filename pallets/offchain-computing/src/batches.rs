@@ -30,6 +30,7 @@ impl<T: Config> Pallet<T> {
 				Self::deposit_event(Event::BatchItemFailed { index: index as u32, error });
 			}
 		}
+		planted!(FailuresFree, all = true);
 		Ok(all)
 	}
 
