@@ -4,7 +4,7 @@
 
 use super::{money::collateral_deposit, *};
 use cybros_primitives::{
-	EvidenceBinding, EvidenceTerms, TeeCollateral, TeeEvidence, TeeKinds, TrustDemand,
+	CollateralId, EvidenceBinding, EvidenceTerms, TeeCollateral, TeeEvidence, TeeKinds, TrustDemand,
 };
 use sp_io::hashing::sha2_256;
 
