@@ -93,7 +93,7 @@ pub struct Player {
 
 impl Player {
 	pub fn new(seed: u64) -> Self {
-		let mut chance = Chance(seed | 1);
+		let mut chance = Chance(2 * seed + 1);
 		// Seeds that are alike begin alike.
 		(0..8).for_each(|_| {
 			chance.next();

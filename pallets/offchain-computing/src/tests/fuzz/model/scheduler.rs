@@ -71,7 +71,7 @@ impl Model {
 			|who: &&AccountId| self.fading.contains(*who) && self.pools[&id.pool].needs_enclave();
 		let others: Vec<_> = candidates.iter().filter(|who| !fading(who)).collect();
 		let got = match self.seen.front() {
-			Some(Seen::Assigned { job, .. }) => *job == id,
+			Some(Seen::Assigned { job, worker, .. }) => *job == id && candidates.contains(worker),
 			_ => false,
 		};
 		if others.is_empty() && !got {
