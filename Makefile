@@ -19,8 +19,7 @@ help: ## print this list
 	@echo
 	@echo 'variables of demo:  INPUT="..." or FILE=... or bytes on stdin: the input of the job, at most 2048 bytes'
 	@echo '                    EXIT=1: end by itself when the job is done;  PORT=...: of the RPC, 9944 unless given'
-	@echo 'variables of bench: STEPS=50 REPEAT=20 PALLET=offchain-computing CHECK=1 (write nothing)'
-	@echo '                    JSON=FILE: no weights, but the figures of bench-scale, written there as one flat object'
+	@echo 'variables of bench: STEPS=50 REPEAT=20 PALLET=offchain-computing CHECK=1 (write nothing) JSON=FILE (figures)'
 
 setup: ## install what is missing to build and test
 	@scripts/setup
@@ -40,8 +39,9 @@ test: ## everything that CI checks
 lint: ## licences, rustfmt, clippy
 	@scripts/test lint
 
-bench: ## measure the pallets and write their weights
+bench: ## measure the pallets and write their weights, then what a node carries
 	@scripts/bench
+	@test -n "$(PALLET)$(CHECK)" || scripts/bench-load
 
 bench-scale: ## measure what a job costs, with few and with many
 	@scripts/bench-scale
@@ -50,10 +50,10 @@ docs: setup ## the documentation of our crates, into target/doc
 	@scripts/cargo doc --release --workspace --no-deps
 	@scripts/cargo doc --release --manifest-path attestation/Cargo.toml --target-dir "$${CARGO_TARGET_DIR:-target}" --no-deps
 
-metadata: setup ## renew sdk/artifacts/metadata.scale from the runtime, and docs/reference.md from that
+metadata: setup ## renew the runtime's metadata in sdk/artifacts and their hash, and docs/reference.md from them
 	@mkdir -p sdk/artifacts
 	@scripts/cargo build --release --workspace --example metadata
-	@$${CARGO_TARGET_DIR:-target}/release/examples/metadata sdk/artifacts/metadata.scale
+	@$${CARGO_TARGET_DIR:-target}/release/examples/metadata sdk/artifacts/metadata.scale runtimes/primal/metadata-hash
 	@scripts/cargo build --release --workspace --example reference
 	@$${CARGO_TARGET_DIR:-target}/release/examples/reference docs/reference.md
 

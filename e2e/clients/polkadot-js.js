@@ -9,12 +9,15 @@
 
 import { ApiPromise, Keyring, WsProvider } from '@polkadot/api';
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 
 const CYB = 10n ** 12n;
 const INPUT = 'Hello from @polkadot/api ✓';
 
 const [url, consentLine] = process.argv.slice(2);
 const consent = JSON.parse(consentLine);
+const hashFile = new URL('../../runtimes/primal/metadata-hash', import.meta.url);
+const metadataHash = (await readFile(hashFile, 'utf8')).trim();
 
 const api = await ApiPromise.create({ provider: new WsProvider(url), throwOnConnect: true });
 const keyring = new Keyring({ type: 'sr25519' });
@@ -56,9 +59,9 @@ function reason(error) {
 }
 
 /** Signs and sends a call. Gives the events of its transaction once it is in a block. */
-function send(signer, call) {
+function send(signer, call, options = {}) {
 	return new Promise((resolve, reject) => {
-		call.signAndSend(signer, (result) => {
+		call.signAndSend(signer, options, (result) => {
 			if (result.dispatchError) reject(new Error(reason(result.dispatchError)));
 			else if (result.isError) reject(new Error(`the node dropped the transaction: ${result.status}`));
 			else if (result.isInBlock) resolve(result.events.map(({ event }) => event));
@@ -148,5 +151,11 @@ await done(charlie, jobs.destroyJob(jobId), 'JobDestroyed');
 assert.ok((await api.query.offchainComputing.jobs(jobId.pool, jobId.index)).isNone);
 await assert.rejects(send(charlie, jobs.destroyJob(jobId)), /offchainComputing\.JobNotFound/);
 await done(bob, workers.withdraw(consent.worker, CYB * 85n / 100n), 'WorkerWithdrawn');
+
+// A wallet that shows what it signs does so under the hash of the metadata that it used; the chain knows its own.
+const remark = api.tx.system.remarkWithEvent('shown as it is');
+const under = (hash) => ({ mode: 1, metadataHash: hash });
+await send(charlie, remark, under(metadataHash));
+await assert.rejects(send(charlie, remark, under(`0x${'11'.repeat(32)}`)), /bad signature/);
 
 await api.disconnect();

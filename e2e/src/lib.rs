@@ -6,13 +6,17 @@
 //! several nodes.
 
 mod clients;
+mod ledger;
 mod network;
 mod process;
+mod replay;
 mod rpc;
 mod validators;
 
 pub use clients::client;
+pub use ledger::{Accounts, Ledger};
 pub use network::{units, Network, Output, CLIENT, DEVELOPER, OWNER};
 pub use process::{binary, Process};
+pub use replay::{Job, Replay, Stage};
 pub use rpc::{request, rpc, Connection};
 pub use validators::{follow, Validator, Validators};

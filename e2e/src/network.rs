@@ -188,12 +188,23 @@ impl Network {
 
 	/// Starts a worker with a program.
 	pub fn start_worker(&self, key_file: &Path, pool: &str, program: &Path) -> Result<Process> {
+		self.start_worker_of(2, key_file, pool, program)
+	}
+
+	/// Starts a worker that runs so many jobs at once with a program.
+	pub fn start_worker_of(
+		&self,
+		capacity: u32,
+		key_file: &Path,
+		pool: &str,
+		program: &Path,
+	) -> Result<Process> {
 		let state = key_file.with_extension("state");
 		Process::start(
 			"cybros-worker",
 			Command::new(binary("cybros-worker")?)
 				.args(["run", "--url", &self.url, "--key-file", path(key_file)?])
-				.args(["--build", "1", "--pool", pool, "--capacity", "2"])
+				.args(["--build", "1", "--pool", pool, "--capacity", &capacity.to_string()])
 				.args(["--executor", path(program)?])
 				// The machine may be busy with other tests.
 				.args(["--timeout", "600s"])

@@ -138,7 +138,6 @@ async fn nominations_elect_another_validator_at_an_eras_end() -> Result<()> {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[ignore = "sc-consensus-babe 0.60 reports headers without their seals, which the chain refuses: only reports of GRANDPA count, and those come by chance"]
 async fn validator_that_equivocates_is_slashed() -> Result<()> {
 	// GIVEN four validators, whose slashes are applied at once
 	let mut network = Validators::prepare(|genesis| {
@@ -152,15 +151,13 @@ async fn validator_that_equivocates_is_slashed() -> Result<()> {
 	// WHEN a second node runs with Bob's keys
 	let second_bob = network.start("bob", "second-bob").await?;
 
-	// THEN Bob is slashed for blocks that he authored twice
+	// THEN he is slashed for the blocks that he authored twice
 	let bob = account("//Bob//stash")?;
-	let left = follow(&client, "slash", async |state| {
+	follow(&client, "slash", async |state| {
 		let ledger = state.read(api::storage().staking().ledger(), (bob,)).await?;
-		let active = ledger.context("Bob has stake")?.active;
-		Ok((active < 100_000 * CYB).then_some(active))
+		Ok((ledger.context("Bob has stake")?.active < 100_000 * CYB).then_some(()))
 	})
 	.await?;
-	assert!(left < 100_000 * CYB, "{left}");
 	drop(second_bob);
 	Ok(())
 }

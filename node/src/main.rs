@@ -13,6 +13,7 @@ mod chain_spec;
 mod cli;
 mod command;
 mod database;
+mod equivocation;
 mod new_chain;
 mod rpc;
 mod sealing;

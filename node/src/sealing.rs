@@ -8,7 +8,7 @@
 use crate::service::{
 	BabeImport, Block, FullClient, FullPool, FullSelectChain, Inherents, ServiceError,
 };
-use futures::{future::BoxFuture, stream, Stream, StreamExt};
+use futures::{stream, Stream, StreamExt};
 use primal_runtime::Hash;
 use sc_basic_authorship::ProposerFactory;
 use sc_consensus_babe::BabeLink;
@@ -161,20 +161,16 @@ impl Sealer {
 /// What a new block says of its time.
 struct NextTime(Clock);
 
-// As the attribute `async_trait` would write it. A closure in its place hides from the compiler that the task may be sent.
+#[async_trait::async_trait]
 impl CreateInherentDataProviders<Block, ()> for NextTime {
 	type InherentDataProviders = (SlotInherent, TimestampInherent);
 
-	fn create_inherent_data_providers<'life0, 'async_trait>(
-		&'life0 self,
+	async fn create_inherent_data_providers(
+		&self,
 		_parent: Hash,
 		(): (),
-	) -> BoxFuture<'async_trait, Result<Self::InherentDataProviders, Box<dyn Error + Send + Sync>>>
-	where
-		'life0: 'async_trait,
-		Self: 'async_trait,
-	{
-		Box::pin(ready(Ok(self.0.inherents(self.0.tick()))))
+	) -> Result<Self::InherentDataProviders, Box<dyn Error + Send + Sync>> {
+		Ok(self.0.inherents(self.0.tick()))
 	}
 }
 

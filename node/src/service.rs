@@ -3,7 +3,9 @@
 //! Puts the node together: database and client, transaction pool, BABE and GRANDPA, network, RPC.
 
 use crate::{
-	database, rpc,
+	database,
+	equivocation::{Sealed, Unsealed},
+	rpc,
 	sealing::{Clock, Sealer, Sealing},
 };
 use futures::{FutureExt, StreamExt};
@@ -53,7 +55,8 @@ pub type Inherents = Arc<
 	>,
 >;
 /// How blocks get into the chain.
-pub type BabeImport = BabeBlockImport<Block, FullClient, GrandpaImport, Inherents, FullSelectChain>;
+pub type BabeImport =
+	Sealed<BabeBlockImport<Block, FullClient, Unsealed<GrandpaImport>, Inherents, FullSelectChain>>;
 
 /// GRANDPA keeps a justification at least every so many blocks, for peers that sync by proofs.
 const GRANDPA_JUSTIFICATION_PERIOD: u32 = 512;
@@ -152,12 +155,13 @@ fn partial(config: &Configuration, sealing: Option<Sealing>) -> Result<Partial, 
 	// BABE's import checks inherents and reports equivocations through the pool.
 	let (block_import, babe_link) = sc_consensus_babe::block_import(
 		babe_config,
-		grandpa_block_import.clone(),
+		Unsealed(grandpa_block_import.clone()),
 		client.clone(),
 		inherents.clone(),
 		select_chain.clone(),
 		OffchainTransactionPoolFactory::new(transaction_pool.clone()),
 	)?;
+	let block_import = Sealed(block_import);
 
 	let (import_queue, babe_worker) =
 		sc_consensus_babe::import_queue(sc_consensus_babe::ImportQueueParams {

@@ -10,7 +10,14 @@ fn main() {
 	{
 		use substrate_wasm_builder::WasmBuilder;
 
+		// What `frame-metadata-hash-extension` compares the hashes with that wallets sign. The SDK's builder could find
+		// it too, by building all twice; a test holds the file against the runtime.
+		const METADATA_HASH: &str = "RUNTIME_METADATA_HASH";
+		println!("cargo:rerun-if-changed=metadata-hash");
+		std::env::set_var(METADATA_HASH, include_str!("metadata-hash").trim());
 		WasmBuilder::build_using_defaults();
+		// The successor's is another, for its version is.
+		std::env::remove_var(METADATA_HASH);
 		// Takes a minute more and no dependencies of its own. Its file, beside the runtime's, is
 		// `primal_runtime_next.compact.compressed.wasm`. Nobody upgrades to benchmarks.
 		if std::env::var_os("CARGO_FEATURE_RUNTIME_BENCHMARKS").is_none() {

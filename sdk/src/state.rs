@@ -284,7 +284,8 @@ impl State {
 		value.map(|value| value.decode().map_err(query_error)).transpose()
 	}
 
-	async fn read_all<Addr, Prefix, Key>(
+	/// All entries of a map under a prefix of its keys, `()` for all, in the order of the chain's storage.
+	pub async fn read_all<Addr, Prefix, Key>(
 		&self,
 		address: Addr,
 		prefix: Prefix,

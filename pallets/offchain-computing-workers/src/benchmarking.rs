@@ -5,8 +5,10 @@
 
 use crate::{
 	consents::{hour_of, FORGOTTEN_PER_BLOCK},
+	endings::Ending,
+	evidence::EvidenceEnding,
 	fixtures::{self, Fixture},
-	licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
+	licences::{LicenceEnding, REVOCATIONS_FORGOTTEN_PER_BLOCK},
 	pallet::{
 		Attestations, Call, Challenged, Collateral, Config, CurrentParameters, Event,
 		FirstAttestationMinute, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
@@ -579,7 +581,7 @@ mod benches {
 
 		#[block]
 		{
-			Pallet::<T>::end_licence(worker.clone());
+			<LicenceEnding as Ending<T>>::end(worker.clone());
 		}
 
 		assert!(!Licences::<T>::contains_key(&worker));
@@ -846,7 +848,8 @@ mod benches {
 	fn trust_root() {
 		let fixture = fixtures::nitro(&NitroCase::default());
 		let (vendor, root) = (fixture.vendor, fixture.root_hash());
-		for n in 1..MAX_ROOTS {
+		// Beside those of the genesis.
+		for n in TrustedRoots::<T>::count() + 1..MAX_ROOTS {
 			let certificate = Default::default();
 			let vendor = TeeVendor::Amd;
 			TrustedRoots::<T>::insert([n as u8; 32], TrustedRoot { vendor, certificate });
@@ -1149,7 +1152,7 @@ mod benches {
 
 		#[block]
 		{
-			Pallet::<T>::end_attestation(worker.clone());
+			<EvidenceEnding as Ending<T>>::end(worker.clone());
 		}
 
 		assert!(!Attestations::<T>::contains_key(&worker));

@@ -6,15 +6,17 @@
 //! large, keeps another from its end. A closing that is to wait stands among the timers.
 
 use crate::{
+	endings::Ending,
+	evidence::{Attestation, EvidenceEnding},
 	hooks::WorkerHooks,
 	pallet::{
-		ClosingTimers, ClosingTurn, Closings, Config, Deployers, Event, FirstClosingTimer,
-		ImplMetadata, Impls, Pallet, Serving, Workers,
+		Attestations, ClosingTimers, ClosingTurn, Closings, Config, Deployers, Event,
+		FirstClosingTimer, ImplMetadata, Impls, Pallet, Serving, Workers,
 	},
 	types::{Closing, ImplInfoOf, JobClock, OfflineCause, WorkerState},
 	weights::WeightInfo,
 };
-use cybros_primitives::{BuildStatus, BuildVersion, ImplId};
+use cybros_primitives::{BuildStatus, BuildVersion, ImplId, TeeHash};
 use frame_support::{
 	traits::{Consideration, Defensive, Get},
 	weights::{Weight, WeightMeter},
@@ -43,11 +45,11 @@ impl<T: Config> Pallet<T> {
 		Self::begin_due_closings(meter);
 		while meter.try_consume(T::WeightInfo::close_step()).is_ok() {
 			let Some(closing) = Self::next_closing() else { return };
-			if meter.try_consume(Self::closing_weight()).is_err() {
+			let last = Closings::<T>::get(&closing).flatten();
+			if meter.try_consume(Self::step_weight(&closing, last.as_ref())).is_err() {
 				return;
 			}
 			ClosingTurn::<T>::put(&closing);
-			let last = Closings::<T>::get(&closing).flatten();
 			match Self::close_one(&closing, last) {
 				Step::Done(last) => Closings::<T>::insert(&closing, last),
 				Step::Over => Closings::<T>::remove(&closing),
@@ -92,6 +94,25 @@ impl<T: Config> Pallet<T> {
 			Closing::Draining { impl_id, version } => Self::drain_next(impl_id, version, last),
 			Closing::Retiring { impl_id, version } => Self::retire_next(impl_id, version),
 			Closing::Sunset { impl_id } => Self::close_impl(impl_id),
+			Closing::Distrusted { root } => Self::end_next_under(root, last),
+		}
+	}
+
+	/// What the next step of a closing weighs at most, beside the look for it: nothing more, where the worker whose turn it
+	/// is has nothing to lose by it.
+	fn step_weight(closing: &Closing, last: Option<&T::AccountId>) -> Weight {
+		match *closing {
+			Closing::Licence { impl_id, serial } => Self::next_holder(impl_id, serial)
+				.filter(|_| Self::demands_licence(impl_id))
+				.map_or(Weight::zero(), |worker| Self::draining_weight(&worker)),
+			Closing::Draining { impl_id, version } => Self::next_serving(impl_id, version, last)
+				.map_or(Weight::zero(), |worker| Self::draining_weight(&worker)),
+			Closing::Distrusted { root } => Self::next_attested(last)
+				.filter(|(_, attestation)| attestation.root == root)
+				.map_or(Weight::zero(), |(worker, _)| {
+					<EvidenceEnding as Ending<T>>::end_weight(&worker)
+				}),
+			Closing::Retiring { .. } | Closing::Sunset { .. } => Self::closing_weight(),
 		}
 	}
 
@@ -103,10 +124,22 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn drain_if_online(worker: T::AccountId) {
-		let info = Workers::<T>::get(&worker);
-		if info.is_some_and(|info| matches!(info.state, WorkerState::Online(_))) {
+		if Self::is_online(&worker) {
 			Self::drain(worker);
 		}
+	}
+
+	/// What it weighs at most that a worker drains, if it is online: it leaves at once where it has no job.
+	fn draining_weight(worker: &T::AccountId) -> Weight {
+		match Self::is_online(worker) {
+			true => Self::leave_service_weight().saturating_add(T::Hooks::drain_weight()),
+			false => Weight::zero(),
+		}
+	}
+
+	fn is_online(worker: &T::AccountId) -> bool {
+		let info = Workers::<T>::get(worker);
+		info.is_some_and(|info| matches!(info.state, WorkerState::Online(_)))
 	}
 
 	/// No worker goes online with a build any more: those that are drain, and after a grace they are put offline. A
@@ -127,17 +160,27 @@ impl<T: Config> Pallet<T> {
 		version: BuildVersion,
 		last: Option<T::AccountId>,
 	) -> Step<T::AccountId> {
+		let Some(worker) = Self::next_serving(impl_id, version, last.as_ref()) else {
+			return Step::Over;
+		};
+		Self::drain_if_online(worker.clone());
+		Step::Done(Some(worker))
+	}
+
+	/// The worker after this one that serves with a build, in the order of the storage; the first after none.
+	fn next_serving(
+		impl_id: ImplId,
+		version: BuildVersion,
+		last: Option<&T::AccountId>,
+	) -> Option<T::AccountId> {
 		let prefix = (impl_id, version);
-		let next = match last {
+		match last {
 			None => Serving::<T>::iter_key_prefix(prefix).next(),
 			Some(last) => {
 				let key = Serving::<T>::hashed_key_for((impl_id, version, last));
 				Serving::<T>::iter_key_prefix_from(prefix, key).next()
 			},
-		};
-		let Some(worker) = next else { return Step::Over };
-		Self::drain_if_online(worker.clone());
-		Step::Done(Some(worker))
+		}
 	}
 
 	fn retire_next(impl_id: ImplId, version: BuildVersion) -> Step<T::AccountId> {
@@ -147,6 +190,31 @@ impl<T: Config> Pallet<T> {
 		let Some(service) = info.state.service().cloned().defensive() else { return Step::Over };
 		Self::leave_service(worker, info, service, OfflineCause::BuildRetired);
 		Step::Done(None)
+	}
+
+	/// The worker with evidence after this one, in the order of the storage; the first after none.
+	fn next_attested(last: Option<&T::AccountId>) -> Option<(T::AccountId, Attestation)> {
+		match last {
+			None => Attestations::<T>::iter().next(),
+			Some(last) => {
+				Attestations::<T>::iter_from(Attestations::<T>::hashed_key_for(last)).next()
+			},
+		}
+	}
+
+	/// The next worker's evidence ends, if it stands under a root that is not trusted.
+	fn end_next_under(root: TeeHash, last: Option<T::AccountId>) -> Step<T::AccountId> {
+		// Root may have come to trust it again.
+		if Self::is_root_trusted(root) {
+			return Step::Over;
+		}
+		let Some((worker, attestation)) = Self::next_attested(last.as_ref()) else {
+			return Step::Over;
+		};
+		if attestation.root == root {
+			<EvidenceEnding as Ending<T>>::end(worker.clone());
+		}
+		Step::Done(Some(worker))
 	}
 
 	/// The notice of a sunset begins: its closing follows.

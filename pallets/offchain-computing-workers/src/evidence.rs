@@ -17,12 +17,15 @@
 //! by zeros where report data have 64 bytes, and as they are in the `user_data` of a Nitro document.
 //!
 //! What was verified is kept under the minute in which it ends, as licences are, so that a worker whose evidence has
-//! ended is found at a bounded rate. Nothing about evidence slashes.
+//! ended is found at a bounded rate. It ends with a whole minute, so that the worker is found in the very block from
+//! which on it is void, and gets no job that it could not prove. Nothing about evidence slashes.
+//!
+//! A root that is trusted no longer ends what was shown under it: see [`Closing::Distrusted`](crate::Closing).
 
 use crate::{
 	collateral::Refusal,
+	endings::{ending_minute, Ending, SECS_PER_MINUTE},
 	hooks::WorkerHooks,
-	licences::{ending_minute, SECS_PER_MINUTE},
 	pallet::{
 		AttestationEnds, Attestations, BuildMeasurements, Config, Error, Event,
 		FirstAttestationMinute, Impls, Pallet, TrustedRoots, Workers,
@@ -42,7 +45,7 @@ use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
 	traits::{Defensive, UnixTime},
-	weights::{Weight, WeightMeter},
+	weights::Weight,
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
@@ -50,6 +53,11 @@ use sp_runtime::traits::Saturating;
 
 /// The highest VMPL that there is.
 const MAX_VMPL: u8 = 3;
+
+/// The last end of a minute that is not after a moment, in Unix seconds.
+fn with_minute(at: u64) -> u64 {
+	at.saturating_sub(at % SECS_PER_MINUTE)
+}
 
 /// What is known of a worker by evidence that was verified.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
@@ -66,7 +74,7 @@ pub struct Attestation {
 	pub enclave_key: EnclaveKey,
 	/// Unix time in seconds at which it was verified.
 	pub verified_at: u64,
-	/// Unix time in seconds from which on it is void.
+	/// Unix time in seconds from which on it is void: the end of a minute.
 	pub expires_at: u64,
 }
 
@@ -76,6 +84,44 @@ fn as_evidence(evidence: &TeeEvidence) -> Evidence<'_> {
 		TeeEvidence::Dcap(quote) => Evidence::Dcap(quote),
 		TeeEvidence::Snp { report, certificate } => Evidence::Snp { report, certificate },
 		TeeEvidence::Nitro(document) => Evidence::Nitro(document),
+	}
+}
+
+/// The end of evidence.
+pub(crate) struct EvidenceEnding;
+
+impl<T: Config> Ending<T> for EvidenceEnding {
+	type First = FirstAttestationMinute<T>;
+
+	fn look_weight() -> Weight {
+		T::WeightInfo::end_attestation()
+	}
+
+	fn next(minute: u64) -> Option<T::AccountId> {
+		AttestationEnds::<T>::iter_key_prefix(minute).next()
+	}
+
+	fn end_weight(worker: &T::AccountId) -> Weight {
+		let Some(info) = Workers::<T>::get(worker) else { return Weight::zero() };
+		match info.state.service() {
+			Some(_) if Pallet::<T>::demands_evidence(info.impl_id) => {
+				Pallet::<T>::leave_service_weight()
+			},
+			Some(_) => T::Hooks::stake_changed_weight(),
+			None => Weight::zero(),
+		}
+	}
+
+	fn end(worker: T::AccountId) {
+		Pallet::<T>::drop_attestation(&worker);
+		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
+		match info.state.service().cloned() {
+			Some(service) if Pallet::<T>::demands_evidence(info.impl_id) => {
+				Pallet::<T>::leave_service(worker, info, service, OfflineCause::EvidenceExpired);
+			},
+			Some(_) => T::Hooks::stake_changed(&worker),
+			None => {},
+		}
 	}
 }
 
@@ -120,7 +166,8 @@ impl<T: Config> Pallet<T> {
 		let Verified { kind, tcb_status, expires_at } = verified;
 		let oldest = now.saturating_add(implementation.evidence.max_age_secs);
 		// The verifier gives the last second at which all holds.
-		let expires_at = expires_at.saturating_add(1).min(oldest);
+		let expires_at = with_minute(expires_at.saturating_add(1).min(oldest));
+		ensure!(expires_at > now, Error::<T>::EvidenceExpired);
 		let attestation = Attestation {
 			build,
 			kind,
@@ -130,7 +177,7 @@ impl<T: Config> Pallet<T> {
 			verified_at: now,
 			expires_at,
 		};
-		Self::store_attestation(&worker, attestation, now);
+		Self::store_attestation(&worker, attestation);
 		T::Hooks::stake_changed(&worker);
 		Self::deposit_event(Event::EvidenceAccepted {
 			worker,
@@ -192,11 +239,9 @@ impl<T: Config> Pallet<T> {
 			.map_err(Self::evidence_refused)
 	}
 
-	fn store_attestation(worker: &T::AccountId, attestation: Attestation, now: u64) {
+	fn store_attestation(worker: &T::AccountId, attestation: Attestation) {
 		Self::drop_attestation(worker);
-		if !FirstAttestationMinute::<T>::exists() {
-			FirstAttestationMinute::<T>::put(now.div_euclid(SECS_PER_MINUTE));
-		}
+		Self::expect_ending::<EvidenceEnding>();
 		AttestationEnds::<T>::insert(ending_minute(attestation.expires_at), worker, ());
 		Attestations::<T>::insert(worker, attestation);
 	}
@@ -237,10 +282,13 @@ impl<T: Config> Pallet<T> {
 		TrustedRoots::<T>::contains_key(root)
 	}
 
-	/// The key of a worker's evidence that is in force.
+	/// The key of a worker's evidence that is in force, and of the build that it runs now: what was shown of another
+	/// says nothing of this one.
 	pub(crate) fn attested_key(worker: &T::AccountId) -> Option<EnclaveKey> {
 		let attestation = Attestations::<T>::get(worker)?;
-		let in_force = T::Time::now().as_secs() < attestation.expires_at
+		let build = Workers::<T>::get(worker)?.state.service()?.build;
+		let in_force = attestation.build == build
+			&& T::Time::now().as_secs() < attestation.expires_at
 			&& Self::is_root_trusted(attestation.root);
 		in_force.then_some(attestation.enclave_key)
 	}
@@ -275,47 +323,17 @@ impl<T: Config> Pallet<T> {
 		);
 		let attestation = Attestations::<T>::get(&worker).ok_or(Error::<T>::EvidenceMissing)?;
 		let now = T::Time::now().as_secs();
-		let expires_at = now.saturating_add(within_secs);
+		// Not before what was demanded: the worker has that long.
+		let expires_at =
+			ending_minute(now.saturating_add(within_secs)).saturating_mul(SECS_PER_MINUTE);
 		ensure!(expires_at < attestation.expires_at, Error::<T>::EvidenceEndsSooner);
-		Self::store_attestation(&worker, Attestation { expires_at, ..attestation }, now);
+		Self::store_attestation(&worker, Attestation { expires_at, ..attestation });
 		Self::deposit_event(Event::RefreshDemanded { worker, expires_at });
 		Ok(())
 	}
 
-	/// Forget evidence that has ended, and take offline who may not serve without, as many as the share allows.
-	pub(crate) fn end_attestations(meter: &mut WeightMeter) {
-		if meter.try_consume(T::WeightInfo::end_attestation()).is_err() {
-			return;
-		}
-		let Some(first) = FirstAttestationMinute::<T>::get() else { return };
-		let this = T::Time::now().as_secs().div_euclid(SECS_PER_MINUTE);
-		let mut minute = first;
-		while minute <= this && meter.try_consume(T::WeightInfo::end_attestation()).is_ok() {
-			let Some(worker) = AttestationEnds::<T>::iter_key_prefix(minute).next() else {
-				minute = minute.saturating_add(1);
-				continue;
-			};
-			if meter.try_consume(Self::leave_service_weight()).is_err() {
-				break;
-			}
-			Self::end_attestation(worker);
-		}
-		if minute > first {
-			FirstAttestationMinute::<T>::put(minute);
-		}
-	}
-
-	pub(crate) fn end_attestation(worker: T::AccountId) {
-		Self::drop_attestation(&worker);
-		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
-		let is_demanded =
-			Impls::<T>::get(info.impl_id).is_some_and(|info| info.trust.demanded_kinds().is_some());
-		match info.state.service().cloned() {
-			Some(service) if is_demanded => {
-				Self::leave_service(worker, info, service, OfflineCause::EvidenceExpired);
-			},
-			_ => T::Hooks::stake_changed(&worker),
-		}
+	fn demands_evidence(impl_id: ImplId) -> bool {
+		Impls::<T>::get(impl_id).is_some_and(|info| info.trust.demanded_kinds().is_some())
 	}
 
 	/// Keep what a build measures as, as long as there is the build.

@@ -93,7 +93,8 @@ pub trait Registry<AccountId, Balance> {
 	/// The impl that a worker is registered for, or `None` where the account is no worker.
 	fn worker_impl(worker: &AccountId) -> Option<ImplId>;
 
-	/// The key that a worker's valid evidence vouches for, or `None` where it has none.
+	/// The key that valid evidence of the build that a worker runs vouches for, or `None` where there is none: it is not
+	/// in service, say, or runs another build.
 	fn enclave_key(worker: &AccountId) -> Option<EnclaveKey>;
 
 	/// What a worker has to lose, or nothing where the account is no worker.

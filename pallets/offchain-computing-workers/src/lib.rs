@@ -70,18 +70,19 @@
 //!    there, and none in a minute before the first that is kept. A revoked licence is kept under the hour of its
 //!    expiry, in none before the first that is kept; an impl counts its own.
 //!
-//! 10. Evidence that was verified is a worker's, and kept under the minute in which it ends; no other is kept there, and
+//! 10. Evidence that was verified is a worker's, ends with a minute, and is kept under that; no other is kept there, and
 //!     none in a minute before the first that is kept.
 //! 11. Collateral is kept under what it is of. What is measured of a build is kept as long as the build is; an impl counts
 //!     its bytes. No more roots are trusted, and no more collateral is kept, than the constants allow.
 //!
 //! ## Closing
 //!
-//! A Retired build, a revoked licence and an impl after its sunset take workers out of service, however many, a worker
-//! in each step, as many steps as a share of the block allows; the closings take turns. None of them slashes. The
-//! workers of a Retired build first drain, and are put offline after `RetireGrace`. A sunset is announced `SunsetNotice`
-//! ahead; then the builds are Retired, the scheduler closes the pools ([`WorkerHooks::impl_sunset`]), and the impl is
-//! removed. A worker of an impl that is gone can still be deregistered, with all its money.
+//! A Retired build, a revoked licence, a root that is trusted no longer and an impl after its sunset take workers out of
+//! service, however many, a worker in each step, as many steps as a share of the block allows; the closings take turns.
+//! None of them slashes. The workers of a Retired build first drain, and are put offline after `RetireGrace`. A sunset is
+//! announced `SunsetNotice` ahead; then the builds are Retired, the scheduler closes the pools
+//! ([`WorkerHooks::impl_sunset`]), and the impl is removed. A worker of an impl that is gone can still be deregistered,
+//! with all its money.
 //!
 //! ## Questions
 //!
@@ -99,6 +100,9 @@ mod challenges;
 mod closing;
 mod collateral;
 mod consents;
+mod endings;
+mod errors;
+mod events;
 mod evidence;
 pub mod explain;
 pub mod hooks;
@@ -124,6 +128,8 @@ mod tests;
 #[cfg(any(feature = "try-runtime", feature = "std"))]
 mod try_state;
 
+use frame_support::pallet_macros::import_section;
+
 pub use challenges::{MAX_CHALLENGE_INTERVAL, MAX_CHALLENGE_WINDOW, MIN_CHALLENGE_WINDOW};
 pub use collateral::{Compacted, Refusal, StoredCollateral};
 pub use evidence::Attestation;
@@ -138,13 +144,15 @@ pub use types::{
 pub use weights::WeightInfo;
 
 /// The pallet. See the [crate's documentation](crate).
+#[import_section(errors::errors)]
+#[import_section(events::events)]
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::{
 		collateral::{Refusal, StoredCollateral},
 		consents::FORGOTTEN_PER_BLOCK,
-		evidence::Attestation,
-		licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
+		evidence::{Attestation, EvidenceEnding},
+		licences::{LicenceEnding, REVOCATIONS_FORGOTTEN_PER_BLOCK},
 		roots::TrustedRoot,
 		slashing::LOSSES_FORGOTTEN_PER_BLOCK,
 		types::{
@@ -229,7 +237,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type MinStake: Get<BalanceOf<Self>>;
 
-		/// The least free balance with which a worker is registered and goes online: it pays for ten calls.
+		/// The least free balance with which a worker is registered and goes online: it pays for ten calls, a batch of results
+		/// or evidence.
 		#[pallet::constant]
 		type MinBalance: Get<BalanceOf<Self>>;
 
@@ -499,396 +508,6 @@ pub mod pallet {
 		}
 	}
 
-	/// What happened.
-	#[pallet::event]
-	#[pallet::generate_deposit(pub(super) fn deposit_event)]
-	pub enum Event<T: Config> {
-		/// An impl was registered.
-		ImplRegistered {
-			/// Its id.
-			impl_id: ImplId,
-			/// Its owner.
-			owner: T::AccountId,
-		},
-		/// An impl's owner changed what it declares.
-		ImplUpdated {
-			/// The impl.
-			impl_id: ImplId,
-		},
-		/// An impl's owner allowed an account to register workers of it.
-		DeployerAllowed {
-			/// The impl.
-			impl_id: ImplId,
-			/// The account.
-			deployer: T::AccountId,
-		},
-		/// An impl's owner allows an account no longer to register workers of it.
-		DeployerDisallowed {
-			/// The impl.
-			impl_id: ImplId,
-			/// The account.
-			deployer: T::AccountId,
-		},
-		/// An impl's owner offered it to another account, or took the offer back.
-		ImplOffered {
-			/// The impl.
-			impl_id: ImplId,
-			/// Who may take it over.
-			offered_to: Option<T::AccountId>,
-		},
-		/// An impl has a new owner.
-		ImplAccepted {
-			/// The impl.
-			impl_id: ImplId,
-			/// Its owner from now on.
-			owner: T::AccountId,
-		},
-		/// An impl has new metadata.
-		ImplMetadataSet {
-			/// The impl.
-			impl_id: ImplId,
-			/// Length of the metadata in bytes.
-			len: u32,
-		},
-		/// An impl's sunset was announced: nothing new refers to it.
-		ImplSunset {
-			/// The impl.
-			impl_id: ImplId,
-			/// The reading of the job clock from which on it is closed.
-			at: JobClock,
-		},
-		/// An impl was removed after its sunset; its deposit went back.
-		ImplClosed {
-			/// The impl.
-			impl_id: ImplId,
-		},
-		/// A build was registered, as Released.
-		ImplBuildRegistered {
-			/// The impl.
-			impl_id: ImplId,
-			/// The build's version.
-			version: BuildVersion,
-			/// The spec versions that it runs.
-			specs: SpecRange,
-		},
-		/// A build's status changed.
-		ImplBuildStatusUpdated {
-			/// The impl.
-			impl_id: ImplId,
-			/// The build's version.
-			version: BuildVersion,
-			/// Its status from now on.
-			status: BuildStatus,
-		},
-		/// A worker was registered.
-		WorkerRegistered {
-			/// The worker.
-			worker: T::AccountId,
-			/// Its owner.
-			owner: T::AccountId,
-			/// The impl that it runs.
-			impl_id: ImplId,
-			/// Its stake, held on its account.
-			stake: BalanceOf<T>,
-		},
-		/// A worker was deregistered; its stake and free balance went to its owner.
-		WorkerDeregistered {
-			/// The worker.
-			worker: T::AccountId,
-			/// Its owner.
-			owner: T::AccountId,
-		},
-		/// A worker takes jobs from now on.
-		WorkerOnline {
-			/// The worker.
-			worker: T::AccountId,
-			/// The build that it runs.
-			build: BuildVersion,
-			/// How many jobs it runs at once.
-			capacity: u32,
-		},
-		/// A worker gets no new jobs and goes offline at its last one.
-		WorkerRequestedOffline {
-			/// The worker.
-			worker: T::AccountId,
-		},
-		/// A worker takes no jobs from now on.
-		WorkerOffline {
-			/// The worker.
-			worker: T::AccountId,
-			/// Why. It is Unresponsive where it missed a challenge, and Offline otherwise.
-			cause: OfflineCause,
-		},
-		/// A worker is to give a sign of life.
-		WorkerChallenged {
-			/// The worker.
-			worker: T::AccountId,
-			/// The reading of the job clock from which on an answer is late.
-			due_at: JobClock,
-		},
-		/// A worker gave a sign of life in time.
-		ChallengeAnswered {
-			/// The worker.
-			worker: T::AccountId,
-		},
-		/// A part of a worker's stake was taken for its own fault.
-		WorkerSlashed {
-			/// The worker.
-			worker: T::AccountId,
-			/// How much.
-			amount: BalanceOf<T>,
-		},
-		/// An owner gave its worker more stake.
-		WorkerStakeRaised {
-			/// The worker.
-			worker: T::AccountId,
-			/// Its stake from now on.
-			stake: BalanceOf<T>,
-		},
-		/// An owner took back a part of its worker's stake.
-		WorkerStakeLowered {
-			/// The worker.
-			worker: T::AccountId,
-			/// Its stake from now on.
-			stake: BalanceOf<T>,
-		},
-		/// A worker has a licence.
-		LicencePresented {
-			/// The worker.
-			worker: T::AccountId,
-			/// The licence's number.
-			serial: LicenceSerial,
-			/// Unix time in seconds from which on it is void.
-			expires_at: u64,
-		},
-		/// A licence was revoked: its holders drain.
-		LicenceRevoked {
-			/// The impl.
-			impl_id: ImplId,
-			/// The licence's number.
-			serial: LicenceSerial,
-		},
-		/// Root origin changed the parameters.
-		ParametersSet {
-			/// The parameters from now on.
-			parameters: ParametersOf<T>,
-		},
-		/// An owner withdrew free balance of its worker.
-		WorkerWithdrawn {
-			/// The worker.
-			worker: T::AccountId,
-			/// Its owner, who got the money.
-			owner: T::AccountId,
-			/// How much.
-			amount: BalanceOf<T>,
-		},
-		/// Root origin trusts a vendor's root.
-		RootTrusted {
-			/// The vendor.
-			vendor: TeeVendor,
-			/// SHA-256 of the root's certificate.
-			root: TeeHash,
-		},
-		/// Root origin trusts a root no longer: what stands under it counts no more.
-		RootDistrusted {
-			/// SHA-256 of the root's certificate.
-			root: TeeHash,
-		},
-		/// There is new collateral.
-		CollateralUpdated {
-			/// What it is of.
-			collateral: CollateralId,
-			/// The last second of Unix time at which it holds.
-			expires_at: u64,
-		},
-		/// Collateral that was of no use any more was removed; its deposit went back.
-		CollateralRemoved {
-			/// What it was of.
-			collateral: CollateralId,
-		},
-		/// An impl's owner changed what it accepts of evidence.
-		EvidenceTermsSet {
-			/// The impl.
-			impl_id: ImplId,
-		},
-		/// A worker's evidence was verified.
-		EvidenceAccepted {
-			/// The worker.
-			worker: T::AccountId,
-			/// The build that runs in the TEE.
-			build: BuildVersion,
-			/// The key that was made inside.
-			enclave_key: EnclaveKey,
-			/// The kind of TEE.
-			kind: TeeKind,
-			/// Intel's word on the platform; other vendors give none.
-			tcb_status: Option<TcbStatus>,
-			/// Unix time in seconds from which on it is void.
-			expires_at: u64,
-		},
-		/// An impl's owner wants fresh evidence of a worker: what there is ends earlier.
-		RefreshDemanded {
-			/// The worker.
-			worker: T::AccountId,
-			/// Unix time in seconds from which on its evidence is void.
-			expires_at: u64,
-		},
-	}
-
-	/// Why a call is refused.
-	#[pallet::error]
-	pub enum Error<T> {
-		/// There is no impl of this id: check the id with `impl list`.
-		ImplNotFound,
-		/// Only the impl's owner may do this: sign with the owner's key.
-		NotImplOwner,
-		/// All impl ids are taken.
-		ImplIdsExhausted,
-		/// The impl has no build of this version that is not Retired: register one, or name another version.
-		BuildNotFound,
-		/// A build's version is above every version registered before: choose a higher one.
-		BuildVersionNotAboveLatest,
-		/// A build runs 1 to 8 consecutive spec versions, the first not above the last.
-		SpecRangeInvalid,
-		/// The impl has as many builds as may be in service: retire one, and wait until its workers are offline.
-		TooManyBuilds,
-		/// The build has this status already.
-		BuildStatusUnchanged,
-		/// The build is Deprecated, so no worker comes online with it: use a Released one.
-		BuildNotReleased,
-		/// This account is a worker already: deregister it first, or use another account.
-		WorkerAlreadyRegistered,
-		/// This account is no worker: register it first.
-		WorkerNotFound,
-		/// Only the worker's owner may do this: sign with the owner's key.
-		NotWorkerOwner,
-		/// Only the worker or its owner may do this.
-		NotWorkerNorOwner,
-		/// A worker's owner is another account: use a key of its own for the worker.
-		OwnerIsWorker,
-		/// Only the impl's owner, or accounts on its list, may register workers of this impl: ask the owner.
-		DeployNotPermitted,
-		/// The consent's expiry has passed: let the worker make a new one.
-		ConsentExpired,
-		/// A consent expires within a day from now: let the worker make one with an earlier expiry.
-		ConsentTooFarAhead,
-		/// The consent is not signed by the worker for this chain, this owner, this impl and this expiry.
-		ConsentInvalid,
-		/// The consent was used before the worker was deregistered: let the worker make a new one.
-		ConsentSpent,
-		/// The stake is below the constant `MinStake`.
-		StakeTooLow,
-		/// The worker's free balance would be below the constant `MinBalance`: give it more.
-		BalanceTooLow,
-		/// A worker's capacity is 1 up to the constant `MaxCapacity`.
-		CapacityOutOfBounds,
-		/// The worker is online, or about to go offline: wait until it is offline.
-		WorkerInService,
-		/// The worker is not online.
-		WorkerNotOnline,
-		/// The worker is neither online nor about to go offline.
-		WorkerNotInService,
-		/// The stake would be more than money can count.
-		StakeTooHigh,
-		/// The worker's stake is less than that: take back at most what it has.
-		StakeExceeded,
-		/// No challenge of this worker is open: it owes no answer.
-		ChallengeNotOpen,
-		/// The challenge was due before: the worker is about to be Unresponsive; bring it online again then.
-		ChallengeOverdue,
-		/// A challenge's mean interval is 1 up to 28,800, on the job clock.
-		ChallengeIntervalOutOfBounds,
-		/// A window of challenges is 2 up to 2,400, on the job clock.
-		ChallengeWindowOutOfBounds,
-		/// A missed challenge takes at most the constant `MinStake`, and at most what one owner may lose in an era.
-		ChallengeSlashOutOfBounds,
-		/// The impl demands a licence, and the worker has none: ask the impl's owner for one and present it.
-		LicenceMissing,
-		/// The licence is not valid yet: wait until its begin.
-		LicenceNotYetValid,
-		/// The licence has expired: ask the impl's owner for a new one.
-		LicenceExpired,
-		/// A licence is good for 366 days at most: ask for one with an earlier expiry.
-		LicenceTooLong,
-		/// The licence is for another worker, or for the workers of another owner.
-		LicenceNotForWorker,
-		/// The licence is not for the build that the worker runs, or is to run.
-		LicenceNotForBuild,
-		/// The licence is not signed by the impl's owner, nor by the key that the owner named.
-		LicenceSignerUnknown,
-		/// The licence was revoked: ask the impl's owner for a new one.
-		LicenceRevoked,
-		/// The licence is not signed so by this key for this chain and this impl. Of an ECDSA signature only the form
-		/// with the lower `s` is taken.
-		LicenceInvalid,
-		/// Only the impl's owner, or the key that the owner named, may do this.
-		NotLicensor,
-		/// A revocation names an expiry at most 732 days from now.
-		RevocationTooFarAhead,
-		/// The account may register workers of the impl already.
-		DeployerAlreadyAllowed,
-		/// The account is not on the impl's list.
-		DeployerNotAllowed,
-		/// The impl was not offered to this account: ask its owner.
-		ImplNotOffered,
-		/// Metadata have at most 2,048 bytes: refer to larger ones by content address.
-		MetadataTooLong,
-		/// The impl's sunset was announced: use another impl.
-		ImplInSunset,
-		/// This is no certificate of a root of that vendor: name the vendor's root, in DER.
-		RootInvalid,
-		/// The root is trusted already.
-		RootAlreadyTrusted,
-		/// No more than 16 roots are trusted: distrust one first.
-		TooManyRoots,
-		/// The chain does not trust this root: use what stands under one that it trusts.
-		RootNotTrusted,
-		/// The root is another vendor's: name a root of the vendor who signed.
-		RootOfAnotherVendor,
-		/// The verifier refused the collateral, for the reason inside.
-		CollateralRefused(Refusal),
-		/// The chain has collateral that is as new or newer: there is nothing to do.
-		CollateralNotNewer,
-		/// The chain has no such collateral: update it first, beginning with the revocation list of Intel's root.
-		CollateralMissing,
-		/// The collateral holds still, under a root that is trusted: it may be updated, but not removed.
-		CollateralInForce,
-		/// The chain has as much collateral as it keeps: remove what has expired.
-		TooMuchCollateral,
-		/// A build that is measured has at least one measurement.
-		NoMeasurement,
-		/// A build has at most 8 measurements.
-		TooManyMeasurements,
-		/// A demand for evidence names at least one kind of TEE.
-		NoTeeKind,
-		/// The age of evidence is ten minutes up to 30 days.
-		EvidenceAgeOutOfBounds,
-		/// A VMPL is 0 up to 3.
-		VmplOutOfBounds,
-		/// The build names no measurements, so that no evidence can be of it: register one that does.
-		BuildNotMeasured,
-		/// The block is none of this chain's before this one: name the one whose hash is in the report data.
-		EvidenceBlockUnknown,
-		/// The block is older than 256 blocks: make fresh evidence.
-		EvidenceBlockTooOld,
-		/// The verifier refused the evidence, for the reason inside.
-		EvidenceRefused(Refusal),
-		/// The impl demands evidence, and there is none of the worker: show some.
-		EvidenceMissing,
-		/// The evidence has expired, or is older than the impl allows: show fresh evidence.
-		EvidenceExpired,
-		/// The evidence is not of the build that the worker runs, or is to run: show evidence of that one.
-		EvidenceNotForBuild,
-		/// The impl does not accept TEEs of this kind.
-		TeeKindNotAccepted,
-		/// The impl does not accept this TCB status any more: update the platform and show fresh evidence.
-		TcbStatusNotAccepted,
-		/// A window for fresh evidence is ten minutes up to a day.
-		RefreshWindowOutOfBounds,
-		/// The worker's evidence ends before that anyway.
-		EvidenceEndsSooner,
-	}
-
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
@@ -934,8 +553,12 @@ pub mod pallet {
 
 		/// What is due, of which another kind is first in each block, so that none waits for ever; then new challenges.
 		fn on_poll(_: BlockNumberFor<T>, weight: &mut WeightMeter) {
-			let parts =
-				[Self::lapse_challenges, Self::end_licences, Self::close, Self::end_attestations];
+			let parts = [
+				Self::lapse_challenges,
+				Self::end_due::<LicenceEnding>,
+				Self::close,
+				Self::end_due::<EvidenceEnding>,
+			];
 			let first = T::Clock::get() as usize;
 			let mut meter = WeightMeter::with_limit(T::PollWeight::get().min(weight.remaining()));
 			for part in parts
@@ -1305,7 +928,8 @@ pub mod pallet {
 		}
 
 		/// Trust a root no longer, named by SHA-256 of its certificate. By root origin. Collateral under it can be removed;
-		/// no worker goes online by evidence under it, and results by its enclaves' keys are no TEE proof.
+		/// no worker goes online by evidence under it, and results by its enclaves' keys are no TEE proof. What workers
+		/// showed under it ends, a worker after the other.
 		#[pallet::call_index(25)]
 		pub fn distrust_root(origin: OriginFor<T>, root: TeeHash) -> DispatchResult {
 			ensure_root(origin)?;

@@ -8,6 +8,7 @@
 
 use crate::{
 	consents::hour_of,
+	endings::{ending_minute, Ending},
 	pallet::{
 		Config, Error, Event, FirstLicenceMinute, FirstRevocationHour, Impls, LicenceEnds,
 		LicenceHolders, Licences, Pallet, RevocationEnds, Revocations, Workers,
@@ -24,19 +25,12 @@ use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
 	traits::{Defensive, UnixTime},
-	weights::WeightMeter,
+	weights::Weight,
 };
 use sp_runtime::{traits::Verify, MultiSignature};
 
 /// How many revocations one block forgets at most.
 pub(crate) const REVOCATIONS_FORGOTTEN_PER_BLOCK: u32 = 16;
-
-pub(crate) const SECS_PER_MINUTE: u64 = 60;
-
-/// The first minute since 1970 in which a licence is void from its beginning.
-pub(crate) fn ending_minute(expires_at: u64) -> u64 {
-	expires_at.div_ceil(SECS_PER_MINUTE)
-}
 
 /// A signature of which there is one form only, so that nobody makes another from it.
 pub trait Canonical {
@@ -66,6 +60,41 @@ fn is_low_s(signature: &[u8]) -> bool {
 	signature.get(32..64).is_some_and(|s| s <= &HALF_ORDER[..])
 }
 
+/// The end of licences.
+pub(crate) struct LicenceEnding;
+
+impl<T: Config> Ending<T> for LicenceEnding {
+	type First = FirstLicenceMinute<T>;
+
+	fn look_weight() -> Weight {
+		T::WeightInfo::end_licence()
+	}
+
+	fn next(minute: u64) -> Option<T::AccountId> {
+		LicenceEnds::<T>::iter_key_prefix(minute).next()
+	}
+
+	fn end_weight(worker: &T::AccountId) -> Weight {
+		match Workers::<T>::get(worker) {
+			Some(info)
+				if info.state.service().is_some() && Pallet::<T>::demands_licence(info.impl_id) =>
+			{
+				Pallet::<T>::leave_service_weight()
+			},
+			_ => Weight::zero(),
+		}
+	}
+
+	fn end(worker: T::AccountId) {
+		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
+		Pallet::<T>::drop_licence(&worker, info.impl_id);
+		let is_demanded = Pallet::<T>::demands_licence(info.impl_id);
+		if let Some(service) = info.state.service().cloned().filter(|_| is_demanded) {
+			Pallet::<T>::leave_service(worker, info, service, OfflineCause::LicenceExpired);
+		}
+	}
+}
+
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_present_licence(
 		who: T::AccountId,
@@ -84,10 +113,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(signature.verify(&licence.payload()[..], &signer), Error::<T>::LicenceInvalid);
 
 		Self::drop_licence(&worker, info.impl_id);
-		if !FirstLicenceMinute::<T>::exists() {
-			let now = T::Time::now().as_secs();
-			FirstLicenceMinute::<T>::put(now.div_euclid(SECS_PER_MINUTE));
-		}
+		Self::expect_ending::<LicenceEnding>();
 		LicenceEnds::<T>::insert(ending_minute(expires_at), &worker, ());
 		LicenceHolders::<T>::insert((info.impl_id, serial, &worker), ());
 		Licences::<T>::insert(
@@ -170,7 +196,7 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_in_force(impl_id, implementation, &licence.signer, licence.serial)
 	}
 
-	fn demands_licence(impl_id: ImplId) -> bool {
+	pub(crate) fn demands_licence(impl_id: ImplId) -> bool {
 		Impls::<T>::get(impl_id).is_some_and(|info| info.trust.demands_licence())
 	}
 
@@ -236,44 +262,15 @@ impl<T: Config> Pallet<T> {
 		forgotten
 	}
 
-	/// Forget licences that have expired, and take offline who may not serve without, as many as the share allows.
-	pub(crate) fn end_licences(meter: &mut WeightMeter) {
-		if meter.try_consume(T::WeightInfo::end_licence()).is_err() {
-			return;
-		}
-		let Some(first) = FirstLicenceMinute::<T>::get() else { return };
-		let this = T::Time::now().as_secs().div_euclid(SECS_PER_MINUTE);
-		let mut minute = first;
-		while minute <= this && meter.try_consume(T::WeightInfo::end_licence()).is_ok() {
-			let Some(worker) = LicenceEnds::<T>::iter_key_prefix(minute).next() else {
-				minute = minute.saturating_add(1);
-				continue;
-			};
-			if meter.try_consume(Self::leave_service_weight()).is_err() {
-				break;
-			}
-			Self::end_licence(worker);
-		}
-		if minute > first {
-			FirstLicenceMinute::<T>::put(minute);
-		}
-	}
-
-	pub(crate) fn end_licence(worker: T::AccountId) {
-		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
-		Self::drop_licence(&worker, info.impl_id);
-		let is_demanded = Self::demands_licence(info.impl_id);
-		if let Some(service) = info.state.service().cloned().filter(|_| is_demanded) {
-			Self::leave_service(worker, info, service, OfflineCause::LicenceExpired);
-		}
+	/// A worker that holds a licence.
+	pub(crate) fn next_holder(impl_id: ImplId, serial: LicenceSerial) -> Option<T::AccountId> {
+		LicenceHolders::<T>::iter_key_prefix((impl_id, serial)).next()
 	}
 
 	/// Take a revoked licence from one of its holders, and let that one drain if it may not serve without. Returns
 	/// whether there was one.
 	pub(crate) fn take_licence(impl_id: ImplId, serial: LicenceSerial) -> bool {
-		let Some(worker) = LicenceHolders::<T>::iter_key_prefix((impl_id, serial)).next() else {
-			return false;
-		};
+		let Some(worker) = Self::next_holder(impl_id, serial) else { return false };
 		Self::drop_licence(&worker, impl_id);
 		if Self::demands_licence(impl_id) {
 			Self::drain_if_online(worker);

@@ -2,7 +2,10 @@
 
 //! Trusted roots: the certificates under which vendors sign. Genesis names them, and root origin changes them.
 
-use crate::pallet::{Config, Error, Event, Pallet, TrustedRoots};
+use crate::{
+	pallet::{Config, Error, Event, Pallet, TrustedRoots},
+	types::Closing,
+};
 use alloc::vec::Vec;
 use codec::{Decode, Encode, MaxEncodedLen};
 use cybros_attestation::{nitro::NitroAuthority, Authority, PublicKey, MAX_CERTIFICATE_LEN};
@@ -55,6 +58,7 @@ impl<T: Config> Pallet<T> {
 
 	pub(crate) fn do_distrust_root(root: TeeHash) -> DispatchResult {
 		ensure!(TrustedRoots::<T>::take(root).is_some(), Error::<T>::RootNotTrusted);
+		Self::begin_closing(Closing::Distrusted { root });
 		Self::deposit_event(Event::RootDistrusted { root });
 		Ok(())
 	}

@@ -4,7 +4,7 @@
 
 use crate::{
 	consents::hour_of,
-	licences::ending_minute,
+	endings::{ending_minute, SECS_PER_MINUTE},
 	pallet::{
 		AttestationEnds, Attestations, BuildMeasurements, Challenged, Collateral, Config,
 		Deployers, FirstAttestationMinute, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
@@ -178,6 +178,10 @@ impl<T: Config> Pallet<T> {
 		for (worker, attestation) in Attestations::<T>::iter() {
 			attestations += 1;
 			ensure!(Workers::<T>::contains_key(&worker), "10: evidence is of no worker");
+			ensure!(
+				attestation.expires_at % SECS_PER_MINUTE == 0,
+				"10: evidence does not end with a minute"
+			);
 			ensure!(
 				AttestationEnds::<T>::contains_key(ending_minute(attestation.expires_at), &worker),
 				"10: evidence does not end"

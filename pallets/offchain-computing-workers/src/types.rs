@@ -6,7 +6,7 @@ use crate::pallet::Config;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
 	BuildStatus, BuildVersion, DeployPermission, EvidenceTerms, ImplId, LicenceSerial,
-	PoolPermission, SpecRange, SpecVersion, TrustDemand, WorkerStatus,
+	PoolPermission, SpecRange, SpecVersion, TeeHash, TrustDemand, WorkerStatus,
 };
 use frame_support::{
 	traits::fungible::{Credit, Inspect},
@@ -346,5 +346,10 @@ pub enum Closing {
 	Sunset {
 		/// The impl.
 		impl_id: ImplId,
+	},
+	/// A root that is trusted no longer: what workers showed under it ends.
+	Distrusted {
+		/// SHA-256 of its certificate.
+		root: TeeHash,
 	},
 }

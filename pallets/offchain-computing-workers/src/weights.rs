@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: AGPL-3.0-only
 
-//! Weights of the calls. Provisional: bounds by hand, until `make bench` has written this file.
+//! Weights of `pallet_offchain_computing_workers`, measured by benchmarks. Do not edit: this file is written by
+//! `make bench PALLET=pallet_offchain_computing_workers STEPS=50 REPEAT=10`.
+//!
+//! Measured on 2026-11-25 with frame-benchmarking-cli 64.0.0 on AMD EPYC, Compiled wasm.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+#![allow(clippy::all, unused_imports, unused_parens)]
 
 use core::marker::PhantomData;
-use frame_support::{traits::Get, weights::Weight};
+use frame_support::{
+	traits::Get,
+	weights::{constants::ParityDbWeight, Weight},
+};
 
-/// What each call weighs.
+/// What each call and hook of the pallet costs.
 pub trait WeightInfo {
 	/// Weight of `register_impl`.
 	fn register_impl() -> Weight;
@@ -15,31 +24,19 @@ pub trait WeightInfo {
 	fn update_impl_build_status() -> Weight;
 	/// Weight of `register_worker`.
 	fn register_worker() -> Weight;
-	/// Weight of `deregister_worker`, without the scheduler's part.
+	/// Weight of `deregister_worker`.
 	fn deregister_worker() -> Weight;
-	/// Weight of `online`, without the scheduler's part.
+	/// Weight of `online`.
 	fn online() -> Weight;
-	/// Weight of `request_offline`, without the scheduler's part.
+	/// Weight of `request_offline`.
 	fn request_offline() -> Weight;
-	/// Weight of `force_offline`, without the scheduler's part.
+	/// Weight of `force_offline`.
 	fn force_offline() -> Weight;
 	/// Weight of `withdraw`.
 	fn withdraw() -> Weight;
-	/// Weight of `answer_challenge`.
-	fn answer_challenge() -> Weight;
-	/// Weight of `set_parameters`.
-	fn set_parameters() -> Weight;
-	/// Weight of drawing `n` workers and challenging them.
-	fn open_challenges(n: u32) -> Weight;
-	/// Weight of a look at a full page of challenges, all of them answered.
-	fn lapse_page() -> Weight;
-	/// Weight of taking a worker out of service that let a challenge pass, without the scheduler's part.
-	fn leave_service() -> Weight;
-	/// Weight of `on_idle` when it forgets what `n` owners lost.
-	fn forget_losses(n: u32) -> Weight;
-	/// Weight of `raise_stake`, without the scheduler's part.
+	/// Weight of `raise_stake`.
 	fn raise_stake() -> Weight;
-	/// Weight of `lower_stake`, without the scheduler's part.
+	/// Weight of `lower_stake`.
 	fn lower_stake() -> Weight;
 	/// Weight of `update_impl`.
 	fn update_impl() -> Weight;
@@ -47,12 +44,12 @@ pub trait WeightInfo {
 	fn present_licence() -> Weight;
 	/// Weight of `revoke_licence`.
 	fn revoke_licence() -> Weight;
-	/// Weight of a look for a licence that has expired, and of forgetting it.
+	/// Weight of `end_licence`.
 	fn end_licence() -> Weight;
-	/// Weight of a look for the next step of a closing, and of all in it but for a worker that leaves service.
+	/// Weight of `close_step`.
 	fn close_step() -> Weight;
-	/// Weight of `on_idle` when it forgets `n` revocations.
-	fn forget_revocations(n: u32) -> Weight;
+	/// Weight of `forget_revocations`.
+	fn forget_revocations(n: u32, ) -> Weight;
 	/// Weight of `allow_deployer`.
 	fn allow_deployer() -> Weight;
 	/// Weight of `disallow_deployer`.
@@ -61,355 +58,1061 @@ pub trait WeightInfo {
 	fn offer_impl() -> Weight;
 	/// Weight of `accept_impl`.
 	fn accept_impl() -> Weight;
-	/// Weight of `set_impl_metadata` with `n` bytes.
-	fn set_impl_metadata(n: u32) -> Weight;
+	/// Weight of `set_impl_metadata`.
+	fn set_impl_metadata(n: u32, ) -> Weight;
 	/// Weight of `sunset_impl`.
 	fn sunset_impl() -> Weight;
-	/// Weight of `on_idle` when it forgets `n` spent consents.
-	fn forget_spent_consents(n: u32) -> Weight;
+	/// Weight of `answer_challenge`.
+	fn answer_challenge() -> Weight;
+	/// Weight of `set_parameters`.
+	fn set_parameters() -> Weight;
+	/// Weight of `open_challenges`.
+	fn open_challenges(n: u32, ) -> Weight;
+	/// Weight of `lapse_page`.
+	fn lapse_page() -> Weight;
+	/// Weight of `leave_service`.
+	fn leave_service() -> Weight;
+	/// Weight of `forget_losses`.
+	fn forget_losses(n: u32, ) -> Weight;
+	/// Weight of `forget_spent_consents`.
+	fn forget_spent_consents(n: u32, ) -> Weight;
 	/// Weight of `register_measured_build`.
 	fn register_measured_build() -> Weight;
 	/// Weight of `set_evidence_terms`.
 	fn set_evidence_terms() -> Weight;
-	/// Weight of `trust_root`, of the costliest vendor.
+	/// Weight of `trust_root`.
 	fn trust_root() -> Weight;
 	/// Weight of `distrust_root`.
 	fn distrust_root() -> Weight;
-	/// Weight of `update_collateral` with the revocation list of Intel's root.
+	/// Weight of `update_intel_root`.
 	fn update_intel_root() -> Weight;
-	/// Weight of `update_collateral` with an authority of PCK certificates and its list.
+	/// Weight of `update_pck_ca`.
 	fn update_pck_ca() -> Weight;
-	/// Weight of `update_collateral` with TCB info.
+	/// Weight of `update_tcb_info`.
 	fn update_tcb_info() -> Weight;
-	/// Weight of `update_collateral` with a QE identity.
+	/// Weight of `update_qe_identity`.
 	fn update_qe_identity() -> Weight;
-	/// Weight of `update_collateral` with an authority of AMD's and the list of its root.
+	/// Weight of `update_snp_authority`.
 	fn update_snp_authority() -> Weight;
-	/// Weight of `update_collateral` with an authority of AWS's.
+	/// Weight of `update_nitro_authority`.
 	fn update_nitro_authority() -> Weight;
 	/// Weight of `remove_collateral`.
 	fn remove_collateral() -> Weight;
-	/// Weight of `refresh_attestation` with an SGX quote.
+	/// Weight of `refresh_attestation_sgx`.
 	fn refresh_attestation_sgx() -> Weight;
-	/// Weight of `refresh_attestation` with a TDX quote.
+	/// Weight of `refresh_attestation_tdx`.
 	fn refresh_attestation_tdx() -> Weight;
-	/// Weight of `refresh_attestation` with a SEV-SNP report.
+	/// Weight of `refresh_attestation_snp`.
 	fn refresh_attestation_snp() -> Weight;
-	/// Weight of `refresh_attestation` with a Nitro document, under the root itself.
+	/// Weight of `refresh_attestation_nitro`.
 	fn refresh_attestation_nitro() -> Weight;
 	/// Weight of `demand_refresh`.
 	fn demand_refresh() -> Weight;
-	/// Weight of a look for evidence that has ended, and of forgetting it.
+	/// Weight of `end_attestation`.
 	fn end_attestation() -> Weight;
 }
 
-/// The weights of a runtime with this runtime's database.
+/// The measured weights, with the database costs of the runtime.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	/// Storage: `OffchainComputingWorkers::NextImplId` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::NextImplId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn register_impl() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+		// At least 82_815_000 ps.
+		Weight::from_parts(85_579_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_impl_build() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		// At least 90_339_000 ps.
+		Weight::from_parts(93_254_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 5))
+		// At least 83_676_000 ps.
+		Weight::from_parts(86_792_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::SpentConsents` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_worker() -> Weight {
-		Weight::from_parts(180_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 5))
+		// At least 229_397_000 ps.
+		Weight::from_parts(236_421_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(8, 5))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:0)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstSpentHour` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::FirstSpentHour` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Licences` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::SpentConsents` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(150_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(7, 11))
+		// At least 199_613_000 ps.
+		Weight::from_parts(206_124_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 8))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::OnlineCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
+	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::OnlineWorkers` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::OnlineWorkers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn online() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(11, 6))
+		// At least 144_890_000 ps.
+		Weight::from_parts(151_803_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(9, 9))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:2 w:2)
+	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
+	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::OnlineCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::OnlineWorkers` (r:1 w:2)
+	/// Proof: `OffchainComputingWorkers::OnlineWorkers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::SlashedInEra` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::SlashedInEra` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstSlashEra` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::FirstSlashEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn request_offline() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(15, 13))
+		// At least 226_482_000 ps.
+		Weight::from_parts(233_035_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 13))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:2 w:2)
+	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
+	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::OnlineCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::OnlineWorkers` (r:1 w:2)
+	/// Proof: `OffchainComputingWorkers::OnlineWorkers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::SlashedInEra` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::SlashedInEra` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstSlashEra` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::FirstSlashEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn force_offline() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(15, 13))
+		// At least 213_970_000 ps.
+		Weight::from_parts(219_219_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 13))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
+		// At least 88_595_000 ps.
+		Weight::from_parts(92_393_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
-	fn answer_challenge() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
-	}
-	fn set_parameters() -> Weight {
-		Weight::from_parts(10_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(0, 1))
-	}
-	fn open_challenges(n: u32) -> Weight {
-		Weight::from_parts(20_000_000, 0)
-			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(6, 3))
-			.saturating_add(T::DbWeight::get().reads_writes(2, 1).saturating_mul(n.into()))
-	}
-	fn lapse_page() -> Weight {
-		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(36, 3))
-	}
-	fn leave_service() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(15, 13))
-	}
-	fn forget_losses(n: u32) -> Weight {
-		Weight::from_parts(10_000_000, 0)
-			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
-			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
-	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	fn raise_stake() -> Weight {
-		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
+		// At least 117_950_000 ps.
+		Weight::from_parts(122_028_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:0)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	fn lower_stake() -> Weight {
-		Weight::from_parts(80_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 3))
+		// At least 105_226_000 ps.
+		Weight::from_parts(110_997_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn update_impl() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		// At least 23_855_000 ps.
+		Weight::from_parts(25_788_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Revocations` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:1 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Licences` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstLicenceMinute` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::FirstLicenceMinute` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:0 w:2)
+	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn present_licence() -> Weight {
-		Weight::from_parts(120_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 6))
+		// At least 133_188_000 ps.
+		Weight::from_parts(142_225_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(7, 4))
 	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Revocations` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstRevocationHour` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::FirstRevocationHour` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::RevocationEnds` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::RevocationEnds` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn revoke_licence() -> Weight {
-		Weight::from_parts(60_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 6))
+		// At least 107_801_000 ps.
+		Weight::from_parts(110_707_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(6, 7))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Licences` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn end_licence() -> Weight {
-		Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+		// At least 32_180_000 ps.
+		Weight::from_parts(34_114_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
+	/// Storage: `OffchainComputingWorkers::FirstClosingTimer` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::FirstClosingTimer` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
+	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::ClosingTimers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::ClosingTimers` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::ClosingTurn` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::ClosingTurn` (`max_values`: Some(1), `max_size`: Some(33), added: 528, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Closings` (r:2 w:1)
+	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:2 w:1)
+	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Licences` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn close_step() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(8, 6))
+		// At least 127_197_000 ps.
+		Weight::from_parts(134_030_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(11, 6))
 	}
-	fn forget_revocations(n: u32) -> Weight {
-		Weight::from_parts(10_000_000, 0)
-			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
-			.saturating_add(T::DbWeight::get().reads_writes(3, 4).saturating_mul(n.into()))
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstRevocationHour` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::FirstRevocationHour` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::RevocationEnds` (r:16 w:16)
+	/// Proof: `OffchainComputingWorkers::RevocationEnds` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Revocations` (r:0 w:16)
+	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// `n` was measured from 0 to 16.
+	fn forget_revocations(n: u32, ) -> Weight {
+		// At least 17_002_000 ps.
+		Weight::from_parts(34_192_810, 0)
+			// Slope of `n`: standard error 82_669 ps.
+			.saturating_add(Weight::from_parts(56_571_707, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
 	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn allow_deployer() -> Weight {
-		Weight::from_parts(50_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+		// At least 97_051_000 ps.
+		Weight::from_parts(99_947_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn disallow_deployer() -> Weight {
-		Weight::from_parts(50_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 3))
+		// At least 89_566_000 ps.
+		Weight::from_parts(92_172_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn offer_impl() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
+		// At least 23_454_000 ps.
+		Weight::from_parts(24_827_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn accept_impl() -> Weight {
-		Weight::from_parts(90_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 5))
+		// At least 143_237_000 ps.
+		Weight::from_parts(146_754_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(5, 5))
 	}
-	fn set_impl_metadata(n: u32) -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(Weight::from_parts(2_000, 0).saturating_mul(n.into()))
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::ImplMetadata` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::ImplMetadata` (`max_values`: None, `max_size`: Some(2062), added: 4537, mode: `MaxEncodedLen`)
+	/// `n` was measured from 0 to 2048.
+	fn set_impl_metadata(n: u32, ) -> Weight {
+		// At least 26_099_000 ps.
+		Weight::from_parts(90_329_486, 0)
+			// Slope of `n`: standard error 487 ps.
+			.saturating_add(Weight::from_parts(4_664, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
+	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
+	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::ClosingTimers` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::ClosingTimers` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	fn sunset_impl() -> Weight {
+		// At least 31_760_000 ps.
+		Weight::from_parts(33_613_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
+	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn answer_challenge() -> Weight {
+		// At least 46_647_000 ps.
+		Weight::from_parts(48_240_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
+	}
+	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	fn set_parameters() -> Weight {
+		// At least 10_570_000 ps.
+		Weight::from_parts(11_421_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(0, 1))
+	}
+	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::OnlineCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::OnlineWorkers` (r:32 w:0)
+	/// Proof: `OffchainComputingWorkers::OnlineWorkers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:32 w:32)
+	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::NextWindow` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::NextWindow` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
+	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Windows` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Challenged` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::Challenged` (`max_values`: None, `max_size`: Some(1049), added: 3524, mode: `MaxEncodedLen`)
+	/// `n` was measured from 0 to 32.
+	fn open_challenges(n: u32, ) -> Weight {
+		// At least 11_642_000 ps.
+		Weight::from_parts(63_528_412, 0)
+			// Slope of `n`: standard error 121_096 ps.
+			.saturating_add(Weight::from_parts(21_525_160, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
+			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+	}
+	/// Storage: `OffchainComputingWorkers::LapseCursor` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::LapseCursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
+	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Challenged` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Challenged` (`max_values`: None, `max_size`: Some(1049), added: 3524, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:32 w:0)
+	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	fn lapse_page() -> Weight {
+		// At least 192_359_000 ps.
+		Weight::from_parts(200_123_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(36, 2))
+	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:2 w:2)
+	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
+	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::OnlineCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::OnlineWorkers` (r:1 w:2)
+	/// Proof: `OffchainComputingWorkers::OnlineWorkers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::SlashedInEra` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::SlashedInEra` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstSlashEra` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::FirstSlashEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	fn leave_service() -> Weight {
+		// At least 204_892_000 ps.
+		Weight::from_parts(216_002_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 13))
+	}
+	/// Storage: `OffchainComputingWorkers::FirstSlashEra` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::FirstSlashEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::SlashedInEra` (r:32 w:32)
+	/// Proof: `OffchainComputingWorkers::SlashedInEra` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
+	/// `n` was measured from 0 to 32.
+	fn forget_losses(n: u32, ) -> Weight {
+		// At least 11_081_000 ps.
+		Weight::from_parts(12_204_420, 0)
+			// Slope of `n`: standard error 2_984 ps.
+			.saturating_add(Weight::from_parts(1_296_501, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+	}
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstSpentHour` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::FirstSpentHour` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::SpentConsents` (r:32 w:32)
+	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// `n` was measured from 0 to 32.
+	fn forget_spent_consents(n: u32, ) -> Weight {
+		// At least 12_964_000 ps.
+		Weight::from_parts(12_722_778, 0)
+			// Slope of `n`: standard error 3_646 ps.
+			.saturating_add(Weight::from_parts(1_440_477, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
+	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
+	fn register_measured_build() -> Weight {
+		// At least 101_790_000 ps.
+		Weight::from_parts(110_226_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
+	}
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	fn set_evidence_terms() -> Weight {
+		// At least 23_895_000 ps.
+		Weight::from_parts(26_419_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
+	}
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::CounterForTrustedRoots` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::CounterForTrustedRoots` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	fn trust_root() -> Weight {
+		// At least 10_789_550_000 ps.
+		Weight::from_parts(18_991_901_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::CounterForTrustedRoots` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::CounterForTrustedRoots` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	fn distrust_root() -> Weight {
+		// At least 53_520_000 ps.
+		Weight::from_parts(59_090_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 3))
 	}
-	fn sunset_impl() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
-	}
-	fn forget_spent_consents(n: u32) -> Weight {
-		Weight::from_parts(10_000_000, 0)
-			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
-			.saturating_add(T::DbWeight::get().reads_writes(1, 1).saturating_mul(n.into()))
-	}
-	fn register_measured_build() -> Weight {
-		Weight::from_parts(90_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 3))
-	}
-	fn set_evidence_terms() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(1, 1))
-	}
-	fn trust_root() -> Weight {
-		Weight::from_parts(15_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 2))
-	}
-	fn distrust_root() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(2, 2))
-	}
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_intel_root() -> Weight {
-		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
+		// At least 4_752_085_000 ps.
+		Weight::from_parts(4_849_958_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:2 w:1)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_pck_ca() -> Weight {
-		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+		// At least 4_776_050_000 ps.
+		Weight::from_parts(4_860_357_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:2 w:1)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_tcb_info() -> Weight {
-		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+		// At least 4_520_393_000 ps.
+		Weight::from_parts(4_590_144_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:2 w:1)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_qe_identity() -> Weight {
-		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 4))
+		// At least 3_943_508_000 ps.
+		Weight::from_parts(4_001_735_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_snp_authority() -> Weight {
-		Weight::from_parts(20_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
+		// At least 38_754_941_000 ps.
+		Weight::from_parts(39_105_275_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::CounterForCollateral` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::CounterForCollateral` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_nitro_authority() -> Weight {
-		Weight::from_parts(20_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
+		// At least 21_533_964_000 ps.
+		Weight::from_parts(21_825_077_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::CounterForCollateral` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::CounterForCollateral` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn remove_collateral() -> Weight {
-		Weight::from_parts(100_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(5, 4))
+		// At least 134_731_000 ps.
+		Weight::from_parts(147_946_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(6, 4))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:2 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:4 w:0)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::FirstAttestationMinute` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
+	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_sgx() -> Weight {
-		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 4))
+		// At least 5_738_496_000 ps.
+		Weight::from_parts(5_815_870_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:2 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:4 w:0)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::FirstAttestationMinute` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
+	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_tdx() -> Weight {
-		Weight::from_parts(10_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 4))
+		// At least 5_732_063_000 ps.
+		Weight::from_parts(5_816_441_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:2 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::FirstAttestationMinute` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
+	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_snp() -> Weight {
-		Weight::from_parts(15_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(10, 4))
+		// At least 23_703_261_000 ps.
+		Weight::from_parts(23_829_597_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(11, 4))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
+	/// Storage: `System::BlockHash` (r:2 w:0)
+	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Collateral` (r:2 w:0)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::FirstAttestationMinute` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_nitro() -> Weight {
-		Weight::from_parts(30_000_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(12, 4))
+		// At least 64_190_013_000 ps.
+		Weight::from_parts(64_407_418_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(12, 3))
 	}
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::FirstAttestationMinute` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
+	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn demand_refresh() -> Weight {
-		Weight::from_parts(50_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(4, 4))
+		// At least 76_001_000 ps.
+		Weight::from_parts(78_186_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 	}
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn end_attestation() -> Weight {
-		Weight::from_parts(25_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(6, 3))
+		// At least 25_497_000 ps.
+		Weight::from_parts(26_730_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 }
 
-/// The weights of a runtime with RocksDB's constants, for tests.
+/// The same with the constants of ParityDB, for mocks.
 impl WeightInfo for () {
 	fn register_impl() -> Weight {
-		Weight::from_parts(60_000_000, 0)
+		Weight::from_parts(85_579_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn register_impl_build() -> Weight {
-		Weight::from_parts(60_000_000, 0)
+		Weight::from_parts(93_254_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(60_000_000, 0)
+		Weight::from_parts(86_792_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn register_worker() -> Weight {
-		Weight::from_parts(180_000_000, 0)
+		Weight::from_parts(236_421_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(8, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(150_000_000, 0)
+		Weight::from_parts(206_124_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(10, 8))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(40_000_000, 0)
+		Weight::from_parts(151_803_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(9, 9))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(40_000_000, 0)
+		Weight::from_parts(233_035_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(14, 13))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(40_000_000, 0)
+		Weight::from_parts(219_219_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(14, 13))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(80_000_000, 0)
-	}
-	fn answer_challenge() -> Weight {
-		Weight::from_parts(30_000_000, 0)
-	}
-	fn set_parameters() -> Weight {
-		Weight::from_parts(10_000_000, 0)
-	}
-	fn open_challenges(n: u32) -> Weight {
-		Weight::from_parts(20_000_000, 0)
-			.saturating_add(Weight::from_parts(8_000_000, 0).saturating_mul(n.into()))
-	}
-	fn lapse_page() -> Weight {
-		Weight::from_parts(80_000_000, 0)
-	}
-	fn leave_service() -> Weight {
-		Weight::from_parts(120_000_000, 0)
-	}
-	fn forget_losses(n: u32) -> Weight {
-		Weight::from_parts(10_000_000, 0)
-			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
+		Weight::from_parts(92_393_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 	}
 	fn raise_stake() -> Weight {
-		Weight::from_parts(80_000_000, 0)
+		Weight::from_parts(122_028_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn lower_stake() -> Weight {
-		Weight::from_parts(80_000_000, 0)
+		Weight::from_parts(110_997_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn update_impl() -> Weight {
-		Weight::from_parts(40_000_000, 0)
+		Weight::from_parts(25_788_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn present_licence() -> Weight {
-		Weight::from_parts(120_000_000, 0)
+		Weight::from_parts(142_225_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
 	}
 	fn revoke_licence() -> Weight {
-		Weight::from_parts(60_000_000, 0)
+		Weight::from_parts(110_707_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 7))
 	}
 	fn end_licence() -> Weight {
-		Weight::from_parts(25_000_000, 0)
+		Weight::from_parts(34_114_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn close_step() -> Weight {
-		Weight::from_parts(30_000_000, 0)
+		Weight::from_parts(134_030_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(11, 6))
 	}
-	fn forget_revocations(n: u32) -> Weight {
-		Weight::from_parts(10_000_000, 0)
-			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
+	fn forget_revocations(n: u32, ) -> Weight {
+		Weight::from_parts(34_192_810, 0)
+			.saturating_add(Weight::from_parts(56_571_707, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
+			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n.into())))
 	}
 	fn allow_deployer() -> Weight {
-		Weight::from_parts(50_000_000, 0)
+		Weight::from_parts(99_947_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn disallow_deployer() -> Weight {
-		Weight::from_parts(50_000_000, 0)
+		Weight::from_parts(92_172_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn offer_impl() -> Weight {
-		Weight::from_parts(30_000_000, 0)
+		Weight::from_parts(24_827_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn accept_impl() -> Weight {
-		Weight::from_parts(90_000_000, 0)
+		Weight::from_parts(146_754_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(5, 5))
 	}
-	fn set_impl_metadata(n: u32) -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(Weight::from_parts(2_000, 0).saturating_mul(n.into()))
+	fn set_impl_metadata(n: u32, ) -> Weight {
+		Weight::from_parts(90_329_486, 0)
+			.saturating_add(Weight::from_parts(4_664, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn sunset_impl() -> Weight {
-		Weight::from_parts(40_000_000, 0)
+		Weight::from_parts(33_613_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
-	fn forget_spent_consents(n: u32) -> Weight {
-		Weight::from_parts(10_000_000, 0)
-			.saturating_add(Weight::from_parts(2_000_000, 0).saturating_mul(n.into()))
+	fn answer_challenge() -> Weight {
+		Weight::from_parts(48_240_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
+	}
+	fn set_parameters() -> Weight {
+		Weight::from_parts(11_421_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(0, 1))
+	}
+	fn open_challenges(n: u32, ) -> Weight {
+		Weight::from_parts(63_528_412, 0)
+			.saturating_add(Weight::from_parts(21_525_160, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
+			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
+	}
+	fn lapse_page() -> Weight {
+		Weight::from_parts(200_123_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(36, 2))
+	}
+	fn leave_service() -> Weight {
+		Weight::from_parts(216_002_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(14, 13))
+	}
+	fn forget_losses(n: u32, ) -> Weight {
+		Weight::from_parts(12_204_420, 0)
+			.saturating_add(Weight::from_parts(1_296_501, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
+			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
+	}
+	fn forget_spent_consents(n: u32, ) -> Weight {
+		Weight::from_parts(12_722_778, 0)
+			.saturating_add(Weight::from_parts(1_440_477, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
+			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn register_measured_build() -> Weight {
-		Weight::from_parts(90_000_000, 0)
+		Weight::from_parts(110_226_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn set_evidence_terms() -> Weight {
-		Weight::from_parts(40_000_000, 0)
+		Weight::from_parts(26_419_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn trust_root() -> Weight {
-		Weight::from_parts(15_000_000_000, 0)
+		Weight::from_parts(18_991_901_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn distrust_root() -> Weight {
-		Weight::from_parts(30_000_000, 0)
+		Weight::from_parts(59_090_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 3))
 	}
 	fn update_intel_root() -> Weight {
-		Weight::from_parts(10_000_000_000, 0)
+		Weight::from_parts(4_849_958_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_pck_ca() -> Weight {
-		Weight::from_parts(10_000_000_000, 0)
+		Weight::from_parts(4_860_357_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_tcb_info() -> Weight {
-		Weight::from_parts(10_000_000_000, 0)
+		Weight::from_parts(4_590_144_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_qe_identity() -> Weight {
-		Weight::from_parts(10_000_000_000, 0)
+		Weight::from_parts(4_001_735_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_snp_authority() -> Weight {
-		Weight::from_parts(20_000_000_000, 0)
+		Weight::from_parts(39_105_275_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_nitro_authority() -> Weight {
-		Weight::from_parts(20_000_000_000, 0)
+		Weight::from_parts(21_825_077_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn remove_collateral() -> Weight {
-		Weight::from_parts(100_000_000, 0)
+		Weight::from_parts(147_946_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 4))
 	}
 	fn refresh_attestation_sgx() -> Weight {
-		Weight::from_parts(10_000_000_000, 0)
+		Weight::from_parts(5_815_870_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_tdx() -> Weight {
-		Weight::from_parts(10_000_000_000, 0)
+		Weight::from_parts(5_816_441_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_snp() -> Weight {
-		Weight::from_parts(15_000_000_000, 0)
+		Weight::from_parts(23_829_597_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(11, 4))
 	}
 	fn refresh_attestation_nitro() -> Weight {
-		Weight::from_parts(30_000_000_000, 0)
+		Weight::from_parts(64_407_418_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(12, 3))
 	}
 	fn demand_refresh() -> Weight {
-		Weight::from_parts(50_000_000, 0)
+		Weight::from_parts(78_186_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 	}
 	fn end_attestation() -> Weight {
-		Weight::from_parts(25_000_000, 0)
+		Weight::from_parts(26_730_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 }

@@ -45,7 +45,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Returns whether the lease was renewed.
+	/// Returns whether the depositor paid for it: where it renews the lease by so much that few do, or up to its cap.
 	pub(crate) fn do_progress_job(
 		worker: T::AccountId,
 		job_id: JobId,
@@ -61,11 +61,9 @@ impl<T: Config> Pallet<T> {
 			return Err(Error::<T>::AttemptNotStarted.into());
 		};
 		let before = *deadline;
-		*deadline = JobClock::<T>::get()
-			.saturating_add(job.attempt_terms.lease)
-			.min(started_at.saturating_add(job.attempt_terms.lease_cap));
-		let deadline = *deadline;
-		if deadline != before {
+		let (renewed, is_paid) = job.attempt_terms.renew(*started_at, before, JobClock::<T>::get());
+		*deadline = renewed;
+		if renewed != before {
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
 		}
 		T::Registry::alive(&worker);
@@ -75,9 +73,9 @@ impl<T: Config> Pallet<T> {
 			worker,
 			percentage,
 			message,
-			deadline,
+			deadline: renewed,
 		});
-		Ok(deadline != before)
+		Ok(is_paid)
 	}
 
 	pub(crate) fn do_resign_job(
@@ -172,9 +170,17 @@ impl<T: Config> Pallet<T> {
 		ensure!(attempt == job.attempt, Error::<T>::AttemptNotLive);
 		ensure!(tag == input_tag(&job.input), Error::<T>::InputTagMismatch);
 		planted!(LateResultTaken, return Ok(job));
-		let in_time = job.state.deadline().is_some_and(|end| JobClock::<T>::get() < end);
-		ensure!(in_time, Error::<T>::AttemptExpired);
+		let now = JobClock::<T>::get();
+		let in_time = job.state.deadline().is_some_and(|end| now < end);
+		let in_grace = Self::grace_of(worker, job_id).is_none_or(|until| now < until);
+		ensure!(in_time && in_grace, Error::<T>::AttemptExpired);
 		Ok(job)
+	}
+
+	/// When an attempt ends because its pool revoked the worker, if it did.
+	fn grace_of(worker: &T::AccountId, job_id: JobId) -> Option<Clock> {
+		let slots = WorkerSlots::<T>::get(worker)?;
+		slots.running.iter().find(|running| running.job_id == job_id)?.grace_until
 	}
 
 	/// When a job whose attempt ends with an Error is tried again, if it is: as long as its policy lets it be, the
@@ -326,7 +332,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether a worker lost an attempt that it had started by its own fault. It did not where it fell silent because its
-	/// evidence had ended, so that no result of it would have been taken.
+	/// evidence had ended, so that no result of it would have been taken: such a one gets nothing new, but may have
+	/// something in hand.
 	fn is_own_fault(
 		worker: &T::AccountId,
 		job_id: JobId,

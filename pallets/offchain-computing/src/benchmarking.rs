@@ -299,7 +299,7 @@ mod benches {
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
 	}
 
-	/// Of a job that is settled; its worker becomes ready in as many pools as may be. (Panic weighs as a resignation.)
+	/// Of a job that is settled; its worker becomes ready in as many pools as may be. (Panic weighs as what is lost: a resignation, or what is taken back.)
 	#[benchmark]
 	fn submit_job_result(b: Linear<0, MAX_DATA_LEN>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
@@ -498,7 +498,7 @@ mod benches {
 		assert!(slots::<T>(&worker).service.is_none());
 	}
 
-	/// With the longest message.
+	/// With the longest message, by a worker that has its hands full.
 	#[benchmark]
 	fn progress_job() {
 		let world = World::<T>::new(1, 0);
@@ -510,6 +510,7 @@ mod benches {
 			cancel_at: None,
 		};
 		let job_id = world.given_job(world.pools[0], 0, state);
+		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
 		let message = vec![7; MAX_MESSAGE_LEN as usize];
 
 		#[extrinsic_call]

@@ -150,7 +150,7 @@ mod errors {
 		AttemptStarted,
 		/// The attempt has not been started: start it first.
 		AttemptNotStarted,
-		/// The attempt's accept window or lease is over: leave the job, the chain takes it back.
+		/// The attempt's accept window, lease or grace is over: leave the job, the chain takes it back.
 		AttemptExpired,
 		/// Progress is 0 to 100 percent.
 		ProgressAboveWhole,

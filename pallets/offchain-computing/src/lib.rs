@@ -182,7 +182,7 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use pallet_offchain_computing_workers::Registry;
 	use sp_runtime::{
-		traits::{IdentifyAccount, StaticLookup, Verify},
+		traits::{Convert, IdentifyAccount, StaticLookup, Verify},
 		DispatchError,
 	};
 
@@ -239,8 +239,15 @@ pub mod pallet {
 		#[pallet::constant]
 		type ChainFee: Get<BalanceOf<Self>>;
 
+		/// What it asks besides, for each time that progress of such an attempt may renew its lease for nothing.
+		#[pallet::constant]
+		type ProgressFee: Get<BalanceOf<Self>>;
+
 		/// Who gets that.
 		type ChainFeeDestination: OnUnbalanced<Credit<Self::AccountId, Self::Currency>>;
+
+		/// What a result of a batch pays to the same if it is refused: for its weight, and for its length in bytes.
+		type RefusalFee: Convert<(Weight, u32), BalanceOf<Self>>;
 
 		/// How many seconds the chain counts for a block, where a job pays by the second.
 		#[pallet::constant]
@@ -582,7 +589,7 @@ pub mod pallet {
 		/// Create a job under a policy, for a spec version, with an input of up to 2,048 bytes.
 		///
 		/// The policy's price, `tip` and a deposit for the job's storage are held on the caller's account, and the
-		/// constant `ChainFee` is taken for the worker's calls. The result serves `beneficiary`, or the caller. The
+		/// constants `ChainFee` and `ProgressFee` are taken for the worker's calls. The result serves `beneficiary`, or the caller. The
 		/// job pays for as many seconds as the policy says, or `seconds_cap`, if that is less. `track_id` finds the job in
 		/// `TrackedJobs`: no two jobs of the caller in the pool have the same, until one is destroyed.
 		#[pallet::call_index(7)]
@@ -689,7 +696,8 @@ pub mod pallet {
 
 		/// Tell of a started attempt's progress, in percent and a message of up to 64 bytes. By its worker.
 		///
-		/// Its lease runs anew from now on, but not past its cap. For nothing, where that moves its end.
+		/// Its lease runs anew from now on, but not past its cap. For nothing, where that moves its end by a quarter of the
+		/// lease, or to the cap: so often the depositor has paid for it.
 		#[pallet::call_index(15)]
 		pub fn progress_job(
 			origin: OriginFor<T>,
@@ -700,9 +708,9 @@ pub mod pallet {
 			message: Vec<u8>,
 		) -> DispatchResultWithPostInfo {
 			let worker = ensure_signed(origin)?;
-			let renewed =
+			let is_paid =
 				Self::do_progress_job(worker, job_id, attempt, input_tag, percentage, message)?;
-			Ok((if renewed { Pays::No } else { Pays::Yes }).into())
+			Ok((if is_paid { Pays::No } else { Pays::Yes }).into())
 		}
 
 		/// Claim the royalties that wait in a pool. By the owner of the pool's impl.
@@ -758,7 +766,8 @@ pub mod pallet {
 		/// Submit up to `MaxBatch` results, each as `submit_job_result` does. One that is refused undoes nothing but
 		/// itself: an event tells its place and why.
 		///
-		/// For nothing, where all are accepted.
+		/// For nothing, but for those that are refused: each pays for its weight and its bytes. Where none is accepted, the
+		/// call pays as any other, and also where the worker's free balance is too little for those that are refused.
 		#[pallet::call_index(20)]
 		#[pallet::weight(Pallet::<T>::submissions_weight(results))]
 		pub fn submit_job_results(
@@ -766,10 +775,7 @@ pub mod pallet {
 			results: Vec<Submission>,
 		) -> DispatchResultWithPostInfo {
 			let worker = ensure_signed(origin)?;
-			let all = Self::do_each(results, |submission| {
-				Self::do_submit_job_result(worker.clone(), submission)
-			})?;
-			Ok((if all { Pays::No } else { Pays::Yes }).into())
+			Self::do_submit_job_results(worker, results).map(Into::into).map_err(Into::into)
 		}
 
 		/// Destroy up to `MaxBatch` ended jobs, each as `destroy_job` does. One that is refused undoes nothing but

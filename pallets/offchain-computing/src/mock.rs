@@ -27,7 +27,10 @@ use scale_info::TypeInfo;
 use sp_core::{crypto::AccountId32, Pair, H256};
 use sp_keyring::Sr25519Keyring;
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
-use sp_runtime::{traits::IdentityLookup, BuildStorage, MultiSignature, MultiSigner, Permill};
+use sp_runtime::{
+	traits::{Convert, IdentityLookup},
+	BuildStorage, MultiSignature, MultiSigner, Permill,
+};
 use std::collections::BTreeMap;
 
 pub use check::check;
@@ -108,6 +111,8 @@ parameter_types! {
 	pub const DepositPerByte: Balance = UNIT / 1_000;
 	pub const OutputReservePerSlot: Balance = 4_096 * UNIT / 1_000;
 	pub const ChainFee: Balance = CHAIN_FEE;
+	/// What a renewal of a lease costs the depositor: nothing, for the tests that look at other money.
+	pub storage ProgressFee: Balance = 0;
 	/// What the registry's hook may weigh, but for challenges that it opens.
 	pub storage PollWeight: Weight = Weight::MAX;
 	/// What it is o'clock, in seconds since 1970.
@@ -240,6 +245,14 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for CountFees {
 	}
 }
 
+/// A fee that is easy to reckon with.
+pub struct RefusalFee;
+impl Convert<(Weight, u32), Balance> for RefusalFee {
+	fn convert((weight, len): (Weight, u32)) -> Balance {
+		Balance::from(weight.ref_time() / 1_000) + Balance::from(len)
+	}
+}
+
 /// The registry, where keys count that a test names.
 pub struct WithKeys;
 impl Registry<AccountId, Balance> for WithKeys {
@@ -285,7 +298,9 @@ impl pallet_jobs::Config for Test {
 	type DepositPerByte = DepositPerByte;
 	type OutputReservePerSlot = OutputReservePerSlot;
 	type ChainFee = ChainFee;
+	type ProgressFee = ProgressFee;
 	type ChainFeeDestination = CountFees;
+	type RefusalFee = RefusalFee;
 	type SecondsPerBlock = ConstU32<3>;
 	type MaxRetention = ConstU32<1_000>;
 	type MaxAcceptWindow = ConstU32<100>;

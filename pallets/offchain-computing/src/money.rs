@@ -4,7 +4,7 @@
 
 use crate::{
 	pallet::{Config, Error, Event, HoldReason, JobClock, Pallet},
-	types::{BalanceOf, Data, JobOf, JobState, PolicyTerms, PoolOf, SlotsOf},
+	types::{AttemptTerms, BalanceOf, Data, JobOf, JobState, PolicyTerms, PoolOf, SlotsOf},
 };
 use codec::MaxEncodedLen;
 use cybros_primitives::{JobId, JobIndex, JobResult, PoolId, TrackId};
@@ -87,9 +87,17 @@ impl<T: Config> Pallet<T> {
 		price.checked_add(&tip)?.checked_add(&deposit)
 	}
 
-	/// What the chain asks for the calls of the workers of a job that allows so many attempts and retries.
-	pub(crate) fn chain_fee(max_attempts: u32, retries: u32) -> BalanceOf<T> {
-		T::ChainFee::get().saturating_mul(max_attempts.saturating_add(retries).into())
+	/// What the chain asks for the calls of the workers of a job: for each attempt and each retry that is allowed, and for
+	/// all progress in each that costs its worker nothing.
+	pub(crate) fn chain_fee(
+		max_attempts: u32,
+		retries: u32,
+		attempt: &AttemptTerms<BalanceOf<T>>,
+	) -> BalanceOf<T> {
+		T::ProgressFee::get()
+			.saturating_mul(attempt.free_renewals().into())
+			.saturating_add(T::ChainFee::get())
+			.saturating_mul(max_attempts.saturating_add(retries).into())
 	}
 
 	/// Hold a job's price, tip and deposit on its depositor's account, and take what the chain asks for the calls
@@ -97,17 +105,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn take_escrow(job: &JobOf<T>) -> DispatchResult {
 		let amount =
 			Self::escrow(job.price, job.tip, job.deposit).ok_or(Error::<T>::AmountTooLarge)?;
-		let fee = Self::chain_fee(job.max_attempts, job.retry.retries);
-		if !fee.is_zero() {
-			let credit = T::Currency::withdraw(
-				&job.depositor,
-				fee,
-				Precision::Exact,
-				Preservation::Preserve,
-				Fortitude::Polite,
-			)?;
-			T::ChainFeeDestination::on_unbalanced(credit);
-		}
+		let fee = Self::chain_fee(job.max_attempts, job.retry.retries, &job.attempt_terms);
+		Self::take_chain_fee(&job.depositor, fee)?;
 		let reason = HoldReason::JobEscrow.into();
 		T::Currency::hold(&reason, &job.depositor, amount)?;
 		// A hold takes frozen money too, which may not leave the account.
@@ -116,6 +115,22 @@ impl<T: Config> Pallet<T> {
 				>= T::Currency::balance_on_hold(&reason, &job.depositor),
 			TokenError::Frozen
 		);
+		Ok(())
+	}
+
+	/// Take what the chain asks for its work from what is free on an account.
+	pub(crate) fn take_chain_fee(who: &T::AccountId, fee: BalanceOf<T>) -> DispatchResult {
+		if fee.is_zero() {
+			return Ok(());
+		}
+		let credit = T::Currency::withdraw(
+			who,
+			fee,
+			Precision::Exact,
+			Preservation::Preserve,
+			Fortitude::Polite,
+		)?;
+		T::ChainFeeDestination::on_unbalanced(credit);
 		Ok(())
 	}
 

@@ -6,7 +6,7 @@
 use crate::{
 	explain::{Place, Wait},
 	pallet::{Config, Error, Pallet},
-	types::BalanceOf,
+	types::{BalanceOf, PolicyTerms},
 };
 use codec::{Decode, Encode};
 use cybros_primitives::{PolicyId, PoolId, SpecVersion};
@@ -79,7 +79,8 @@ impl<T: Config> Pallet<T> {
 			Self::job_price(&policy.terms, input_len, seconds).ok_or(Error::<T>::AmountTooLarge)?;
 		let deposit = Self::job_deposit(input_len);
 		let held = Self::escrow(price, tip, deposit).ok_or(Error::<T>::AmountTooLarge)?;
-		let chain_fee = Self::chain_fee(policy.terms.max_attempts, policy.terms.retry.retries);
+		let PolicyTerms { max_attempts, retry, attempt, .. } = &policy.terms;
+		let chain_fee = Self::chain_fee(*max_attempts, retry.retries, attempt);
 		let workers =
 			pool.ready_for(spec_version).map(|ready| ready.workers).fold(0, u32::saturating_add);
 		let start = if workers > 0 {

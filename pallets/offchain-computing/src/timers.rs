@@ -12,7 +12,8 @@
 use crate::{
 	pallet::{Config, Event, JobClock, Jobs, Overdue, Pallet, Pools, Timers, WorkerSlots},
 	types::{
-		AttemptEnd, DiscardReason, JobClock as Clock, JobState, PoolOf, SlotsOf, Timer, TimerPage,
+		AttemptEnd, DiscardReason, JobClock as Clock, JobOf, JobState, PoolOf, SlotsOf, Timer,
+		TimerPage,
 	},
 	weights::WeightInfo,
 };
@@ -20,6 +21,7 @@ use alloc::vec::Vec;
 use cybros_primitives::{JobId, JobIndex, PoolId};
 use frame_support::{
 	defensive,
+	pallet_prelude::DispatchResult,
 	storage::with_storage_layer,
 	traits::{Defensive, Get},
 	weights::{Weight, WeightMeter},
@@ -232,10 +234,17 @@ impl<T: Config> Pallet<T> {
 					Pools::<T>::insert(pool_id, pool);
 					return false;
 				}
-				Self::dequeue(pool_id, &mut pool, &job);
-				let job_id = JobId { pool: pool_id, index };
-				let _ = Self::discard(job_id, &mut pool, job, DiscardReason::WaitedTooLong)
-					.defensive_proof("a live job's escrow is held");
+				let created_at = job.created_at;
+				// As a transaction: what fails here stays in its queue, and keeps no other there.
+				let discarded =
+					with_storage_layer(|| Self::discard_queued(pool_id, &mut pool, index, job))
+						.defensive_proof("a live job's escrow is held");
+				if discarded.is_err() {
+					first = Some(first.map_or(created_at, |first| first.min(created_at)));
+					// Without what the transaction has changed in it.
+					let Some(stored) = Pools::<T>::get(pool_id).defensive() else { return true };
+					pool = stored;
+				}
 				at = next;
 			}
 		}
@@ -245,6 +254,20 @@ impl<T: Config> Pallet<T> {
 		}
 		Pools::<T>::insert(pool_id, pool);
 		true
+	}
+
+	/// Discard a queued job that waited too long. Stores the pool.
+	fn discard_queued(
+		pool_id: PoolId,
+		pool: &mut PoolOf<T>,
+		index: JobIndex,
+		job: JobOf<T>,
+	) -> DispatchResult {
+		Self::dequeue(pool_id, pool, &job);
+		let job_id = JobId { pool: pool_id, index };
+		Self::discard(job_id, pool, job, DiscardReason::WaitedTooLong)?;
+		Pools::<T>::insert(pool_id, &*pool);
+		Ok(())
 	}
 
 	/// Let a job be assignable again whose backoff is over, or Discard it where the chain is so far behind that it has

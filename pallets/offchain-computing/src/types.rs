@@ -33,6 +33,8 @@ pub const READY_PAGE: u32 = 256;
 pub const SUNSET_POOLS: u32 = 16;
 /// At how many jobs a block with weight to spare looks to see whether their retention is over.
 pub const CLEAN_UP_LOOKS: u32 = 32;
+/// How often in each lease progress may cost its worker nothing.
+pub const RENEWALS_PER_LEASE: u32 = 4;
 /// How many timers stand in one page of a moment.
 pub const TIMER_PAGE: u32 = 64;
 /// The most bytes of a message about an attempt's progress.
@@ -366,6 +368,28 @@ pub struct AttemptTerms<Balance> {
 	pub slash: Balance,
 	/// What the worker gets of the price if the depositor cancels the job while the worker is at it.
 	pub cancel_fee: Balance,
+}
+
+impl<Balance> AttemptTerms<Balance> {
+	/// The end of a lease that progress renews now, and whether its depositor has paid for that, so that it costs its
+	/// worker nothing: where it moves the end by a quarter of the lease, or to the cap. A worker that tells of progress
+	/// three times in each lease has one to spare.
+	pub fn renew(&self, started_at: JobClock, end: JobClock, now: JobClock) -> (JobClock, bool) {
+		let cap = started_at.saturating_add(self.lease_cap);
+		let renewed = now.saturating_add(self.lease).min(cap);
+		let moved = renewed.saturating_sub(end);
+		(renewed, moved >= self.free_renewal() || (moved > 0 && renewed == cap))
+	}
+
+	/// By how much progress has to move the end of a lease to cost its worker nothing, unless it moves it to the cap.
+	fn free_renewal(&self) -> JobClock {
+		(self.lease / RENEWALS_PER_LEASE).max(1)
+	}
+
+	/// How often progress may cost its worker nothing in one attempt at most.
+	pub fn free_renewals(&self) -> u32 {
+		self.lease_cap.saturating_sub(self.lease).div_ceil(self.free_renewal())
+	}
 }
 
 /// An immutable contract of a pool.

@@ -7,6 +7,7 @@
 //! - [`genesis_config_presets`]: the genesis of a development chain and of a local test network.
 //! - [`constants`]: money, time and block limits.
 //! - [`timing`]: how long epochs and eras last.
+//! - `weights`: what the SDK's pallets cost in this runtime.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // `#[frame_support::runtime]` recurses once per pallet and part.
@@ -16,6 +17,9 @@
 #![allow(missing_docs)]
 
 extern crate alloc;
+// What a test shares with an example names this crate as the example does.
+#[cfg(test)]
+extern crate self as primal_runtime;
 
 // The macros below name `Vec`, which no_std has not in scope.
 use alloc::{borrow::Cow, vec::Vec};
@@ -39,6 +43,7 @@ pub mod genesis_config_presets;
 mod tests;
 #[deny(missing_docs)]
 pub mod timing;
+mod weights;
 
 pub use apis::{RuntimeApi, RUNTIME_API_VERSIONS};
 #[cfg(feature = "std")]

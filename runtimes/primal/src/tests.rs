@@ -17,7 +17,7 @@ use crate::{
 		primal,
 	},
 	genesis_config_presets::{self, get_preset, preset_names},
-	AccountId, Babe, Balances, Grandpa, Proxy, Runtime, RuntimeCall, RuntimeGenesisConfig,
+	AccountId, Babe, Balance, Balances, Grandpa, Proxy, Runtime, RuntimeCall, RuntimeGenesisConfig,
 	RuntimeOrigin, Session, SessionKeys, Staking, TransactionPayment, UncheckedExtrinsic,
 };
 use codec::Encode;
@@ -32,10 +32,11 @@ use frame_support::{
 	},
 };
 use sp_keyring::Sr25519Keyring;
-use sp_runtime::{
-	generic::Era, traits::TransactionExtension, transaction_validity::UnknownTransaction,
-	MultiSignature,
-};
+use sp_runtime::{generic::Era, MultiSignature};
+
+#[path = "../examples/metadata/hash.rs"]
+mod hash;
+use hash::metadata_hash;
 
 /// Builds the state of the preset `name` the way the node does: its patch over the default genesis.
 fn state_of(name: &str) -> sp_io::TestExternalities {
@@ -77,11 +78,15 @@ fn alice() -> AccountId {
 }
 
 fn transfer() -> UncheckedExtrinsic {
+	by_alice(RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
+		dest: Sr25519Keyring::Bob.to_account_id().into(),
+		value: UNIT,
+	}))
+}
+
+fn by_alice(call: RuntimeCall) -> UncheckedExtrinsic {
 	UncheckedExtrinsic::new_signed(
-		RuntimeCall::Balances(pallet_balances::Call::transfer_keep_alive {
-			dest: Sr25519Keyring::Bob.to_account_id().into(),
-			value: UNIT,
-		}),
+		call,
 		alice().into(),
 		MultiSignature::Sr25519(Default::default()),
 		(
@@ -288,6 +293,87 @@ fn transfer_costs_one_to_two_thousandths_of_a_unit() {
 	});
 }
 
+/// What a transaction pays at the lowest load.
+fn fee_of(call: RuntimeCall) -> Balance {
+	let xt = by_alice(call);
+	let len = xt.encoded_size() as u32;
+	TransactionPayment::query_info(xt, len).partial_fee
+}
+
+/// What a worker has when it goes online is all that it has to begin with: a fee is taken before its call, also where it
+/// comes back.
+#[test]
+fn least_balance_of_a_worker_pays_for_the_dearest_that_it_has_to_do() {
+	use cybros_primitives::{JobId, JobResult, Proof, ProofKind, TeeEvidence, MAX_DATA_LEN};
+	use pallet_offchain_computing::{types::Submission, Call as Jobs};
+	use pallet_offchain_computing_workers::{Call as Workers, Config};
+
+	/// More than a quote, a report or a document of those that machines make has.
+	const EVIDENCE_LEN: usize = 6 * 1024;
+	state_of("development").execute_with(|| {
+		let least = <<Runtime as Config>::MinBalance as Get<Balance>>::get();
+		let least = least - Balances::minimum_balance();
+		let (job_id, attempt, input_tag) = (JobId { pool: 0, index: u64::MAX }, 1, [0; 8]);
+		let output = vec![0; MAX_DATA_LEN as usize];
+		let proof = Some(Proof { kind: ProofKind::Owner, data: vec![0; 65] });
+
+		for result in [JobResult::Success, JobResult::Fail, JobResult::Error, JobResult::Panic] {
+			let (output, proof) = (output.clone(), proof.clone());
+			let submit =
+				Jobs::submit_job_result { job_id, attempt, input_tag, result, output, proof };
+			let fee = fee_of(RuntimeCall::OffchainComputing(submit));
+			assert!(10 * fee <= least, "ten results of {result:?} pay {fee} each");
+		}
+
+		let result = JobResult::Success;
+		let one = Submission { job_id, attempt, input_tag, result, output, proof };
+		let fee = fee_of(RuntimeCall::OffchainComputing(Jobs::submit_job_results {
+			results: vec![one; 64],
+		}));
+		assert!(fee <= least, "a batch of results pays {fee}");
+
+		let bytes = || vec![0; EVIDENCE_LEN];
+		for evidence in [
+			TeeEvidence::Dcap(bytes()),
+			TeeEvidence::Snp { report: bytes(), certificate: bytes() },
+			TeeEvidence::Nitro(bytes()),
+		] {
+			let show =
+				Workers::refresh_attestation { build: 1, enclave_key: [0; 32], block: 1, evidence };
+			let fee = fee_of(RuntimeCall::OffchainComputingWorkers(show));
+			assert!(fee <= least, "evidence pays {fee}");
+		}
+	});
+}
+
+/// The part of a batch that is refused pays as it would by itself, but for what every transaction pays.
+#[test]
+fn refused_result_of_a_batch_pays_what_it_adds_to_the_fee() {
+	use crate::configs::offchain_computing::FeeWithoutBase;
+	use cybros_primitives::{JobId, JobResult};
+	use pallet_offchain_computing::{types::Submission, Call as Jobs};
+	use sp_runtime::traits::Convert;
+
+	state_of("development").execute_with(|| {
+		let one = Submission {
+			job_id: JobId { pool: 0, index: 0 },
+			attempt: 1,
+			input_tag: [0; 8],
+			result: JobResult::Success,
+			output: vec![0; 100],
+			proof: None,
+		};
+		let call = |n: usize| {
+			let results = vec![one.clone(); n];
+			RuntimeCall::OffchainComputing(Jobs::submit_job_results { results })
+		};
+		let weight =
+			call(2).get_dispatch_info().call_weight - call(1).get_dispatch_info().call_weight;
+		let added = fee_of(call(2)) - fee_of(call(1));
+		assert_eq!(FeeWithoutBase::convert((weight, one.encoded_size() as u32)), added);
+	});
+}
+
 #[test]
 fn block_takes_one_second_with_a_quarter_kept_for_operational() {
 	let weights = RuntimeBlockWeights::get();
@@ -310,14 +396,13 @@ fn equivocation_report_fits_into_a_block() {
 }
 
 #[test]
-fn metadata_hash_is_refused_by_a_build_that_has_none() {
+fn metadata_hash_that_is_built_into_the_wasm_is_that_of_the_metadata() {
 	// A wallet that shows what it signs puts the hash of the metadata that it used into the signature.
-	type Check = frame_metadata_hash_extension::CheckMetadataHash<Runtime>;
-	state_of("development").execute_with(|| {
-		assert_eq!(Check::new(false).implicit(), Ok(None));
-		assert_eq!(Check::new(true).implicit(), Err(UnknownTransaction::CannotLookup.into()),);
-		assert_eq!(Check::new_with_custom_hash([7; 32]).implicit(), Ok(Some([7; 32])));
-	});
+	assert_eq!(
+		include_str!("../metadata-hash").trim(),
+		metadata_hash(),
+		"runtimes/primal/metadata-hash is not that of the runtime: renew it with `make metadata`, and commit it"
+	);
 }
 
 #[test]

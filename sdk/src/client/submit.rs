@@ -166,6 +166,37 @@ impl Client {
 		transaction.partial_fee_estimate().await.map(Amount).map_err(query_error)
 	}
 
+	/// Signs a call with a nonce of the caller's choice, as a transaction that is valid for 64 blocks: for who sends many at
+	/// once and keeps nonces by itself.
+	///
+	/// ```no_run
+	/// # async fn example() -> Result<(), cybros_sdk::Error> {
+	/// use cybros_sdk::{calls, Amount, Client, Keypair};
+	///
+	/// let client = Client::connect("ws://127.0.0.1:9944").await?;
+	/// let (alice, bob) = (Keypair::from_suri("//Alice")?, Keypair::from_suri("//Bob")?);
+	/// let call = calls::transfer(bob.account_id(), Amount(1_000_000_000_000));
+	/// for nonce in 0..100 {
+	/// 	let transaction = client.sign(&alice, &call, nonce).await?;
+	/// 	client.hand_in(&transaction).await?;
+	/// }
+	/// # Ok(()) }
+	/// ```
+	pub async fn sign(
+		&self,
+		signer: &dyn Signer,
+		call: &Call,
+		nonce: u64,
+	) -> Result<Vec<u8>, QueryError> {
+		let signing = self.signing().await?;
+		call.sign(&signing.at, params(nonce, signing.birth), signer).map_err(query_error)
+	}
+
+	/// Gives the node a signed transaction, and returns its hash. What becomes of it is the caller's to follow.
+	pub async fn hand_in(&self, transaction: &[u8]) -> Result<H256, QueryError> {
+		self.0.rpc.author_submit_extrinsic(transaction).await.map_err(rpc_error)
+	}
+
 	async fn send<'call>(
 		&self,
 		signer: &dyn Signer,

@@ -195,8 +195,9 @@ fn evidence_of_every_kind_brings_its_worker_online() {
 				}
 				.into(),
 			);
-			assert_eq!(key(), Some(KEY));
+			assert_eq!(key(), None, "it runs nothing yet");
 			assert_ok!(online());
+			assert_eq!(key(), Some(KEY));
 		});
 	}
 }
@@ -234,13 +235,13 @@ fn evidence_ends_with_the_first_of_age_collateral_and_certificates() {
 		given(&fixture);
 		assert_ok!(terms(|terms| terms.max_age_secs = MAX_EVIDENCE_AGE_SECS));
 		assert_ok!(show(&fixture.evidence));
-		assert_eq!(expires_at(), START + 2 * DAY + 1);
+		assert_eq!(expires_at(), START + 2 * DAY);
 	});
 	execute(|| {
 		let fixture = fixtures::nitro(&nitro());
 		given(&fixture);
 		assert_ok!(show(&fixture.evidence));
-		assert_eq!(expires_at(), START + DAY / 8 + 1);
+		assert_eq!(expires_at(), START + DAY / 8);
 	});
 }
 
@@ -433,8 +434,185 @@ fn fresh_evidence_keeps_a_worker_online() {
 		set_time(START + DAY);
 		pass_blocks(1);
 		assert!(matches!(state(FERDIE), WorkerState::Online(_)));
-		assert_eq!(expires_at(), START + 2 * DAY - 1);
+		assert_eq!(expires_at(), START + 2 * DAY - 60);
 		assert_eq!(AttestationEnds::<Test>::iter_keys().count(), 1);
+	});
+}
+
+#[test]
+fn evidence_that_would_end_within_its_first_minute_is_refused() {
+	for (secs, is_taken) in [(59, true), (58, false)] {
+		execute(|| {
+			// GIVEN collateral whose last second this is
+			let mut case = sgx();
+			case.ends[0] = START + DAY + secs;
+			let fixture = fixtures::dcap(&case);
+			given(&fixture);
+			set_time(START + DAY);
+			if is_taken {
+				assert_ok!(show(&fixture.evidence));
+				assert_eq!(expires_at(), START + DAY + 60);
+			} else {
+				refused(&fixture.evidence, Error::EvidenceExpired);
+			}
+		});
+	}
+}
+
+#[test]
+fn attack_worker_is_listed_for_enclaves_when_its_evidence_ended_within_a_minute() {
+	for is_demanded in [true, false] {
+		execute(|| {
+			// GIVEN collateral that ends within a minute
+			let mut case = sgx();
+			case.ends[0] = START + 2 * DAY + 29;
+			let fixture = fixtures::dcap(&case);
+			given(&fixture);
+			assert_ok!(terms(|terms| terms.max_age_secs = MAX_EVIDENCE_AGE_SECS));
+			if !is_demanded {
+				assert_ok!(demand(TrustDemand::Nothing));
+			}
+			assert_ok!(show(&fixture.evidence));
+			assert_ok!(online());
+			// WHEN its key proves something for the last time
+			set_time(START + 2 * DAY - 1);
+			assert_eq!(key(), Some(KEY));
+			Scheduler::told();
+			pass_blocks(1);
+			assert_eq!(Scheduler::told(), []);
+			// THEN the scheduler is told in the block in which it does no longer
+			set_time(START + 2 * DAY);
+			assert_eq!(key(), None);
+			pass_blocks(1);
+			let worker = FERDIE.to_account_id();
+			let told = match is_demanded {
+				true => Told::Offline(worker, false),
+				false => Told::Stake(worker, MIN_STAKE),
+			};
+			assert_eq!(Scheduler::told(), [told]);
+		});
+	}
+}
+
+/// As if a worker had shown evidence under a root.
+fn give_evidence(worker: &AccountId, root: [u8; 32]) {
+	let end = START + DAY;
+	let attestation = crate::Attestation {
+		build: 1,
+		kind: TeeKind::Sgx,
+		tcb_status: None,
+		root,
+		enclave_key: KEY,
+		verified_at: START,
+		expires_at: end,
+	};
+	crate::FirstAttestationMinute::<Test>::put(START / 60);
+	AttestationEnds::<Test>::insert(end / 60, worker, ());
+	Attestations::<Test>::insert(worker, attestation);
+}
+
+#[test]
+fn attack_worker_is_listed_for_enclaves_when_its_root_is_distrusted() {
+	for is_demanded in [true, false] {
+		execute(|| {
+			// GIVEN
+			let fixture = given_attested();
+			if !is_demanded {
+				assert_ok!(demand(TrustDemand::Nothing));
+			}
+			// WHEN
+			assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), fixture.root_hash()));
+			pass_blocks(1);
+			// THEN what it showed has ended, without a slash
+			let worker = FERDIE.to_account_id();
+			let told = match is_demanded {
+				true => Told::Offline(worker.clone(), false),
+				false => Told::Stake(worker.clone(), MIN_STAKE),
+			};
+			assert_eq!(Scheduler::told(), [told]);
+			assert_eq!(state(FERDIE).service().is_some(), !is_demanded);
+			assert!(!Attestations::<Test>::contains_key(worker));
+			assert_eq!(held(FERDIE, HoldReason::WorkerStake), MIN_STAKE);
+			assert_eq!(crate::Closings::<Test>::iter_keys().count(), 0);
+		});
+	}
+}
+
+/// A fleet of four with evidence, half of it under the root of a fixture, half under another.
+fn given_two_roots() -> (Vec<AccountId>, [u8; 32]) {
+	let impl_id = given_impl();
+	Random::set(false);
+	let fleet = given_fleet(impl_id, 4);
+	set_time(START);
+	demand(TrustDemand::Evidence(ALL)).unwrap();
+	let fixture = fixtures::nitro(&nitro());
+	let certificate = fixture.root.clone();
+	Workers::trust_root(RuntimeOrigin::root(), fixture.vendor, certificate).unwrap();
+	for (worker, root) in fleet.iter().zip([fixture.root_hash(), [9; 32]].into_iter().cycle()) {
+		give_evidence(worker, root);
+	}
+	(fleet, fixture.root_hash())
+}
+
+fn attested(fleet: &[AccountId]) -> Vec<bool> {
+	fleet.iter().map(Attestations::<Test>::contains_key).collect()
+}
+
+#[test]
+fn distrust_of_a_root_ends_no_evidence_under_others() {
+	execute(|| {
+		let (fleet, root) = given_two_roots();
+		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), root));
+		pass_blocks(1);
+		assert_eq!(attested(&fleet), [false, true, false, true]);
+	});
+}
+
+#[test]
+fn distrust_of_a_root_ends_evidence_at_the_rate_that_the_share_allows() {
+	use crate::WeightInfo;
+	execute(|| {
+		// GIVEN a share for one worker that leaves in each block, and for a look at all others
+		let (fleet, root) = given_two_roots();
+		let looks = <() as WeightInfo>::lapse_page()
+			.saturating_add(<() as WeightInfo>::end_licence())
+			.saturating_add(<() as WeightInfo>::end_attestation().saturating_mul(2))
+			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(7));
+		let leave = <() as WeightInfo>::leave_service().saturating_add(OFFLINE_WEIGHT);
+		Share::set(looks.saturating_add(leave));
+		// WHEN
+		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), root));
+		// THEN
+		for left in [1, 0] {
+			pass_blocks(1);
+			let under = Attestations::<Test>::iter_values().filter(|held| held.root == root);
+			assert_eq!(under.count(), left);
+		}
+		assert_eq!(attested(&fleet), [false, true, false, true]);
+	});
+}
+
+#[test]
+fn evidence_under_a_root_that_is_trusted_again_stands() {
+	execute(|| {
+		let fixture = given_attested();
+		let root = fixture.root_hash();
+		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), root));
+		assert_ok!(Workers::trust_root(RuntimeOrigin::root(), fixture.vendor, fixture.root));
+		pass_blocks(1);
+		assert_eq!(key(), Some(KEY));
+		assert_eq!(crate::Closings::<Test>::iter_keys().count(), 0);
+	});
+}
+
+#[test]
+fn demand_for_fresh_evidence_gives_the_whole_window() {
+	execute(|| {
+		given_attested();
+		set_time(START + 1);
+		let worker = FERDIE.to_account_id();
+		assert_ok!(Workers::demand_refresh(signed(ALICE), worker, MIN_REFRESH_SECS));
+		assert_eq!(expires_at(), START + MIN_REFRESH_SECS + 60);
 	});
 }
 
@@ -450,6 +628,33 @@ fn evidence_of_many_workers_ends_at_the_rate_that_the_share_allows() {
 		Share::set(Weight::MAX);
 		pass_blocks(1);
 		assert_eq!(state(FERDIE), WorkerState::Offline);
+	});
+}
+
+#[test]
+fn attack_offline_workers_hold_up_the_end_of_evidence_of_one_that_serves() {
+	use crate::WeightInfo;
+	execute(|| {
+		// GIVEN four workers whose evidence ends at once, of which three are offline
+		let (fleet, _) = given_two_roots();
+		for worker in &fleet[..3] {
+			assert_ok!(Workers::force_offline(signed(BOB), worker.clone()));
+		}
+		let end = START + DAY;
+		crate::FirstAttestationMinute::<Test>::put(end / 60);
+		set_time(end);
+		// WHEN a block has room for one that leaves, and for looks at all
+		let looks = <() as WeightInfo>::lapse_page()
+			.saturating_add(<() as WeightInfo>::end_licence())
+			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(2))
+			.saturating_add(<() as WeightInfo>::end_attestation().saturating_mul(6));
+		let leave = <() as WeightInfo>::leave_service().saturating_add(OFFLINE_WEIGHT);
+		Share::set(looks.saturating_add(leave));
+		pass_blocks(1);
+		// THEN it was enough for all
+		assert_eq!(attested(&fleet), [false; 4]);
+		let info = crate::Workers::<Test>::get(&fleet[3]).unwrap();
+		assert_eq!(info.state, WorkerState::Offline);
 	});
 }
 
@@ -587,6 +792,28 @@ fn attack_evidence_is_of_another_measurement() {
 			refused_for(&fixture.evidence, Reason::MeasurementMismatch);
 		});
 	}
+}
+
+#[test]
+fn attack_key_of_an_attested_build_serves_another_build() {
+	execute(|| {
+		// GIVEN a worker that showed evidence of a build, for an impl that demands none
+		let fixture = given_attested();
+		assert_ok!(demand(TrustDemand::Nothing));
+		assert_eq!(key(), Some(KEY));
+		// WHEN it runs one that nobody measured
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_eq!(key(), None);
+		assert_ok!(Workers::online(signed(FERDIE), 1, 2));
+		// THEN it has no key, whatever the evidence says
+		assert_eq!(key(), None);
+		assert!(expires_at() > START);
+		// AND has it again with the build that it showed
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_ok!(online());
+		assert_eq!(key(), Some(KEY));
+		assert_ok!(show(&fixture.evidence));
+	});
 }
 
 #[test]

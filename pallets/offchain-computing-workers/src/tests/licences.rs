@@ -551,6 +551,75 @@ fn expired_licences_are_dealt_with_at_a_bounded_rate() {
 }
 
 #[test]
+fn attack_offline_workers_hold_up_the_end_of_the_licence_of_one_that_serves() {
+	execute(|| {
+		// GIVEN four workers whose licence for their owner expires, of which three are offline
+		given_worker();
+		let fleet = given_fleet(0, 4);
+		update(TrustDemand::Licence, None);
+		let for_bob = LicenceTerms { holder: LicenceHolder::Owner(BOB.to_account_id()), ..terms() };
+		for worker in &fleet {
+			let (who, signature) = (worker.clone(), sign(ALICE, 0, &for_bob));
+			let (origin, signer) = (RuntimeOrigin::signed(who.clone()), ALICE.to_account_id());
+			assert_ok!(Workers::present_licence(origin, who, for_bob.clone(), signer, signature));
+		}
+		for worker in &fleet[..3] {
+			assert_ok!(Workers::force_offline(signed(BOB), worker.clone()));
+		}
+		set_time(EXPIRES - 60);
+		Random::set(false);
+		pass_blocks(1);
+		set_time(EXPIRES);
+		// WHEN a block has room for one that leaves, and for looks at all
+		let looks = <() as WeightInfo>::lapse_page()
+			.saturating_add(<() as WeightInfo>::end_licence().saturating_mul(6))
+			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(2))
+			.saturating_add(<() as WeightInfo>::end_attestation());
+		let leave = OFFLINE_WEIGHT.saturating_add(<() as WeightInfo>::leave_service());
+		Share::set(looks.saturating_add(leave));
+		pass_blocks(1);
+		// THEN it was enough for all
+		assert_eq!(Licences::<Test>::iter().count(), 0);
+		let info = crate::Workers::<Test>::get(&fleet[3]).unwrap();
+		assert_eq!(info.state, WorkerState::Offline);
+	});
+}
+
+#[test]
+fn attack_revoked_licence_of_many_offline_workers_holds_up_the_drain_of_one_that_serves() {
+	execute(|| {
+		// GIVEN a licence of four workers, of which three are offline
+		given_worker();
+		let fleet = given_fleet(0, 4);
+		update(TrustDemand::Licence, None);
+		let for_bob = LicenceTerms { holder: LicenceHolder::Owner(BOB.to_account_id()), ..terms() };
+		for worker in &fleet {
+			let (who, signature) = (worker.clone(), sign(ALICE, 0, &for_bob));
+			let (origin, signer) = (RuntimeOrigin::signed(who.clone()), ALICE.to_account_id());
+			assert_ok!(Workers::present_licence(origin, who, for_bob.clone(), signer, signature));
+		}
+		for worker in &fleet[..3] {
+			assert_ok!(Workers::force_offline(signed(BOB), worker.clone()));
+		}
+		Random::set(false);
+		pass_blocks(1);
+		// WHEN a block has room for one that leaves, and for looks at all
+		let looks = <() as WeightInfo>::lapse_page()
+			.saturating_add(<() as WeightInfo>::end_licence().saturating_mul(2))
+			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(6))
+			.saturating_add(<() as WeightInfo>::end_attestation());
+		let leave = OFFLINE_WEIGHT.saturating_add(<() as WeightInfo>::leave_service());
+		Share::set(looks.saturating_add(leave));
+		assert_ok!(revoke(SERIAL));
+		pass_blocks(1);
+		// THEN it was enough for all
+		assert_eq!(Licences::<Test>::iter().count(), 0);
+		let info = crate::Workers::<Test>::get(&fleet[3]).unwrap();
+		assert_eq!(info.state, WorkerState::Offline);
+	});
+}
+
+#[test]
 fn licence_ends_with_the_registration() {
 	execute(|| {
 		given_demand();
@@ -698,6 +767,7 @@ fn attack_many_revocations_of_one_impl_do_not_hold_up_that_of_another() {
 		// GIVEN an impl whose licence for an owner was revoked with many workers under it, and then another's
 		given_worker();
 		let fleet = given_fleet(0, 6);
+		update(TrustDemand::Licence, None);
 		let for_bob = LicenceTerms { holder: LicenceHolder::Owner(BOB.to_account_id()), ..terms() };
 		for worker in &fleet {
 			let signature = sign(ALICE, 0, &for_bob);
@@ -713,16 +783,16 @@ fn attack_many_revocations_of_one_impl_do_not_hold_up_that_of_another() {
 		assert_ok!(present(other));
 		assert_ok!(revoke(SERIAL));
 		assert_ok!(revoke(1));
-		// WHEN a block has room for one step
+		// WHEN a block has room for one worker that leaves
 		Random::set(false);
 		let step = <() as WeightInfo>::close_step()
-			.saturating_mul(3)
+			.saturating_mul(6)
 			.saturating_add(<() as WeightInfo>::leave_service())
 			.saturating_add(OFFLINE_WEIGHT);
 		let looks = <() as WeightInfo>::lapse_page()
 			.saturating_add(<() as WeightInfo>::end_licence().saturating_mul(2));
 		Share::set(step.saturating_add(looks));
-		pass_blocks(2);
+		pass_blocks(1);
 		// THEN each had its turn
 		assert_eq!(Licences::<Test>::iter().count(), 5);
 		assert!(!Licences::<Test>::contains_key(FERDIE.to_account_id()));

@@ -477,6 +477,14 @@ fn try_state_detects_evidence_that_does_not_end() {
 }
 
 #[test]
+fn try_state_detects_evidence_that_ends_within_a_minute() {
+	detects("10: evidence does not end with a minute", || {
+		given_attestation();
+		crate::Attestations::<Test>::insert(FERDIE.to_account_id(), attestation(NOW + 3_599));
+	});
+}
+
+#[test]
 fn try_state_detects_an_end_of_what_is_no_evidence() {
 	detects("10: what is no evidence ends", || {
 		let minute = given_attestation();

@@ -148,18 +148,20 @@ fn batch_of_results_settles_each_job_and_is_free() {
 }
 
 #[test]
-fn bad_result_undoes_nothing_but_itself_and_the_batch_pays() {
+fn bad_result_undoes_nothing_but_itself_and_pays_for_itself() {
 	execute(|| {
 		// GIVEN a result that is too long between two that are not
 		let (worker, jobs) = given_started_jobs(3);
-		let results = vec![
-			submission(jobs[0], b"out"),
-			submission(jobs[1], &[7; 2_049]),
-			submission(jobs[2], b"out"),
-		];
+		let bad = submission(jobs[1], &[7; 2_049]);
+		let fee = Computing::refusal_fee(&bad);
+		let results = vec![submission(jobs[0], b"out"), bad, submission(jobs[2], b"out")];
+		let before = (free(worker.clone()), ChainFees::get());
 		// WHEN
-		assert_eq!(submit_all(&worker, results), Pays::Yes);
+		assert_eq!(submit_all(&worker, results), Pays::No);
 		// THEN
+		let paid = 2 * (PRICE * 85 / 100 - 3 * DepositPerByte::get());
+		assert_eq!(free(worker.clone()), before.0 + paid - fee);
+		assert_eq!(ChainFees::get(), before.1 + fee);
 		assert_eq!(refused(), [(1, Error::<Test>::OutputTooLong.into())]);
 		let all = [0, 1, 2].map(|at| status(jobs[at]));
 		assert_eq!(all, [JobStatus::Processed, JobStatus::Processing, JobStatus::Processed]);
@@ -172,9 +174,10 @@ fn attack_result_twice_in_a_batch_is_paid_once() {
 		let (worker, jobs) = given_started_jobs(1);
 		let before = free(worker.clone());
 		let results = vec![submission(jobs[0], b""); 2];
-		assert_eq!(submit_all(&worker, results), Pays::Yes);
+		let fee = Computing::refusal_fee(&results[1]);
+		assert_eq!(submit_all(&worker, results), Pays::No);
 		assert_eq!(refused(), [(1, Error::<Test>::AttemptNotLive.into())]);
-		assert_eq!(free(worker) - before, PRICE * 85 / 100);
+		assert_eq!(free(worker) - before, PRICE * 85 / 100 - fee);
 	});
 }
 

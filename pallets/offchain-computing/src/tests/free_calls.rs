@@ -3,9 +3,11 @@
 //! What a worker's calls cost: nothing on a live attempt, and all that they weigh otherwise.
 
 use super::*;
-use crate::types::Submission;
+use crate::{types::Submission, WeightInfo};
+use codec::Encode;
 use cybros_primitives::{Proof, ProofKind};
-use frame_support::dispatch::{Pays, PostDispatchInfo};
+use frame_support::dispatch::{GetDispatchInfo, Pays, PostDispatchInfo};
+use sp_runtime::traits::Convert;
 
 /// Each call of a worker on an attempt. Of a started one, `start_job` fails for that alone.
 fn calls(
@@ -54,7 +56,7 @@ fn attempt_costs_its_worker_nothing_from_start_to_result() {
 			let id = given_job(pool_id, 0);
 			let tag = input_tag(INPUT);
 			assert!(is_free(start(&worker, id)));
-			pass_blocks(1);
+			pass_blocks(LEASE / 4);
 			let who = signed(worker.clone());
 			assert!(is_free(Computing::progress_job(who, id, 1, tag, 9, vec![])));
 			assert!(is_free(submit(&worker, id, result, b"output")));
@@ -140,11 +142,28 @@ fn attack_false_proof_pays_for_its_verification() {
 }
 
 #[test]
+fn attack_panic_or_retried_error_weighs_less_than_the_loss_of_an_attempt() {
+	// What takes the job to another worker, and may take this one out of rotation.
+	let lost = <() as WeightInfo>::take_back().max(<() as WeightInfo>::resign_job());
+	for result in [JobResult::Panic, JobResult::Error] {
+		let call = crate::Call::<Test>::submit_job_result {
+			job_id: job_id(0, 0),
+			attempt: 1,
+			input_tag: input_tag(INPUT),
+			result,
+			output: vec![],
+			proof: None,
+		};
+		assert!(call.get_dispatch_info().call_weight.all_gte(lost), "{result:?}");
+	}
+}
+
+#[test]
 fn attack_progress_that_moves_nothing_pays() {
 	execute(|| {
 		// GIVEN progress twice in one block
 		let (worker, id) = given_started_job();
-		pass_blocks(1);
+		pass_blocks(LEASE / 4);
 		let told = || {
 			let who = signed(worker.clone());
 			Computing::progress_job(who, id, 1, input_tag(INPUT), 9, vec![])
@@ -167,8 +186,62 @@ fn attack_good_result_does_not_make_bad_ones_beside_it_free() {
 			proof: None,
 		};
 		let bad = Submission { output: vec![7; 2_048], attempt: 9, ..good.clone() };
+		// What they weigh, and their bytes.
+		let fee = RefusalFee::convert((
+			<() as WeightInfo>::submit_job_result(2_048),
+			bad.encoded_size() as u32,
+		));
+		let before = ChainFees::get();
 		let results = std::iter::once(good).chain(vec![bad; 63]).collect();
 		let info = Computing::submit_job_results(signed(worker), results).unwrap();
+		// The block's weight is that of all of them still.
+		assert_eq!(info, PostDispatchInfo { actual_weight: None, pays_fee: Pays::No });
+		assert_eq!(ChainFees::get() - before, 63 * fee);
+	});
+}
+
+#[test]
+fn attack_bad_results_beside_a_good_one_are_free_for_a_worker_without_money() {
+	execute(|| {
+		// GIVEN a worker that has nothing, and a job that pays nothing
+		let pool_id = given_pool(given_impl());
+		let policy_id = given_free_policy(pool_id);
+		let worker = given_online_worker("1", pool_id, 1);
+		let id = given_job_under(pool_id, policy_id);
+		assert_ok!(start(&worker, id));
+		keep_only(worker.clone(), ExistentialDeposit::get());
+		let good = Submission {
+			job_id: id,
+			attempt: 1,
+			input_tag: input_tag(INPUT),
+			result: JobResult::Success,
+			output: vec![],
+			proof: None,
+		};
+		let bad = Submission { attempt: 9, ..good.clone() };
+		// WHEN
+		let info = Computing::submit_job_results(signed(worker), vec![good, bad]).unwrap();
+		// THEN all of it pays, by the fee that was taken before
+		assert_eq!(info.pays_fee, Pays::Yes);
+		assert_eq!(status(id), JobStatus::Processed);
+	});
+}
+
+#[test]
+fn batch_that_is_refused_as_a_whole_pays_by_its_fee_alone() {
+	execute(|| {
+		let (worker, id) = given_started_job();
+		let bad = Submission {
+			job_id: id,
+			attempt: 9,
+			input_tag: input_tag(INPUT),
+			result: JobResult::Success,
+			output: vec![],
+			proof: None,
+		};
+		let before = (free(worker.clone()), ChainFees::get());
+		let info = Computing::submit_job_results(signed(worker.clone()), vec![bad; 2]).unwrap();
 		assert_eq!(info, PostDispatchInfo { actual_weight: None, pays_fee: Pays::Yes });
+		assert_eq!((free(worker), ChainFees::get()), before);
 	});
 }

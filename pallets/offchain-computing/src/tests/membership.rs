@@ -284,6 +284,33 @@ fn attack_progress_does_not_prolong_the_grace() {
 }
 
 #[test]
+fn attack_revoked_worker_goes_on_when_the_chain_is_behind_with_its_grace() {
+	execute(|| {
+		// GIVEN a chain that is behind with what is over
+		let (worker, _, jobs) = given_revoked_worker();
+		let share = MaxDeadlineWeight::get();
+		MaxDeadlineWeight::set(&frame_support::weights::Weight::zero());
+		pass_blocks(REVOKE_GRACE);
+		assert_eq!(in_hand(&worker), jobs);
+		// THEN each call of the worker is refused
+		let tag = input_tag(INPUT);
+		assert_noop!(start(&worker, jobs[2]), Error::<Test>::AttemptExpired);
+		assert_noop!(resign(&worker, jobs[2]), Error::<Test>::AttemptExpired);
+		let progress = Computing::progress_job(signed(worker.clone()), jobs[0], 1, tag, 50, vec![]);
+		assert_noop!(progress, Error::<Test>::AttemptExpired);
+		for result in [JobResult::Success, JobResult::Error, JobResult::Panic] {
+			assert_noop!(submit(&worker, jobs[1], result, b""), Error::<Test>::AttemptExpired);
+		}
+		// AND what it has goes to others as soon as the chain comes to it
+		MaxDeadlineWeight::set(&share);
+		pass_blocks(1);
+		for id in jobs {
+			assert_eq!(ends(id), [(1, AttemptEnd::Revoked)]);
+		}
+	});
+}
+
+#[test]
 fn revoked_worker_is_slashed_when_its_lease_ends_in_the_grace() {
 	execute(|| {
 		// GIVEN an attempt whose lease is over before the grace is

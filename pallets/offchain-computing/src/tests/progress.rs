@@ -3,6 +3,7 @@
 //! Progress: what a worker tells of an attempt, and the lease that it renews.
 
 use super::*;
+use crate::types::AttemptTerms;
 use frame_support::dispatch::Pays;
 
 fn progress_as(
@@ -62,11 +63,87 @@ fn progress_renews_no_further_than_the_cap() {
 }
 
 #[test]
-fn progress_is_free_when_it_renews_the_lease() {
+fn progress_is_free_when_it_renews_a_quarter_of_the_lease() {
+	for (blocks, pays) in [(LEASE / 4 - 1, Pays::Yes), (LEASE / 4, Pays::No)] {
+		execute(|| {
+			let (worker, id) = given_started_job();
+			pass_blocks(blocks);
+			assert_eq!(progress(&worker, id).unwrap().pays_fee, pays);
+			assert_eq!(job(id).state.deadline(), Some(LEASE + blocks), "it is renewed either way");
+		});
+	}
+}
+
+#[test]
+fn progress_is_free_when_it_reaches_the_cap() {
 	execute(|| {
+		// GIVEN a lease that ends a block before its cap
 		let (worker, id) = given_started_job();
+		for blocks in [LEASE - 1, LEASE_CAP - 2 * LEASE] {
+			pass_blocks(blocks);
+			assert_ok!(progress(&worker, id));
+		}
+		assert_eq!(job(id).state.deadline(), Some(LEASE_CAP - 1));
+		// WHEN it is renewed by that block, and then by none
 		pass_blocks(1);
 		assert_eq!(progress(&worker, id).unwrap().pays_fee, Pays::No);
+		pass_blocks(1);
+		assert_eq!(progress(&worker, id).unwrap().pays_fee, Pays::Yes);
+	});
+}
+
+#[test]
+fn attack_free_progress_is_more_than_the_depositor_paid_for() {
+	// Of leases of all lengths and caps, a worker that tells of progress at every pace.
+	for lease in (1..=12).chain([20, 33]) {
+		for cap in [lease, lease + 1, 2 * lease, 3 * lease + 1, 50] {
+			for pace in 1..=lease {
+				assert_prepaid(lease, cap, pace);
+			}
+		}
+	}
+}
+
+/// See that no more progress is free than is paid for, and all of it where it comes three times in a lease.
+fn assert_prepaid(lease: u32, cap: u32, pace: u32) {
+	let terms = AttemptTerms { lease, lease_cap: cap, ..attempt_terms() };
+	let (mut end, mut free, mut all) = (lease, 0, 0);
+	for now in (1..cap).filter(|now| now % pace == 0) {
+		if now >= end {
+			break;
+		}
+		let (renewed, is_paid) = terms.renew(0, end, now);
+		all += u32::from(renewed > end);
+		free += u32::from(is_paid);
+		end = renewed;
+	}
+	assert!(free <= terms.free_renewals(), "{free} of lease {lease}, cap {cap}, pace {pace}");
+	if pace >= lease / 3 {
+		assert_eq!(free, all, "lease {lease}, cap {cap}, pace {pace}");
+	}
+}
+
+#[test]
+fn attack_many_renewals_are_paid_for_by_nobody() {
+	execute(|| {
+		// GIVEN a policy that lets a lease of 20 be renewed up to 50, three times, and one Error be tried again
+		ProgressFee::set(&UNIT);
+		let pool_id = given_pool(given_impl());
+		let retry = RetryTerms { retries: 1, ..Default::default() };
+		let renewed = given_policy(pool_id, PolicyTerms { retry, ..policy_terms() });
+		let attempt = AttemptTerms { lease_cap: LEASE, ..attempt_terms() };
+		let short = given_policy(pool_id, PolicyTerms { attempt, ..policy_terms() });
+		// THEN each of the six renewals of each attempt is paid for at the creation
+		let cost = |policy_id| {
+			let before = ChainFees::get();
+			let quote = Computing::quote(pool_id, policy_id, 1, 0, 0, None).unwrap();
+			given_job_under(pool_id, policy_id);
+			assert_eq!(ChainFees::get() - before, quote.chain_fee);
+			quote.chain_fee
+		};
+		assert_eq!(cost(renewed), 4 * (CHAIN_FEE + 6 * UNIT));
+		// AND nothing where there is none
+		assert_eq!(cost(short), 3 * CHAIN_FEE);
 	});
 }
 
@@ -75,10 +152,14 @@ fn attack_flood_of_progress_pays_for_itself() {
 	execute(|| {
 		// GIVEN
 		let (worker, id) = given_started_job();
-		pass_blocks(1);
-		assert_ok!(progress(&worker, id));
-		// THEN another one in the same block pays
+		pass_blocks(LEASE / 4);
+		assert_eq!(progress(&worker, id).unwrap().pays_fee, Pays::No);
+		// THEN another one in the same block pays, and one in each of the next
 		assert_eq!(progress(&worker, id).unwrap().pays_fee, Pays::Yes);
+		for _ in 1..LEASE / 4 {
+			pass_blocks(1);
+			assert_eq!(progress(&worker, id).unwrap().pays_fee, Pays::Yes);
+		}
 	});
 }
 

@@ -4,6 +4,7 @@
 
 use super::*;
 use crate::{Timers, WeightInfo};
+use frame_support::traits::{fungible::MutateHold, tokens::Precision};
 
 const WAITED: DiscardReason = DiscardReason::WaitedTooLong;
 
@@ -50,6 +51,31 @@ fn jobs_of_all_lanes_and_spec_versions_are_discarded_at_their_own_time() {
 		assert!(later.into_iter().all(|id| status(id) == JobStatus::Discarded));
 		assert!(pool(pool_id).queues.is_empty());
 		assert_eq!(Timers::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn attack_discard_that_fails_in_its_middle_leaves_nothing_half_done() {
+	execute(|| {
+		// GIVEN two jobs that wait, and an escrow that is gone, which must not be
+		let pool_id = given_pool(given_impl());
+		let jobs = [given_job(pool_id, 0), given_job(pool_id, 0)];
+		pass_blocks(LONGEST_WAIT - 1);
+		let (reason, who) = (HoldReason::JobEscrow.into(), CHARLIE.to_account_id());
+		let held = escrow(CHARLIE);
+		assert_ok!(Balances::release(&reason, &who, held, Precision::Exact));
+		let before = jobs.map(job);
+		// WHEN the hook comes to them
+		pass_blocks(1);
+		// THEN the queue is as it was
+		assert_eq!(jobs.map(job), before);
+		let queues = &pool(pool_id).queues[0];
+		assert_eq!(queues.lanes[0], Some(Queue { head: 0, tail: 1, len: 2 }));
+		assert_eq!(queues.live_jobs, 2);
+		// AND the next block comes to it again
+		assert_ok!(Balances::hold(&reason, &who, held));
+		pass_blocks(1);
+		assert!(jobs.into_iter().all(|id| status(id) == JobStatus::Discarded));
 	});
 }
 

@@ -20,9 +20,12 @@ use frame_support::{
 	weights::Weight,
 	PalletId,
 };
-use pallet_offchain_computing::WeightInfo;
+use pallet_offchain_computing::{types::MAX_MESSAGE_LEN, WeightInfo};
 use pallet_offchain_computing_workers::Parameters;
-use sp_runtime::{traits::Verify, Perbill};
+use sp_runtime::{
+	traits::{Convert, Verify},
+	FixedPointNumber, Perbill,
+};
 
 /// What a storage entry costs its owner, beside its bytes.
 type DepositBase = ConstU128<{ deposit(1, 0) }>;
@@ -75,9 +78,10 @@ parameter_types! {
 	/// multiplier.
 	pub ChainFee: Balance = {
 		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
-		// A Panic, which is free too, weighs as much as a resignation.
+		// A Panic, which is free too, weighs as much as what is resigned or taken back.
 		let submission = JobWeights::submit_job_result(MAX_DATA_LEN)
 			.max(JobWeights::resign_job())
+			.max(JobWeights::take_back())
 			.saturating_add(JobWeights::verify_proof());
 		let weight = JobWeights::start_job()
 			.saturating_add(submission)
@@ -85,6 +89,23 @@ parameter_types! {
 		TransactionPayment::weight_to_fee(weight)
 			.saturating_add(TransactionPayment::length_to_fee(2 * WORKER_CALL_LEN + MAX_DATA_LEN))
 	};
+	/// The same of progress.
+	pub ProgressFee: Balance = {
+		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
+		TransactionPayment::weight_to_fee(JobWeights::progress_job().saturating_add(base))
+			.saturating_add(TransactionPayment::length_to_fee(WORKER_CALL_LEN + MAX_MESSAGE_LEN))
+	};
+}
+
+/// What a part of a transaction pays, as the whole would, but for what each transaction pays besides.
+pub struct FeeWithoutBase;
+impl Convert<(Weight, u32), Balance> for FeeWithoutBase {
+	fn convert((weight, len): (Weight, u32)) -> Balance {
+		let weight = TransactionPayment::weight_to_fee(weight);
+		TransactionPayment::next_fee_multiplier()
+			.saturating_mul_int(weight)
+			.saturating_add(TransactionPayment::length_to_fee(len))
+	}
 }
 
 impl pallet_offchain_computing_workers::Config for Runtime {
@@ -101,8 +122,9 @@ impl pallet_offchain_computing_workers::Config for Runtime {
 	type SlashDestination = ();
 	type Hooks = OffchainComputing;
 	type MinStake = ConstU128<{ 10 * UNIT }>;
-	// Ten of the dearest calls of a worker pay less, but for evidence, which is dear and rare.
-	type MinBalance = ConstU128<{ 100 * MILLIUNIT }>;
+	// What a worker pays before it earns: ten results that are refused, each as dear as may be, or 64 in a batch, or the
+	// dearest evidence. A test reckons them.
+	type MinBalance = ConstU128<{ 500 * MILLIUNIT }>;
 	type MaxCapacity = MaxCapacity;
 	type MaxBuilds = MaxBuilds;
 	// Some platform families of Intel's, for two kinds; some authorities of AMD's and of regions.
@@ -129,7 +151,9 @@ impl pallet_offchain_computing::Config for Runtime {
 	type DepositPerByte = DepositPerByte;
 	type OutputReservePerSlot = ConstU128<{ deposit(0, 2 * MAX_DATA_LEN) }>;
 	type ChainFee = ChainFee;
+	type ProgressFee = ProgressFee;
 	type ChainFeeDestination = ToAuthor;
+	type RefusalFee = FeeWithoutBase;
 	type SecondsPerBlock = ConstU32<{ SLOT_DURATION as u32 / 1_000 }>;
 	type MaxRetention = ConstU32<{ 30 * DAYS }>;
 	type MaxAcceptWindow = ConstU32<HOURS>;

@@ -4,8 +4,9 @@
 
 use crate::{
 	constants::{block, time},
-	AccountId, Babe, Balance, Block, Hash, MultiBlockMigrations, Nonce, OriginCaller, PalletInfo,
-	Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, UncheckedExtrinsic, VERSION,
+	weights, AccountId, Babe, Balance, Block, Hash, MultiBlockMigrations, Nonce, OriginCaller,
+	PalletInfo, Runtime, RuntimeCall, RuntimeEvent, RuntimeOrigin, RuntimeTask, UncheckedExtrinsic,
+	VERSION,
 };
 use frame_support::{
 	derive_impl,
@@ -65,8 +66,8 @@ impl frame_system::Config for Runtime {
 	type Hash = Hash;
 	type Version = Version;
 	type SS58Prefix = SS58Prefix;
-	type SystemWeightInfo = frame_system::weights::SubstrateWeight<Runtime>;
-	type ExtensionsWeightInfo = frame_system::SubstrateExtensionsWeight<Runtime>;
+	type SystemWeightInfo = weights::frame_system::WeightInfo<Runtime>;
+	type ExtensionsWeightInfo = weights::frame_system_extensions::WeightInfo<Runtime>;
 	type MultiBlockMigrator = MultiBlockMigrations;
 }
 

@@ -46,6 +46,9 @@ const COMPARE: u64 = 8;
 /// From so many steps on each call must have succeeded often, and each error occurred.
 const LONG: u64 = 1_000_000;
 
+/// What each renewal of a lease costs the depositor that may be for nothing.
+const PROGRESS_FEE: Balance = CHAIN_FEE / 20;
+
 /// What came of a run.
 #[derive(Default)]
 pub struct Counts {
@@ -126,6 +129,7 @@ fn play(seed: u64, steps: u64, compare: u64, counts: &mut Counts) {
 			mint(who, amount);
 		}
 		CancelDelay::set(&3);
+		ProgressFee::set(&PROGRESS_FEE);
 		// When the certificates of the tests are in force.
 		Now::set(&cybros_attestation::testing::NOW);
 		let accounts = frame_system::Account::<Test>::iter();

@@ -2,7 +2,8 @@
 
 //! What the chain should be, by the rules of the design and in the plainest way: maps, and sums made anew each time.
 //!
-//! The model shares with the pallets the types of their calls, and nothing that computes. It foretells of each call
+//! The model shares with the pallets the types of their calls, and nothing that computes, but for what a refused result
+//! of a batch pays, which depends on weights. It foretells of each call
 //! whether it is refused and why, and all money to the last unit. Three things it leaves to the chain, and judges them
 //! by what the chain tells in its events: which of several ready workers gets a job, whom a challenge is drawn for, and
 //! in which order a block does what is due.
@@ -457,7 +458,8 @@ impl Model {
 				self.create_job(who, job)
 			},
 			create_jobs { jobs } => {
-				self.each(jobs, |model, job| model.create_job(who, job)).map(|_| false)
+				self.each(jobs, |model, job| model.create_job(who, job))?;
+				Ok(false)
 			},
 			cancel_job { job_id } => self.cancel(who, job_id),
 			start_job { job_id, attempt, input_tag } => self.start(who, job_id, attempt, input_tag),
@@ -467,9 +469,7 @@ impl Model {
 			submit_job_result { job_id, attempt, input_tag, result, output, proof } => {
 				self.submit(who, Submission { job_id, attempt, input_tag, result, output, proof })
 			},
-			submit_job_results { results } => {
-				self.each(results, |model, submission| model.submit(who, submission))
-			},
+			submit_job_results { results } => self.submit_all(who, results),
 			vouch_job { job_id, input_tag, output_hash } => {
 				self.vouch(who, job_id, input_tag, output_hash)
 			},
@@ -478,7 +478,8 @@ impl Model {
 			},
 			destroy_job { job_id } => self.destroy_job(who, job_id),
 			destroy_jobs { job_ids } => {
-				self.each(job_ids, |model, job_id| model.destroy_job(who, job_id)).map(|_| false)
+				self.each(job_ids, |model, job_id| model.destroy_job(who, job_id))?;
+				Ok(false)
 			},
 			set_pool_metadata { pool_id, metadata } => {
 				self.set_pool_metadata(who, pool_id, metadata.len())
@@ -568,21 +569,21 @@ impl Model {
 		.map(|()| Pays::Yes)
 	}
 
-	/// Do something with each item of a batch. Returns whether there were any, and none was refused.
+	/// Do something with each item of a batch. Returns the places of those that were refused.
 	fn each<Item>(
 		&mut self,
 		items: Vec<Item>,
 		each: impl Fn(&mut Self, Item) -> Checked<bool>,
-	) -> Checked<bool> {
+	) -> Checked<Vec<usize>> {
 		ensure(items.len() <= 64, "BatchTooLong")?;
-		let mut all = !items.is_empty();
+		let mut refused = vec![];
 		for (at, item) in items.into_iter().enumerate() {
 			if let Err(refusal) = each(self, item) {
-				all = false;
+				refused.push(at);
 				self.expect(Seen::ItemFailed { at: at as u32, refusal });
 			}
 		}
-		Ok(all)
+		Ok(refused)
 	}
 
 	/// By root origin.

@@ -12,6 +12,16 @@ use sp_core::{ed25519, Pair};
 use sp_io::hashing::blake2_256;
 use sp_runtime::{traits::Verify, MultiSignature};
 
+/// By how much progress moves the end of a lease at least to be free, but at its cap.
+fn renewal(terms: &AttemptTerms<Balance>) -> JobClock {
+	1.max(terms.lease / 4)
+}
+
+/// How often progress may be free in an attempt.
+fn free_renewals(terms: &AttemptTerms<Balance>) -> Balance {
+	Balance::from(terms.lease_cap - terms.lease).div_ceil(renewal(terms).into())
+}
+
 impl Model {
 	pub fn create_job(
 		&mut self,
@@ -72,7 +82,8 @@ impl Model {
 			input: blake2_256(&input),
 			state: State::Waits,
 		};
-		let fee = CHAIN_FEE * Balance::from(terms.max_attempts + terms.retry.retries);
+		let attempt_fee = CHAIN_FEE + PROGRESS_FEE * free_renewals(&terms.attempt);
+		let fee = attempt_fee * Balance::from(terms.max_attempts + terms.retry.retries);
 		self.take_escrow(who, fee, amount)?;
 		let pool = self.pools.get_mut(&pool_id).unwrap();
 		let id = JobId { pool: pool_id, index: pool.next_job };
@@ -116,7 +127,7 @@ impl Model {
 		ensure(assignee == who, "NotAssignee")?;
 		ensure(attempt == job.attempt, "AttemptNotLive")?;
 		ensure(tag == job.tag(), "InputTagMismatch")?;
-		ensure(job.end().is_some_and(|(at, _)| self.now < at), "AttemptExpired")?;
+		ensure(self.end_of(id).is_some_and(|(at, _)| self.now < at), "AttemptExpired")?;
 		Ok(job)
 	}
 
@@ -154,10 +165,12 @@ impl Model {
 		let State::Started { at, until, .. } = &mut job.state else {
 			return refuse("AttemptNotStarted");
 		};
-		let before = core::mem::replace(until, (now + terms.lease).min(*at + terms.lease_cap));
-		let renewed = *until != before;
+		let cap = *at + terms.lease_cap;
+		let before = core::mem::replace(until, (now + terms.lease).min(cap));
+		let moved = *until - before;
+		let paid = moved >= renewal(&terms) || (moved > 0 && *until == cap);
 		self.sign_of_life(who);
-		Ok(renewed)
+		Ok(paid)
 	}
 
 	pub fn resign(
@@ -223,6 +236,19 @@ impl Model {
 			};
 		}
 		self.after_attempt(who);
+		Ok(true)
+	}
+
+	/// Results of a batch: those that are refused pay, if another was taken and the worker can. Returns whether the call
+	/// is free.
+	pub fn submit_all(&mut self, who: &AccountId, results: Vec<Submission>) -> Checked<bool> {
+		let fees: Vec<_> = results.iter().map(Computing::refusal_fee).collect();
+		let refused = self.each(results, |model, submission| model.submit(who, submission))?;
+		let fee: Balance = refused.iter().map(|at| fees[*at]).sum();
+		if refused.len() == fees.len() || fee > self.spendable(who) {
+			return Ok(false);
+		}
+		self.sub(who, fee);
 		Ok(true)
 	}
 

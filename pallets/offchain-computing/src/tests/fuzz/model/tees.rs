@@ -134,7 +134,8 @@ impl Model {
 			root,
 			key,
 			verified_at: self.time,
-			expires_at: self.time + info.evidence_age,
+			// With a whole minute.
+			expires_at: (self.time + info.evidence_age) / 60 * 60,
 		};
 		self.workers.get_mut(who).unwrap().attested = Some(attested);
 		self.look_at_registry(who);
@@ -152,7 +153,7 @@ impl Model {
 		self.owned_impl(who, impl_id)?;
 		let windows = 10 * 60..=24 * 60 * 60;
 		ensure(windows.contains(&within_secs), "RefreshWindowOutOfBounds")?;
-		let expires_at = self.time + within_secs;
+		let expires_at = (self.time + within_secs).div_ceil(60) * 60;
 		let attested = self.workers.get_mut(&worker).unwrap().attested.as_mut();
 		let attested = attested.ok_or(Refusal::Named("EvidenceMissing"))?;
 		ensure(expires_at < attested.expires_at, "EvidenceEndsSooner")?;
@@ -160,9 +161,10 @@ impl Model {
 		Ok(())
 	}
 
-	/// The key for which a worker has evidence in force.
+	/// The key for which a worker has evidence in force, of the build that it runs.
 	pub fn enclave_key(&self, who: &AccountId) -> Option<EnclaveKey> {
-		let attested = self.workers.get(who)?.attested.as_ref()?;
+		let worker = self.workers.get(who).filter(|worker| worker.serves())?;
+		let attested = worker.attested.as_ref().filter(|shown| shown.build == worker.build)?;
 		let in_force = self.time < attested.expires_at && self.roots.contains_key(&attested.root);
 		in_force.then_some(attested.key)
 	}
@@ -188,10 +190,12 @@ impl Model {
 		Some(worker.attested.as_ref()?.build)
 	}
 
-	/// Whether a worker's evidence ends in a minute that has begun.
+	/// Whether a worker's evidence ends in a minute that has begun, or stands under a root that is trusted no longer.
 	fn has_evidence_over(&self, who: &AccountId) -> bool {
 		let attested = self.workers[who].attested.as_ref();
-		attested.is_some_and(|attested| attested.expires_at.div_ceil(60) <= self.time / 60)
+		attested.is_some_and(|attested| {
+			attested.expires_at <= self.time || !self.roots.contains_key(&attested.root)
+		})
 	}
 
 	/// Whether a worker's evidence is over, and its impl demands some.
