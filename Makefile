@@ -3,7 +3,7 @@
 # The front door: the same for people and CI. What a target does is in scripts/.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build demo dist test lint bench bench-scale docs metadata clean
+.PHONY: help setup build demo dist test lint bench docs metadata clean
 
 # Bytes of the user are passed on as they are: make would take a `$` in them for its own.
 ifeq ($(origin INPUT),command line)
@@ -19,7 +19,8 @@ help: ## print this list
 	@echo
 	@echo 'variables of demo:  INPUT="..." or FILE=... or bytes on stdin: the input of the job, at most 2048 bytes'
 	@echo '                    EXIT=1: end by itself when the job is done;  PORT=...: of the RPC, 9944 unless given'
-	@echo 'variables of bench: STEPS=50 REPEAT=20 PALLET=offchain-computing CHECK=1 (write nothing) JSON=FILE (figures)'
+	@echo 'variables of bench: STEPS=50 REPEAT=20 PALLET=offchain-computing CHECK=1 (write nothing)'
+	@echo '                    JSON=FILE: no weights, but figures, written there as one flat object'
 
 setup: ## install what is missing to build and test
 	@scripts/setup
@@ -39,12 +40,8 @@ test: ## everything that CI checks
 lint: ## licences, rustfmt, clippy
 	@scripts/test lint
 
-bench: ## measure the pallets and write their weights, then what a node carries
+bench: ## measure the pallets and write their weights, or with JSON=FILE figures of cost and load
 	@scripts/bench
-	@test -n "$(PALLET)$(CHECK)" || scripts/bench-load
-
-bench-scale: ## measure what a job costs, with few and with many
-	@scripts/bench-scale
 
 docs: setup ## the documentation of our crates, into target/doc
 	@scripts/cargo doc --release --workspace --no-deps

@@ -7,6 +7,7 @@ use anyhow::{ensure, Context, Result};
 use rustix::process::Signal;
 use serde_json::Value;
 use std::{
+	ffi::OsStr,
 	io::Write,
 	os::unix::fs::PermissionsExt,
 	path::{Path, PathBuf},
@@ -14,6 +15,9 @@ use std::{
 	time::Duration,
 };
 use tempfile::TempDir;
+
+/// What starts a chain for development, of one validator.
+const DEV: [&str; 1] = ["--dev"];
 
 /// Owns impls and pools.
 pub const DEVELOPER: &str = "//Alice";
@@ -51,6 +55,7 @@ pub struct Network {
 	/// The address of its RPC.
 	pub url: String,
 	folder: TempDir,
+	chain: Vec<String>,
 	options: Vec<String>,
 }
 
@@ -62,15 +67,35 @@ impl Network {
 
 	/// Starts a node that listens, beside its RPC, where the options say, and waits until it answers.
 	pub fn start_with(options: &[&str]) -> Result<Self> {
+		Self::start_in(tempfile::tempdir()?, &DEV, options)
+	}
+
+	/// Starts a node with a chain for development of which `change` may alter the genesis, and waits until it answers.
+	pub fn start_altered(change: impl FnOnce(&mut Value)) -> Result<Self> {
+		let export = ["export-chain-spec", "--chain", "dev"];
+		let exported =
+			Command::new(binary("cybros-node")?).args(export).stderr(Stdio::inherit()).output()?;
+		let mut spec: Value = serde_json::from_slice(&exported.stdout)?;
+		change(&mut spec["genesis"]["runtimeGenesis"]["patch"]);
 		let folder = tempfile::tempdir()?;
-		let (node, url) = start_node(&folder, "0", options)?;
-		let options = options.iter().map(|option| option.to_string()).collect();
-		Ok(Self { node, url, folder, options })
+		let file = folder.path().join("spec.json");
+		std::fs::write(&file, spec.to_string())?;
+		// As --dev, which names a chain of its own.
+		let chain = ["--chain", path(&file)?, "--alice", "--force-authoring"];
+		let chain = [&chain[..], &["--unsafe-force-node-key-generation"]].concat();
+		Self::start_in(folder, &chain, &["--port=0", "--no-prometheus"])
+	}
+
+	fn start_in(folder: TempDir, chain: &[&str], options: &[&str]) -> Result<Self> {
+		let (node, url) = start_node(&folder, "0", chain, options)?;
+		let all = |all: &[&str]| all.iter().map(|option| option.to_string()).collect();
+		Ok(Self { node, url, folder, chain: all(chain), options: all(options) })
 	}
 
 	/// The commands at a node that runs.
 	pub fn of(node: Process, url: String) -> Result<Self> {
-		Ok(Self { node, url, folder: tempfile::tempdir()?, options: Vec::new() })
+		let (chain, options) = (Vec::new(), Vec::new());
+		Ok(Self { node, url, folder: tempfile::tempdir()?, chain, options })
 	}
 
 	/// Ends the node by a signal, and starts it again with the same chain at the same address.
@@ -78,8 +103,7 @@ impl Network {
 		self.node.signal(signal)?;
 		self.node.wait(PROCESS_LIMIT)?;
 		let port = self.url.rsplit(':').next().context("an address has a port")?.to_owned();
-		let options: Vec<_> = self.options.iter().map(String::as_str).collect();
-		(self.node, self.url) = start_node(&self.folder, &port, &options)?;
+		(self.node, self.url) = start_node(&self.folder, &port, &self.chain, &self.options)?;
 		Ok(())
 	}
 
@@ -228,11 +252,17 @@ impl Network {
 }
 
 /// Starts a node for development that keeps its chain in a folder.
-fn start_node(folder: &TempDir, rpc_port: &str, options: &[&str]) -> Result<(Process, String)> {
+fn start_node(
+	folder: &TempDir,
+	rpc_port: &str,
+	chain: &[impl AsRef<OsStr>],
+	options: &[impl AsRef<OsStr>],
+) -> Result<(Process, String)> {
 	let mut node = Process::start(
 		"cybros-node",
 		Command::new(binary("cybros-node")?)
-			.args(["--dev", "--no-telemetry", "--no-mdns", "--rpc-port", rpc_port])
+			.args(chain)
+			.args(["--no-telemetry", "--no-mdns", "--rpc-port", rpc_port])
 			.args(["--base-path", path(&folder.path().join("chain"))?])
 			.args(options),
 	)?;

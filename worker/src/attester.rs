@@ -22,6 +22,7 @@ pub use nitro::NitroNsm;
 pub use sgx::SgxQuote;
 
 use crate::hex_bytes;
+use cybros_primitives::TeeEvidence;
 use serde::{Deserialize, Serialize};
 use std::{
 	fmt, io,
@@ -53,6 +54,16 @@ impl fmt::Display for Evidence {
 	/// One line of JSON.
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+	}
+}
+
+impl From<Evidence> for TeeEvidence {
+	fn from(evidence: Evidence) -> Self {
+		match evidence {
+			Evidence::Dcap(quote) => TeeEvidence::Dcap(quote),
+			Evidence::Snp { report, certificate } => TeeEvidence::Snp { report, certificate },
+			Evidence::Nitro(document) => TeeEvidence::Nitro(document),
+		}
 	}
 }
 
@@ -123,6 +134,23 @@ pub enum AttestError {
 	},
 }
 
+impl AttestError {
+	/// Whether this machine, as it was started, never gives evidence: asking again does not help.
+	pub fn is_lasting(&self) -> bool {
+		match self {
+			Self::NoTee { .. }
+			| Self::NoInterface { .. }
+			| Self::UnknownProvider { .. }
+			| Self::NoCertificate { .. }
+			| Self::NotBuilt(_) => true,
+			Self::Io { .. }
+			| Self::Disturbed(_)
+			| Self::Malformed { .. }
+			| Self::Refused { .. } => false,
+		}
+	}
+}
+
 /// Asks the hardware for evidence. It blocks for some milliseconds to some seconds.
 pub trait Attester: Send + Sync {
 	/// Evidence that is bound to the report data.
@@ -169,6 +197,13 @@ pub fn find(interfaces: &Interfaces) -> Result<Box<dyn Attester>, AttestError> {
 	}
 	let all = [sgx, nitro, configfs].map(|path| path.display().to_string());
 	Err(AttestError::NoTee { looked_for: all.join(", ") })
+}
+
+impl Attester for Interfaces {
+	/// Evidence by the first interface that is there by then.
+	fn attest(&self, report_data: &ReportData) -> Result<Evidence, AttestError> {
+		find(self)?.attest(report_data)
+	}
 }
 
 /// Report data as hardware with 64 bytes of them takes them.

@@ -8,7 +8,9 @@
 pub mod live;
 
 use crate::{attempt::AttemptId, executor::Progress, hex_bytes};
-use cybros_primitives::{InputTag, JobResult, Proof, SpecVersion, WorkerStatus};
+use cybros_primitives::{
+	InputTag, JobResult, PoolId, Proof, ProofKinds, SpecVersion, WorkerStatus,
+};
 use futures::Stream;
 use serde::{Deserialize, Serialize};
 use std::{fmt, future::Future, time::Duration};
@@ -168,6 +170,9 @@ pub trait Chain: Send + Sync + 'static {
 
 	/// Asks to get nothing new, and to be offline when the last job is done.
 	fn request_offline(&self) -> impl Future<Output = Result<Block, CallError>> + Send;
+
+	/// The proofs of one of which a pool takes results only; none where it takes any.
+	fn proofs(&self, pool: PoolId) -> impl Future<Output = Result<ProofKinds, ChainError>> + Send;
 
 	/// Where an attempt stands in the best block; `None` when it is not this worker's, or of another input.
 	fn standing(

@@ -28,7 +28,8 @@ const DEFAULT_LOG: &str = "warn,cybros_worker=info";
 /// First steps: `new-key` on the worker's machine; `consent` there, for the owner, who passes what it prints to
 /// `cybros worker register`; then `run`. `check` says what is missing.
 ///
-/// Exit codes: 0 done; 1 error; 2 wrong usage; 130 stopped at once by a second signal.
+/// Exit codes: 0 done; 1 error; 2 wrong usage; 3 evidence of a TEE is needed and this machine has none, so that to start
+/// again does not help; 130 stopped at once by a second signal.
 #[derive(Debug, Parser)]
 #[command(name = "cybros-worker", version, max_term_width = 100)]
 pub struct Args {

@@ -6,17 +6,22 @@
 //! - [`chain::Chain`] is what it needs of the chain, [`chain::live::LiveChain`] answers that by the SDK.
 //! - [`executor::Executor`] is what runs a job, [`executor::ProcessExecutor`] runs a program for each.
 //! - [`service::Service`] is the life between online and offline; [`journal::Journal`] is what it must not forget.
-//! - [`attester::Attester`] asks the hardware of a TEE for evidence.
+//! - [`attester::Attester`] asks the hardware of a TEE for evidence, [`evidence::Prover`] shows it to the chain, and
+//!   [`enclave::EnclaveSigner`] vouches for results.
 //! - [`preflight`] finds what is wrong before the worker goes online.
+//! - [`lifecycle::Worker`] puts them together, from the start to the end.
 //!
-//! The binary `cybros-worker` puts them together; see [`preflight`] and [`service`] for what it does.
+//! The binary `cybros-worker` is that with a command line.
 
 pub mod attempt;
 pub mod attester;
 pub mod chain;
+pub mod enclave;
+pub mod evidence;
 pub mod executor;
 mod hex_bytes;
 pub mod journal;
+pub mod lifecycle;
 pub mod preflight;
 pub mod service;
 pub mod state_dir;

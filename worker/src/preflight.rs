@@ -13,7 +13,8 @@ pub use findings::{Finding, Verdict};
 pub use problem::{About, Problem};
 
 use cybros_primitives::{
-	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolId, WorkerStatus,
+	BuildStatus, BuildVersion, DeployPermission, ImplId, PoolId, ProofKind, TeeEvidence, TeeKinds,
+	WorkerStatus,
 };
 use cybros_sdk::{
 	calls,
@@ -21,8 +22,11 @@ use cybros_sdk::{
 		AccountBalance, Constants, HeldLicence, Impl, Membership, Pool, Service, Worker,
 		WorkerSlots, WorkerState,
 	},
-	AccountId, Amount, Client, Keypair, QueryError,
+	AccountId, Amount, Attestation, Client, Keypair, QueryError,
 };
+
+/// About as long as evidence is, in bytes, with which its fee is estimated.
+const EVIDENCE_LEN: usize = 6 * 1024;
 
 /// With what the operator wants the worker to go online.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +56,12 @@ pub struct Facts {
 	pub licence: Option<HeldLicence>,
 	/// Whether that licence is revoked.
 	pub is_revoked: bool,
+	/// What is known of it by evidence.
+	pub attestation: Option<Attestation>,
+	/// Whether the build that is wanted names measurements, against which evidence can be held.
+	pub is_measured: bool,
+	/// The fee of showing evidence, about.
+	pub evidence_fee: Amount,
 	/// The pools that are wanted, with the worker's membership.
 	pub pools: Vec<(PoolId, Option<Pool>, Option<Membership>)>,
 	/// The worker's money.
@@ -71,9 +81,13 @@ pub struct Facts {
 pub struct Plan {
 	/// The impl that the worker runs.
 	pub impl_id: ImplId,
+	/// Whether the impl demands evidence.
+	pub demands_evidence: bool,
+	/// Whether evidence has to be shown before all else: the impl demands it, or a pool takes nothing but proofs of enclaves.
+	pub shows_evidence: bool,
 	/// How to get online.
 	pub online: Online,
-	/// The pools to unsubscribe from, before all else.
+	/// The pools to unsubscribe from, before all that follows.
 	pub unsubscribe: Vec<PoolId>,
 	/// The pools to subscribe to.
 	pub subscribe: Vec<PoolId>,
@@ -120,7 +134,13 @@ impl Facts {
 		for id in &wanted.pools {
 			pools.push((*id, state.pool(*id).await?, state.membership(*id, &worker).await?));
 		}
-		Ok(Facts {
+		let is_measured = match &record {
+			Some(Worker { impl_id, .. }) => {
+				!state.measurements(*impl_id, wanted.build).await?.is_empty()
+			},
+			None => false,
+		};
+		let mut facts = Facts {
 			worker,
 			record,
 			slots: state.worker_slots(&worker).await?,
@@ -128,13 +148,22 @@ impl Facts {
 			is_deployer,
 			licence,
 			is_revoked,
+			attestation: state.attestation(&worker).await?,
+			is_measured,
+			evidence_fee: Amount(0),
 			pools,
 			balance: state.balance(&worker).await?,
 			constants: state.constants()?,
 			fee: client.estimate_fee(key, &calls::online(wanted.build, wanted.capacity)).await?,
 			clock: state.job_clock().await?,
 			now: state.time().await?,
-		})
+		};
+		if facts.needs_evidence() {
+			let evidence = TeeEvidence::Dcap(vec![0; EVIDENCE_LEN]);
+			let refresh = calls::refresh_attestation(wanted.build, [0; 32], 0, evidence);
+			facts.evidence_fee = client.estimate_fee(key, &refresh).await?;
+		}
+		Ok(facts)
 	}
 
 	/// What is left to be done, or the first thing that is wrong.
@@ -168,6 +197,18 @@ impl Facts {
 		found
 	}
 
+	/// The kinds of TEE of one of which the impl demands evidence, if it does.
+	fn demanded_kinds(&self) -> Option<TeeKinds> {
+		self.implementation.as_ref()?.trust.demanded_kinds()
+	}
+
+	/// Whether the worker needs evidence: its impl demands it, or a pool that is wanted takes proofs of enclaves only.
+	pub fn needs_evidence(&self) -> bool {
+		let mut pools = self.pools.iter().filter_map(|(_, pool, _)| pool.as_ref());
+		self.demanded_kinds().is_some()
+			|| pools.any(|pool| pool.terms.proofs.is_only(ProofKind::Enclave))
+	}
+
 	/// What to do where nothing is wrong.
 	fn steps(&self, record: &Worker, wanted: &Wanted) -> Plan {
 		let slots = self.slots.as_ref();
@@ -178,6 +219,8 @@ impl Facts {
 			.filter(|(_, _, membership)| *membership == Some(Membership::Admitted));
 		Plan {
 			impl_id: record.impl_id,
+			demands_evidence: self.demanded_kinds().is_some(),
+			shows_evidence: self.needs_evidence(),
 			online: match &record.state {
 				WorkerState::Online(_) => Online::Already,
 				WorkerState::RequestingOffline(Service { capacity, .. }) => {
@@ -207,6 +250,10 @@ impl Facts {
 				self.judge_impl(record, implementation, found);
 				self.judge_build(impl_id, implementation, build, found);
 				found.extend(self.judge_licence(impl_id, implementation, build));
+				if self.needs_evidence() && !self.is_measured {
+					let impl_owner = implementation.owner;
+					found.push(Problem::NotMeasured { impl_id, build, impl_owner });
+				}
 			},
 		}
 		let min = self.constants.min_stake;
@@ -333,7 +380,8 @@ impl Facts {
 		let steps = self.steps(record, wanted);
 		let enters = steps.online == Online::Call;
 		let calls = steps.subscribe.len() + steps.unsubscribe.len() + usize::from(enters);
-		let fees = self.fee.0.saturating_mul(calls as u128);
+		let shown = if steps.shows_evidence { self.evidence_fee.0 } else { 0 };
+		let fees = self.fee.0.saturating_mul(calls as u128).saturating_add(shown);
 		if !enters {
 			return Amount(fees.saturating_add(self.fee.0));
 		}

@@ -6,6 +6,8 @@
 //! - Each attempt is a task of its own; this loop tells the task whether the attempt is still the worker's.
 //! - An attempt that an event ended is over: its program is killed. One that was found missing, on another fork
 //!   or after a reconnect, goes on unheard: it may come back, and then its output is at hand.
+//! - Where evidence speaks for this process, its key vouches for what its own programs put out, and for nothing that
+//!   the journal has of an earlier process: what lies on a disk may have been changed there.
 //! - A journal entry goes when a final block shows its attempt over, not before. A final block that has not come to
 //!   the attempt shows nothing: what a fork undid is made again as soon as a block takes its transactions.
 
@@ -15,6 +17,7 @@ mod state;
 use crate::{
 	attempt::AttemptId,
 	chain::{Block, CallError, Chain, ChainError, View},
+	enclave::EnclaveSigner,
 	executor::Executor,
 	journal::{Journal, JournalError},
 };
@@ -41,6 +44,8 @@ pub struct Service<C, E> {
 	pub capacity: u32,
 	/// How long to wait before a call is sent again that did not get into the chain.
 	pub pause: Duration,
+	/// What vouches for results where pools take proofs of enclaves, if this process has shown evidence.
+	pub enclave: Option<Arc<EnclaveSigner>>,
 }
 
 /// How the service came to its end.

@@ -177,8 +177,8 @@ impl Client {
 	/// let (alice, bob) = (Keypair::from_suri("//Alice")?, Keypair::from_suri("//Bob")?);
 	/// let call = calls::transfer(bob.account_id(), Amount(1_000_000_000_000));
 	/// for nonce in 0..100 {
-	/// 	let transaction = client.sign(&alice, &call, nonce).await?;
-	/// 	client.hand_in(&transaction).await?;
+	///     let transaction = client.sign(&alice, &call, nonce).await?;
+	///     client.hand_in(&transaction).await?;
 	/// }
 	/// # Ok(()) }
 	/// ```

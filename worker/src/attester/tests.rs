@@ -222,6 +222,7 @@ fn interface_that_is_there_is_found_and_none_is_told() {
 	let Err(error) = find(&interfaces) else { panic!("there is none") };
 	assert!(error.to_string().contains("offers no evidence"), "{error}");
 	assert!(error.to_string().contains("/report"), "{error}");
+	assert!(error.is_lasting() && interfaces.attest(&DATA).unwrap_err().is_lasting());
 	for name in ["report", "nsm", "attestation"] {
 		fs::create_dir(at(name)).unwrap();
 		let error = find(&interfaces).unwrap().attest(&DATA).unwrap_err();

@@ -5,8 +5,8 @@
 mod caller;
 
 use super::{
-	Assignment, AttemptId, Block, CallError, Chain, ChainError, Ending, InputTag, JobResult, Proof,
-	Standing, Update, View,
+	Assignment, AttemptId, Block, CallError, Chain, ChainError, Ending, InputTag, JobResult,
+	PoolId, Proof, ProofKinds, Standing, Update, View,
 };
 use crate::executor::Progress;
 use caller::Caller;
@@ -197,6 +197,11 @@ impl Chain for LiveChain {
 
 	async fn request_offline(&self) -> Result<Block, CallError> {
 		self.call(calls::request_offline(self.worker())).await
+	}
+
+	async fn proofs(&self, pool: PoolId) -> Result<ProofKinds, ChainError> {
+		let pool = self.client.state().await?.pool(pool).await?;
+		Ok(pool.map_or(ProofKinds::NONE, |pool| pool.terms.proofs))
 	}
 
 	async fn standing(&self, id: AttemptId, tag: InputTag) -> Result<Option<Standing>, ChainError> {

@@ -2,17 +2,19 @@
 
 //! `cybros-worker check`.
 
-use super::run::{self, connect};
+use super::run::Args;
 use anyhow::Result;
 use cybros_worker::{
+	attester,
 	executor::ProcessExecutor,
+	lifecycle::connect,
 	preflight::{About, Facts, Finding},
 	state_dir::StateDir,
 };
 use std::process::ExitCode;
 
 /// Looks at all that `run` with the same options needs, and tells of each.
-pub async fn run(args: run::Args) -> Result<ExitCode> {
+pub async fn run(args: Args) -> Result<ExitCode> {
 	let mut found = Vec::new();
 	let key = args.key.read();
 	found.push(match &key {
@@ -43,12 +45,19 @@ pub async fn run(args: run::Args) -> Result<ExitCode> {
 			About::Node,
 			format!("{}, genesis {:?}", client.url(), client.genesis_hash()),
 		),
-		Err(error) => Finding::problem(About::Node, format!("{error:#}")),
+		Err(error) => Finding::problem(About::Node, error),
 	});
 	match (&client, &key) {
 		(Ok(client), Ok(key)) => {
 			let wanted = args.wanted();
-			found.extend(Facts::read(client, key, &wanted).await?.findings(&wanted));
+			let facts = Facts::read(client, key, &wanted).await?;
+			found.extend(facts.findings(&wanted));
+			if facts.needs_evidence() {
+				found.push(match attester::find(&args.interfaces()) {
+					Ok(_) => Finding::fine(About::Hardware, "offers evidence"),
+					Err(error) => Finding::problem(About::Hardware, error),
+				});
+			}
 		},
 		_ => found.push(Finding::note(
 			About::Registration,

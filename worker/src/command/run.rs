@@ -3,24 +3,19 @@
 //! `cybros-worker run`.
 
 use super::{parse, signals::Signals, KeyFile};
-use anyhow::{bail, Context, Result};
-use cybros_sdk::{calls, BuildVersion, Call, Client, ConnectOptions, Keypair, PoolId, H256};
+use anyhow::Result;
+use cybros_sdk::{BuildVersion, ConnectOptions, PoolId, H256};
 use cybros_worker::{
-	chain::live::LiveChain,
+	attester::Interfaces,
 	executor::{ProcessExecutor, ProcessOptions},
-	journal::Journal,
-	preflight::{Facts, Online, Plan, Wanted},
-	service::{End, Service},
+	lifecycle::Worker,
+	preflight::Wanted,
 	state_dir::StateDir,
 };
 use std::{ffi::OsString, path::PathBuf, process::ExitCode, sync::Arc, time::Duration};
 
-/// How long to wait before a call is sent again that did not get into the chain: a block.
-const PAUSE: Duration = Duration::from_secs(3);
-/// How often to see whether the node is there, and how long it may take to answer.
-const NODE_CHECK: Duration = Duration::from_secs(6);
-/// How long a call may be on its way into the chain, generously: it is valid for 64 blocks.
-const CALL_LIFETIME: Duration = Duration::from_secs(10 * 60);
+/// To start again does not help: this machine has no TEE, and the worker needs one.
+const EXIT_NO_TEE: u8 = 3;
 /// What a shell reports of a program that SIGINT ended.
 const EXIT_STOPPED_AT_ONCE: u8 = 130;
 
@@ -72,6 +67,10 @@ pub struct Args {
 	/// Folder for what must outlive the process; one worker, one folder [default: the key file's name and `.state`]
 	#[arg(long, env = "CYBROS_WORKER_STATE_DIR", value_name = "DIR")]
 	pub(super) state_dir: Option<PathBuf>,
+	/// Where the impl demands evidence, and the host of a SEV-SNP guest does not give it: the certificate of the chip's key
+	/// in DER
+	#[arg(long, env = "CYBROS_WORKER_CERTIFICATE", value_name = "FILE")]
+	pub(super) certificate: Option<PathBuf>,
 }
 
 impl Args {
@@ -89,6 +88,11 @@ impl Args {
 		}
 	}
 
+	/// What asks the hardware for evidence.
+	pub(super) fn interfaces(&self) -> Interfaces {
+		Interfaces { certificate: self.certificate.clone(), ..Interfaces::default() }
+	}
+
 	/// The worker's folder.
 	pub(super) fn state_dir(&self) -> PathBuf {
 		self.state_dir.clone().unwrap_or_else(|| StateDir::beside(self.key.path()))
@@ -99,7 +103,7 @@ impl Args {
 pub async fn run(args: Args) -> Result<ExitCode> {
 	let signals = Signals::listen()?;
 	tokio::select! {
-		served = serve(args, &signals) => served.map(|()| ExitCode::SUCCESS),
+		served = serve(args, &signals) => served,
 		() = signals.wait_for(2) => {
 			tracing::error!(
 				target: "cybros_worker",
@@ -110,167 +114,30 @@ pub async fn run(args: Args) -> Result<ExitCode> {
 	}
 }
 
-async fn serve(args: Args, signals: &Signals) -> Result<()> {
+async fn serve(args: Args, signals: &Signals) -> Result<ExitCode> {
 	let key = args.key.read()?;
 	let state_dir = StateDir::open(&args.state_dir())?;
-	let (wanted, options) = (args.wanted(), args.connect_options());
-	let executor = Arc::new(ProcessExecutor::new(ProcessOptions {
-		program: args.executor,
-		args: args.executor_arg,
-		timeout: args.timeout,
-		folders: state_dir.runs(),
-	})?);
-	let (client, mut plan) = tokio::select! {
-		ready = prepare(options, &key, &wanted) => ready?,
-		() = signals.wait_for(1) => bail!("stopped before it went online"),
+	let worker = Worker {
+		node: args.connect_options(),
+		key,
+		wanted: args.wanted(),
+		attester: Arc::new(args.interfaces()),
+		executor: Arc::new(ProcessExecutor::new(ProcessOptions {
+			program: args.executor,
+			args: args.executor_arg,
+			timeout: args.timeout,
+			folders: state_dir.runs(),
+		})?),
+		state_dir,
 	};
-	let journal = Arc::new(Journal::open(&state_dir.journal(), client.genesis_hash().0)?);
-	let final_block = client.finalized_block().await.context("cannot read the chain")?.into();
-	let chain = LiveChain::new(client.clone(), key.clone()).context("cannot start a thread")?;
-	let chain = Arc::new(chain);
-	tracing::info!(
-		target: "cybros_worker", worker = %key.account_id(), node = client.url(),
-		genesis = ?client.genesis_hash(), "connected"
-	);
-	let _watch = AbortOnDrop(tokio::spawn(watch_node(client.clone())));
-	// An earlier process may have asked to go offline, and its call may still be on its way.
-	let leaving = state_dir.leaving();
-	if plan.online == Online::Call {
-		leaving.set(false);
-	}
-	let stop = signals.stop({
-		let leaving = leaving.clone();
-		move || leaving.set(true)
-	});
-	loop {
-		enter(&chain, &plan, &wanted).await?;
-		let service = Service {
-			chain: chain.clone(),
-			executor: executor.clone(),
-			journal: journal.clone(),
-			final_block,
-			capacity: capacity(&plan, &wanted),
-			pause: PAUSE,
-		};
-		match service.run(stop.clone()).await? {
-			End::PutOffline
-				if matches!(plan.online, Online::AfterDraining { .. })
-					|| leaving.is_set_since(CALL_LIFETIME) =>
-			{
-				tracing::info!(target: "cybros_worker", "offline, as was asked for earlier: goes online again");
-				leaving.set(false);
-			},
-			End::Unresponsive => {
-				tracing::warn!(target: "cybros_worker", "missed a challenge: goes online again");
-			},
-			End::PutOffline => {
-				tracing::warn!(target: "cybros_worker", "ends, for the worker's owner has put it offline");
-				return Ok(());
-			},
-			End::Stopped => {
-				leaving.set(false);
-				tracing::info!(target: "cybros_worker", "offline, and nothing is left to be done");
-				return Ok(());
-			},
-		}
-		plan = Facts::read(&client, &key, &wanted).await?.plan(&wanted)?;
-	}
-}
-
-/// Connects and looks at all that has to be right.
-async fn prepare(
-	options: ConnectOptions,
-	key: &Keypair,
-	wanted: &Wanted,
-) -> Result<(Client, Plan)> {
-	let client = connect(options).await?;
-	let plan = Facts::read(&client, key, wanted).await?.plan(wanted)?;
-	Ok((client, plan))
-}
-
-/// Connects to a node that is up to date.
-pub(super) async fn connect(options: ConnectOptions) -> Result<Client> {
-	let client = Client::connect_with(options).await?;
-	let info = client.chain_info().await?;
-	if info.syncing {
-		bail!(
-			"the node at {} is still catching up with its network (block {}): start the worker when it is done",
-			client.url(),
-			info.best
-		);
-	}
-	Ok(client)
-}
-
-/// Does what is left to be done.
-async fn enter(chain: &LiveChain, plan: &Plan, wanted: &Wanted) -> Result<()> {
-	let Wanted { build, capacity, .. } = wanted;
-	match plan.online {
-		Online::AfterDraining { .. } => {
-			tracing::info!(
-				target: "cybros_worker", jobs = plan.running,
-				"the worker is going offline since before: finishes what it has, then goes online again"
-			);
-			return Ok(());
+	match worker.run(signals.stop()).await {
+		Err(error) if error.is_lasting() => {
+			eprintln!("error: {error}");
+			Ok(ExitCode::from(EXIT_NO_TEE))
 		},
-		Online::Already => tracing::info!(
-			target: "cybros_worker", build, capacity, jobs = plan.running,
-			"online since before: goes on"
-		),
-		Online::Call => {},
-	}
-	for pool in &plan.unsubscribe {
-		call(chain, &format!("leave pool {pool}"), calls::unsubscribe_pool(*pool)).await?;
-	}
-	if plan.online == Online::Call {
-		call(chain, "go online", calls::online(*build, *capacity)).await?;
-	}
-	for pool in &plan.subscribe {
-		call(chain, &format!("serve pool {pool}"), calls::subscribe_pool(*pool)).await?;
-	}
-	tracing::info!(
-		target: "cybros_worker", impl_id = plan.impl_id, build, capacity, pools = ?wanted.pools,
-		"ready for jobs"
-	);
-	Ok(())
-}
-
-async fn call(chain: &LiveChain, what: &str, call: Call) -> Result<()> {
-	let block = chain.call(call).await.with_context(|| format!("cannot {what}"))?;
-	tracing::info!(target: "cybros_worker", %block, "done: {what}");
-	Ok(())
-}
-
-/// How many jobs the worker may have at once.
-fn capacity(plan: &Plan, wanted: &Wanted) -> u32 {
-	match plan.online {
-		Online::AfterDraining { capacity } => capacity,
-		Online::Call | Online::Already => wanted.capacity,
-	}
-}
-
-/// Says when the node goes and when it comes back. The SDK connects again by itself.
-async fn watch_node(client: Client) {
-	loop {
-		tokio::time::sleep(NODE_CHECK).await;
-		if tokio::time::timeout(NODE_CHECK, client.best_block()).await.is_ok() {
-			continue;
-		}
-		tracing::warn!(
-			target: "cybros_worker", node = client.url(),
-			"the node does not answer: waits for it; programs go on, and results are kept"
-		);
-		while client.best_block().await.is_err() {
-			tokio::time::sleep(NODE_CHECK).await;
-		}
-		tracing::info!(target: "cybros_worker", node = client.url(), "the node is back");
-	}
-}
-
-struct AbortOnDrop(tokio::task::JoinHandle<()>);
-
-impl Drop for AbortOnDrop {
-	fn drop(&mut self) {
-		self.0.abort();
+		served => {
+			served?;
+			Ok(ExitCode::SUCCESS)
+		},
 	}
 }

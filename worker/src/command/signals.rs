@@ -39,13 +39,12 @@ impl Signals {
 		}
 	}
 
-	/// Becomes true at the first, after `prepare`.
-	pub fn stop(&self, prepare: impl FnOnce() + Send + 'static) -> watch::Receiver<bool> {
+	/// Becomes true at the first.
+	pub fn stop(&self) -> watch::Receiver<bool> {
 		let (stop, stopped) = watch::channel(false);
 		let signals = self.clone();
 		tokio::spawn(async move {
 			signals.wait_for(1).await;
-			prepare();
 			stop.send_replace(true);
 		});
 		stopped

@@ -61,11 +61,12 @@ impl fmt::Display for Finding {
 }
 
 /// What the chain says of, in the order in which it is told.
-const OF_THE_CHAIN: [About; 8] = [
+const OF_THE_CHAIN: [About; 9] = [
 	About::Registration,
 	About::Impl,
 	About::Build,
 	About::Licence,
+	About::Evidence,
 	About::Stake,
 	About::Capacity,
 	About::Pools,
@@ -112,12 +113,12 @@ impl Facts {
 			},
 			About::Licence => match (&self.licence, implementation?.trust.demands_licence()) {
 				(Some(held), true) => {
-					let minutes = held.expires_at.saturating_sub(self.now) / 60;
-					format!("{}, good for {} h {} min", held.serial, minutes / 60, minutes % 60)
+					format!("{}, good for {}", held.serial, self.time_until(held.expires_at))
 				},
 				(_, false) => "none is demanded".into(),
 				(None, true) => return None,
 			},
+			About::Evidence => self.evidence(),
 			About::Stake => record.stake.to_string(),
 			About::Capacity => format!("{} jobs at once", wanted.capacity),
 			About::Pools => {
@@ -136,8 +137,32 @@ impl Facts {
 				self.balance.spendable,
 				self.needs(record, wanted)
 			),
-			About::Key | About::Executor | About::Process | About::Node => return None,
+			About::Key | About::Executor | About::Process | About::Node | About::Hardware => {
+				return None
+			},
 		})
+	}
+
+	/// What is demanded of evidence, and shown.
+	fn evidence(&self) -> String {
+		if !self.needs_evidence() {
+			return "none is demanded".into();
+		}
+		match &self.attestation {
+			Some(shown) if shown.expires_at > self.now => format!(
+				"shown of {:?} with build {}, good for {}; `run` shows fresh evidence at its start",
+				shown.kind,
+				shown.build,
+				self.time_until(shown.expires_at)
+			),
+			_ => "needed, and `run` shows it".into(),
+		}
+	}
+
+	/// Hours and minutes until a moment of Unix time.
+	fn time_until(&self, moment: u64) -> String {
+		let minutes = moment.saturating_sub(self.now) / 60;
+		format!("{} h {} min", minutes / 60, minutes % 60)
 	}
 
 	/// What keeps no worker offline, but may keep jobs from it.

@@ -119,6 +119,16 @@ pub enum Problem {
 		/// The last that it is for.
 		last_build: BuildVersion,
 	},
+	/// Evidence cannot be held against the build.
+	#[error("this worker needs evidence of a TEE, and build {build} of impl {impl_id} names no measurements that it could be held against: give --build another one, or ask the impl's owner {impl_owner} to register one with `cybros build register --measurement`")]
+	NotMeasured {
+		/// The impl.
+		impl_id: ImplId,
+		/// The build.
+		build: BuildVersion,
+		/// Who registers builds.
+		impl_owner: AccountId,
+	},
 	/// There is no such pool.
 	#[error("there is no pool {pool}: check --pool")]
 	NoPool {
@@ -216,6 +226,7 @@ impl Problem {
 			| Self::LicenceRevoked { .. }
 			| Self::LicenceSignerUnknown { .. }
 			| Self::LicenceNotForBuild { .. } => About::Licence,
+			Self::NotMeasured { .. } => About::Evidence,
 			Self::StakeTooLow { .. } => About::Stake,
 			Self::CapacityOutOfBounds { .. } => About::Capacity,
 			Self::NoPool { .. }
@@ -247,6 +258,10 @@ pub enum About {
 	Build,
 	/// The licence.
 	Licence,
+	/// Evidence of a TEE.
+	Evidence,
+	/// The hardware that gives evidence.
+	Hardware,
 	/// The stake.
 	Stake,
 	/// How many jobs at once.
@@ -268,6 +283,8 @@ impl fmt::Display for About {
 			Self::Impl => "impl",
 			Self::Build => "build",
 			Self::Licence => "licence",
+			Self::Evidence => "evidence",
+			Self::Hardware => "hardware",
 			Self::Stake => "stake",
 			Self::Capacity => "capacity",
 			Self::Pools => "pools",

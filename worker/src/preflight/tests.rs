@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 use super::*;
-use cybros_primitives::{JobId, PoolPermission, SpecRange, TrustDemand};
+use cybros_primitives::{JobId, PoolPermission, ProofKinds, SpecRange, TeeKind, TrustDemand};
 use cybros_sdk::{
 	types::{Build, PoolTerms, RunningAttempt},
 	Permill,
@@ -95,6 +95,9 @@ fn facts() -> Facts {
 		is_deployer: false,
 		licence: None,
 		is_revoked: false,
+		attestation: None,
+		is_measured: false,
+		evidence_fee: Amount(3 * FEE),
 		pools: vec![(7, Some(pool(IMPL)), Some(Membership::Admitted))],
 		// The fees of `online` and `subscribe_pool`, two reserves, and what has to be left.
 		balance: AccountBalance { spendable: Amount(2 * FEE + 2 * 40 + 95), ..Default::default() },
@@ -130,6 +133,8 @@ fn problem(facts: Facts) -> Problem {
 fn worker_goes_online_and_subscribes() {
 	let plan = Plan {
 		impl_id: IMPL,
+		demands_evidence: false,
+		shows_evidence: false,
 		online: Online::Call,
 		unsubscribe: vec![],
 		subscribe: vec![7],
@@ -284,6 +289,63 @@ fn licence_must_be_held_in_time_in_force_and_for_the_build() {
 	assert!(matches!(found, Problem::LicenceRevoked { serial: 7, .. }), "{found}");
 	facts.implementation.as_mut().unwrap().trust = TrustDemand::Nothing;
 	assert!(Facts { is_revoked: true, ..facts }.plan(&wanted()).is_ok());
+}
+
+/// A worker whose impl demands evidence of SGX, and which has just the money to show it.
+fn facts_with_demand() -> Facts {
+	let mut facts = Facts { is_measured: true, ..facts() };
+	let kinds = [TeeKind::Sgx].into_iter().collect();
+	facts.implementation.as_mut().unwrap().trust = TrustDemand::Evidence(kinds);
+	facts.balance.spendable.0 += 3 * FEE;
+	facts
+}
+
+#[test]
+fn evidence_is_shown_where_the_impl_demands_it_and_its_fee_is_asked_for() {
+	let facts = facts_with_demand();
+	let plan = facts.plan(&wanted()).unwrap();
+	assert!(plan.demands_evidence && plan.shows_evidence);
+	let mut poor = facts;
+	poor.balance.spendable.0 -= 1;
+	assert!(matches!(problem(poor), Problem::BalanceTooLow { missing: Amount(1), .. }));
+}
+
+#[test]
+fn evidence_is_shown_where_a_pool_takes_proofs_of_enclaves_only() {
+	for (proofs, is_shown) in [(0, false), (1, false), (2, true), (3, false)] {
+		let mut facts = Facts { is_measured: true, ..facts() };
+		facts.balance.spendable.0 += 3 * FEE;
+		facts.pools[0].1.as_mut().unwrap().terms.proofs = ProofKinds(proofs);
+		let plan = facts.plan(&wanted()).unwrap();
+		assert_eq!((plan.demands_evidence, plan.shows_evidence), (false, is_shown), "{proofs}");
+	}
+}
+
+#[test]
+fn evidence_needs_a_build_that_names_measurements() {
+	let facts = Facts { is_measured: false, ..facts_with_demand() };
+	let found = problem(facts);
+	assert!(matches!(found, Problem::NotMeasured { impl_id: IMPL, build: 1, .. }), "{found}");
+	assert!(found.to_string().contains("cybros build register --measurement"), "{found}");
+}
+
+#[test]
+fn findings_tell_of_the_evidence_that_was_shown_last() {
+	let mut facts = facts_with_demand();
+	assert!(told(&facts, About::Evidence)[0].contains("needed, and `run` shows it"));
+	facts.attestation = Some(Attestation {
+		build: 1,
+		kind: TeeKind::Sgx,
+		tcb_status: None,
+		root: [0; 32],
+		enclave_key: [0; 32],
+		verified_at: NOW - 60,
+		expires_at: NOW + 3660,
+	});
+	let found = told(&facts, About::Evidence);
+	assert!(found[0].contains("Sgx with build 1, good for 1 h 1 min"), "{found:?}");
+	facts.now += 3660;
+	assert!(told(&facts, About::Evidence)[0].contains("needed"));
 }
 
 #[test]

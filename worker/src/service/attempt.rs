@@ -5,14 +5,18 @@
 //! Start and program run side by side, and the result follows the start without waiting for the block that has
 //! it: both can be in one block. What the chain refuses is looked up there, and done again only where the chain
 //! still wants it, a few times. What did not get into the chain is sent again as long as the attempt is ours.
+//!
+//! Where the pool takes proofs of enclaves, the key of this process signs what the program put out, unless the program gave
+//! a proof of its own.
 
 use crate::{
 	attempt::AttemptId,
 	chain::{Assignment, Block, CallError, Chain, ChainError, Standing},
+	enclave::EnclaveSigner,
 	executor::{Executor, Outcome, Task},
 	journal::{Entry, Journal},
 };
-use cybros_primitives::{InputTag, JobResult};
+use cybros_primitives::{InputTag, JobResult, ProofKind};
 use futures::future::FutureExt;
 use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 use tokio::{
@@ -54,6 +58,7 @@ pub(super) struct Attempt<C, E> {
 	/// One permit for each program that may run.
 	pub(super) slots: Arc<Semaphore>,
 	pub(super) pause: Duration,
+	pub(super) enclave: Option<Arc<EnclaveSigner>>,
 	pub(super) hold: watch::Receiver<Hold>,
 	/// Changes when another fork made the attempt again, as a new one.
 	pub(super) made_again: watch::Receiver<()>,
@@ -83,7 +88,8 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 				None => return Closing::Dropped,
 			}
 		}
-		if let Some(entry) = self.kept().await {
+		let voucher = self.voucher().await;
+		if let Some(entry) = self.kept(voucher).await {
 			drop(slot);
 			tracing::info!(
 				target: "cybros_worker", %job, attempt,
@@ -130,7 +136,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 		};
 		drop(slot);
 		let outcome = match ended {
-			Ok(outcome) => outcome,
+			Ok(outcome) => self.vouched(outcome, voucher),
 			Err(error) => {
 				let reason = error.to_string();
 				let panic = Outcome {
@@ -227,13 +233,62 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 		}
 	}
 
+	/// What signs this job's results, if its pool takes such proofs and this process can give them.
+	async fn voucher(&self) -> Option<&EnclaveSigner> {
+		let signer = self.enclave.as_deref()?;
+		loop {
+			match self.chain.proofs(self.id().job.pool).await {
+				Ok(kinds) => return kinds.contains(ProofKind::Enclave).then_some(signer),
+				Err(error) => {
+					tracing::warn!(target: "cybros_worker", "cannot read the chain: {error}");
+					if !self.pause().await {
+						return None;
+					}
+				},
+			}
+		}
+	}
+
+	/// The outcome, signed where the program gave no proof of its own. A Panic needs none.
+	fn vouched(&self, outcome: Outcome, voucher: Option<&EnclaveSigner>) -> Outcome {
+		let Some(signer) = voucher else { return outcome };
+		let Outcome { result, output, .. } = &outcome;
+		if outcome.proof.is_some() || *result == JobResult::Panic {
+			return outcome;
+		}
+		let proof = signer.vouch(self.id(), &self.assignment.input, *result, output);
+		Outcome { proof: Some(proof), ..outcome }
+	}
+
+	/// Whether what the journal has can be given as it is: where the key of an enclave has to vouch for it, that of this
+	/// process did. It has not seen what another process wrote, or somebody on the disk, and signs none of it.
+	fn is_vouched(&self, entry: &Entry, voucher: Option<&EnclaveSigner>) -> bool {
+		let Some(signer) = voucher else { return true };
+		match &entry.proof {
+			_ if entry.result == JobResult::Panic => true,
+			None => false,
+			Some(proof) => {
+				let input = &self.assignment.input;
+				proof.kind != ProofKind::Enclave
+					|| *proof == signer.vouch(self.id(), input, entry.result, &entry.output)
+			},
+		}
+	}
+
 	/// What the journal has of this attempt.
 	///
 	/// A development chain that begins anew has the genesis of the one before, and perhaps the same jobs: an output
 	/// counts only on the chain of its run.
-	async fn kept(&self) -> Option<Entry> {
+	async fn kept(&self, voucher: Option<&EnclaveSigner>) -> Option<Entry> {
 		let AttemptId { job, attempt } = self.id();
 		let entry = self.journal.load(self.id(), self.tag)?;
+		if !self.is_vouched(&entry, voucher) {
+			tracing::info!(
+				target: "cybros_worker", %job, attempt,
+				"the journal has an output for which the enclave key of this process did not vouch: does not use it"
+			);
+			return None;
+		}
 		loop {
 			match self.is_chain_of(&entry).await {
 				Ok(true) => return Some(entry),

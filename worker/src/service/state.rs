@@ -181,7 +181,7 @@ impl<C: Chain, E: Executor> State<C, E> {
 			match view.status {
 				None if self.status == Some(None) => return Err(ServiceError::NotRegistered),
 				Some(Registered | Offline) => {
-					tracing::warn!(target: "cybros_worker", "offline, and not by this process: the worker's owner can do that");
+					tracing::warn!(target: "cybros_worker", "offline, and not by this process: the worker's owner can do that, and the chain where licence or evidence has ended");
 					self.leaving = Some(Leaving::ByOwner);
 				},
 				Some(Unresponsive) => self.leaving = Some(Leaving::Unresponsive),
@@ -278,6 +278,7 @@ impl<C: Chain, E: Executor> State<C, E> {
 			final_block: self.service.final_block,
 			slots: self.slots.clone(),
 			pause: self.service.pause,
+			enclave: self.service.enclave.clone(),
 			hold: held,
 			made_again: makings,
 			tag,

@@ -3,6 +3,7 @@
 //! The service against a chain and programs that the tests play themselves: each call and each run is an event
 //! that a test awaits and answers.
 
+mod enclave;
 mod leaving;
 mod restart;
 mod work;
@@ -13,7 +14,9 @@ use crate::{
 	chain::{Assignment, Ending, Standing, Update},
 	executor::{LaunchError, Outcome, Progress, Task},
 };
-use cybros_primitives::{InputTag, JobId, JobResult, Proof, WorkerStatus};
+use cybros_primitives::{
+	InputTag, JobId, JobResult, PoolId, Proof, ProofKind, ProofKinds, WorkerStatus,
+};
 use futures::Stream;
 use std::sync::{
 	atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -77,7 +80,12 @@ struct FakeChain {
 	is_new: Arc<AtomicBool>,
 	/// Whether the block with the assignment was undone.
 	is_reorganised: Arc<AtomicBool>,
+	/// The proof of each result that was submitted.
+	proofs: Arc<Mutex<Vec<Option<Proof>>>>,
 }
+
+/// The pool that takes proofs of enclaves only.
+const ENCLAVES: PoolId = 8;
 
 impl FakeChain {
 	async fn ask<T>(&self, call: impl FnOnce(oneshot::Sender<T>) -> Call) -> T {
@@ -122,8 +130,9 @@ impl Chain for FakeChain {
 		_: InputTag,
 		result: JobResult,
 		output: Vec<u8>,
-		_: Option<Proof>,
+		proof: Option<Proof>,
 	) -> Result<Block, CallError> {
+		self.proofs.lock().unwrap().push(proof);
 		self.ask(|answer| Call::Submit(id, result, output, answer)).await
 	}
 
@@ -133,6 +142,11 @@ impl Chain for FakeChain {
 
 	async fn request_offline(&self) -> Result<Block, CallError> {
 		self.ask(Call::RequestOffline).await
+	}
+
+	async fn proofs(&self, pool: PoolId) -> Result<ProofKinds, ChainError> {
+		let kinds = (pool == ENCLAVES).then_some(ProofKind::Enclave);
+		Ok(kinds.into_iter().collect())
 	}
 
 	async fn standing(&self, id: AttemptId, _: InputTag) -> Result<Option<Standing>, ChainError> {
@@ -213,6 +227,7 @@ struct Test {
 	counts: Arc<Counts>,
 	is_new: Arc<AtomicBool>,
 	is_reorganised: Arc<AtomicBool>,
+	proofs: Arc<Mutex<Vec<Option<Proof>>>>,
 	stop: watch::Sender<bool>,
 	service: JoinHandle<Result<End, ServiceError>>,
 }
@@ -226,6 +241,11 @@ impl Test {
 	}
 
 	fn new(capacity: u32, dir: Arc<TempDir>) -> Self {
+		Self::with_enclave(capacity, dir, None)
+	}
+
+	/// A worker whose evidence speaks for a key.
+	fn with_enclave(capacity: u32, dir: Arc<TempDir>, enclave: Option<Arc<EnclaveSigner>>) -> Self {
 		let (updates, updates_of_chain) = mpsc::unbounded_channel();
 		let (calls_of_chain, calls) = mpsc::unbounded_channel();
 		let (views_of_chain, views) = mpsc::unbounded_channel();
@@ -233,6 +253,7 @@ impl Test {
 		let counts = Arc::new(Counts::default());
 		let is_new = Arc::new(AtomicBool::new(false));
 		let is_reorganised = Arc::new(AtomicBool::new(false));
+		let proofs = Arc::new(Mutex::new(Vec::new()));
 		let (stop, stopped) = watch::channel(false);
 		let service = Service {
 			chain: Arc::new(FakeChain {
@@ -241,22 +262,40 @@ impl Test {
 				views: views_of_chain,
 				is_new: is_new.clone(),
 				is_reorganised: is_reorganised.clone(),
+				proofs: proofs.clone(),
 			}),
 			executor: Arc::new(FakeExecutor { runs: runs_of_executor, counts: counts.clone() }),
 			journal: Arc::new(Journal::open(dir.path(), GENESIS).unwrap()),
 			final_block: block(FINAL),
 			capacity,
 			pause: Duration::ZERO,
+			enclave,
 		};
 		let service = tokio::spawn(service.run(stopped));
-		Test { dir, updates, calls, views, runs, counts, is_new, is_reorganised, stop, service }
+		Test {
+			dir,
+			updates,
+			calls,
+			views,
+			runs,
+			counts,
+			is_new,
+			is_reorganised,
+			proofs,
+			stop,
+			service,
+		}
 	}
 
 	/// The worker after a restart: the old process is gone without a farewell.
 	async fn restarted(self, capacity: u32) -> Self {
+		self.restarted_with(capacity, None).await
+	}
+
+	async fn restarted_with(self, capacity: u32, enclave: Option<Arc<EnclaveSigner>>) -> Self {
 		self.service.abort();
 		assert!(self.service.await.unwrap_err().is_cancelled());
-		let test = Self::new(capacity, self.dir);
+		let test = Self::with_enclave(capacity, self.dir, enclave);
 		test.status(Some(WorkerStatus::Online));
 		test
 	}

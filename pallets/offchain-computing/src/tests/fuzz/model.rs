@@ -299,6 +299,11 @@ impl Job {
 		}
 	}
 
+	/// Whether its result is there, and not under its impl's owner's word already.
+	pub fn can_be_vouched(&self) -> bool {
+		matches!(self.state, State::Processed { vouched: false, proof, .. } if proof != Some(ProofKind::Owner))
+	}
+
 	/// When its live attempt is over, and what that is then.
 	pub fn end(&self) -> Option<(JobClock, AttemptEnd)> {
 		match self.state {

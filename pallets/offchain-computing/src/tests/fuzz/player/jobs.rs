@@ -123,9 +123,7 @@ impl Player {
 				(who, Call::submit_job_results { results })
 			},
 			"vouch_job" => {
-				let id = self.job_that(model, |job| {
-					matches!(job.state, State::Processed { vouched: false, .. })
-				});
+				let id = self.job_that(model, Job::can_be_vouched);
 				let tag = model.jobs.get(&id).map_or([0; 8], Job::tag);
 				let output = match model.jobs.get(&id).map(|job| &job.state) {
 					Some(State::Processed { output, .. }) if !self.one_in(12) => *output,
@@ -249,10 +247,24 @@ impl Player {
 				let pool_id = self.pool_that(model, |pool| !pool.is_open());
 				let pool_id =
 					if self.one_in(3) { self.pool_that(model, |_| true) } else { pool_id };
+				// Or from one that has a job with a worker.
+				let job = self.job_that(model, |job| job.assignee().is_some());
+				let pool_id = if self.one_in(3) { job.pool } else { pool_id };
 				let pool = model.pools.get(&pool_id);
 				let members: Vec<_> =
 					pool.into_iter().flat_map(|pool| pool.members.keys()).cloned().collect();
-				let worker = self.pick(&members).unwrap_or_else(|| self.worker());
+				let busy: Vec<_> = members
+					.iter()
+					.filter(|who| {
+						let mut running =
+							model.slots.get(*who).into_iter().flat_map(|slots| &slots.running);
+						running.any(|(id, _)| id.pool == pool_id)
+					})
+					.cloned()
+					.collect();
+				let worker = self.pick(&busy).filter(|_| !self.one_in(3));
+				let worker = worker.or_else(|| self.pick(&members));
+				let worker = worker.unwrap_or_else(|| self.worker());
 				let closed = pool.is_some_and(|pool| !pool.is_open());
 				let who = if closed && self.one_in(2) {
 					self.anyone()
