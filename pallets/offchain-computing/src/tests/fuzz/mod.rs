@@ -3,9 +3,9 @@
 //! Both pallets, played with by chance and held against a [`model`] of plain maps after every step.
 //!
 //! A step is a call, a block, or a freeze of money. What each call comes to is foretold, error by error; what blocks do
-//! by themselves is judged. Then all money, jobs, queues and workers are compared, and now and then `try_state` of both
-//! pallets runs as well. A run is made of episodes, each a chain of its own with a seed of its own, which is printed
-//! when it fails.
+//! by themselves is judged. One sum is the pallet's own: what a refused result of a batch pays, which depends on
+//! weights. Then all money, jobs, queues and workers are compared, and now and then `try_state` of both pallets runs as
+//! well. A run is made of episodes, each a chain of its own with a seed of its own, which is printed when it fails.
 //!
 //! `FUZZ_STEPS` says how many steps to play, `FUZZ_SEED` the first episode's seed. [`crate::planted`] has bugs that the
 //! tests switch on, to see that they are found.
