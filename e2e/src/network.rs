@@ -57,6 +57,8 @@ pub struct Network {
 	folder: TempDir,
 	chain: Vec<String>,
 	options: Vec<String>,
+	/// Whether blocks of other validators may take the place of the node's.
+	forks: bool,
 }
 
 impl Network {
@@ -89,13 +91,13 @@ impl Network {
 	fn start_in(folder: TempDir, chain: &[&str], options: &[&str]) -> Result<Self> {
 		let (node, url) = start_node(&folder, "0", chain, options)?;
 		let all = |all: &[&str]| all.iter().map(|option| option.to_string()).collect();
-		Ok(Self { node, url, folder, chain: all(chain), options: all(options) })
+		Ok(Self { node, url, folder, chain: all(chain), options: all(options), forks: false })
 	}
 
-	/// The commands at a node that runs.
+	/// The commands at a node that runs, one of several validators.
 	pub fn of(node: Process, url: String) -> Result<Self> {
 		let (chain, options) = (Vec::new(), Vec::new());
-		Ok(Self { node, url, folder: tempfile::tempdir()?, chain, options })
+		Ok(Self { node, url, folder: tempfile::tempdir()?, chain, options, forks: true })
 	}
 
 	/// Ends the node by a signal, and starts it again with the same chain at the same address.
@@ -135,6 +137,12 @@ impl Network {
 			.with_context(|| format!("cybros {}", arguments.join(" ")))
 	}
 
+	/// As `json`, for a call on which others build: where blocks may be undone it waits until its block is final.
+	fn lasting(&self, key: &str, arguments: &[&str]) -> Result<Value> {
+		let wait: &[&str] = if self.forks { &["--finalized"] } else { &[] };
+		self.json(key, &[wait, arguments].concat())
+	}
+
 	/// Calls `cybros-worker`.
 	pub fn worker_command(&self, arguments: &[&str]) -> Result<Output> {
 		call(Command::new(binary("cybros-worker")?).args(arguments), b"")
@@ -144,17 +152,17 @@ impl Network {
 	/// price of 1 CYB, of which an Error pays 20 %. Returns impl, pool and policy.
 	pub fn open_pool(&self) -> Result<(String, String, String)> {
 		let number = |value: &Value, field: &str| value[field].to_string();
-		let made = self.json(DEVELOPER, &["impl", "register", "--royalty", "5%"])?;
+		let made = self.lasting(DEVELOPER, &["impl", "register", "--royalty", "5%"])?;
 		let impl_id = number(&made, "impl");
-		self.json(
+		self.lasting(
 			DEVELOPER,
 			&["build", "register", "--impl", &impl_id, "--version", "1", "--specs", "1"],
 		)?;
-		let made = self.json(DEVELOPER, &["pool", "create", "--impl", &impl_id])?;
+		let made = self.lasting(DEVELOPER, &["pool", "create", "--impl", &impl_id])?;
 		let pool = number(&made, "pool");
 		let terms = ["--price", "1", "--commission", "10%", "--error-share", "20%"];
-		let made =
-			self.json(DEVELOPER, &[&["policy", "create", "--pool", &pool], &terms[..]].concat())?;
+		let made = self
+			.lasting(DEVELOPER, &[&["policy", "create", "--pool", &pool], &terms[..]].concat())?;
 		let policy = number(&made, "policy");
 		Ok((impl_id, pool, policy))
 	}
@@ -198,8 +206,8 @@ impl Network {
 	pub fn admit_worker(&self, name: &str, impl_id: &str, pool: &str) -> Result<(PathBuf, String)> {
 		let (file, address) = self.worker_key(name)?;
 		let consent = self.consent(&file, impl_id)?;
-		self.json(OWNER, &["worker", "register", &consent])?;
-		self.json(DEVELOPER, &["pool", "authorize", pool, &address])?;
+		self.lasting(OWNER, &["worker", "register", &consent])?;
+		self.lasting(DEVELOPER, &["pool", "authorize", pool, &address])?;
 		Ok((file, address))
 	}
 
