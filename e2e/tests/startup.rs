@@ -6,7 +6,7 @@ use anyhow::{ensure, Context, Result};
 use cybros_e2e::{binary, node, Network, Process};
 use rustix::process::Signal;
 use serde_json::Value;
-use std::{fs, net::TcpListener, path::Path, process::Command, time::Duration};
+use std::{fs, net::TcpListener, process::Command, time::Duration};
 
 const LIMIT: Duration = Duration::from_secs(120);
 
