@@ -5,16 +5,15 @@
 
 use crate::{
 	consents::{hour_of, FORGOTTEN_PER_BLOCK},
-	endings::Ending,
+	endings::{ending_minute, Ending},
 	evidence::EvidenceEnding,
 	fixtures::{self, Fixture},
 	licences::{LicenceEnding, REVOCATIONS_FORGOTTEN_PER_BLOCK},
 	pallet::{
 		Attestations, Call, Challenged, Collateral, Config, CurrentParameters, Event,
-		FirstAttestationMinute, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
-		FirstSpentHour, Impls, LapseCursor, Licences, NextImplId, NextWindow, OnlineCount,
-		OnlineWorkers, Pallet, Revocations, SlashedInEra, SpentConsents, TrustedRoots, Uptimes,
-		Windows, Workers,
+		FirstRevocationHour, FirstSlashEra, FirstSpentHour, Impls, LapseCursor, Licences,
+		NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, Revocations, SlashedInEra,
+		SpentConsents, TrustedRoots, Uptimes, Windows, Workers,
 	},
 	roots::{TrustedRoot, MAX_ROOTS},
 	slashing::LOSSES_FORGOTTEN_PER_BLOCK,
@@ -228,6 +227,13 @@ fn given_licence<T: Config>(owner: &T::AccountId, worker: &T::AccountId, impl_id
 fn licence<T: Config>(impl_id: ImplId, terms: LicenceTerms<T::AccountId>) -> T::Signature {
 	let licence = WorkerLicence { genesis: Pallet::<T>::genesis_hash(), impl_id, terms };
 	T::BenchmarkHelper::sign(&licence.payload())
+}
+
+/// Look for what ends in a minute, as a block does, and end it.
+fn end_next<T: Config, E: Ending<T>>(minute: u64) {
+	let worker = E::next(minute, None).expect("one ends in the minute; qed");
+	let _ = E::end_weight(&worker);
+	E::end(worker);
 }
 
 /// The key of the evidence.
@@ -572,16 +578,16 @@ mod benches {
 		assert_last_event::<T>(Event::LicenceRevoked { impl_id, serial: SERIAL });
 	}
 
-	/// Without the worker's leave, which has a weight of its own.
+	/// With the look for it. Without the worker's leave, which has a weight of its own.
 	#[benchmark]
 	fn end_licence() {
 		let (owner, worker, impl_id) = given_worker::<T>();
 		given_licence::<T>(&owner, &worker, impl_id);
-		FirstLicenceMinute::<T>::put(0);
+		let minute = ending_minute(expiry::<T>());
 
 		#[block]
 		{
-			<LicenceEnding as Ending<T>>::end(worker.clone());
+			end_next::<T, LicenceEnding>(minute);
 		}
 
 		assert!(!Licences::<T>::contains_key(&worker));
@@ -1142,17 +1148,18 @@ mod benches {
 		assert_last_event::<T>(Event::RefreshDemanded { worker, expires_at });
 	}
 
-	/// Without the worker's leave, which has a weight of its own.
+	/// With the look for it. Without the worker's leave, which has a weight of its own.
 	#[benchmark]
 	fn end_attestation() {
 		let (_, worker, impl_id) = given_worker::<T>();
 		let fixture = fixtures::nitro(&fixtures::nitro_case(report_data::<T>(&worker)));
 		given_attestable::<T>(&worker, impl_id, &fixture);
-		FirstAttestationMinute::<T>::put(0);
+		let held = Attestations::<T>::get(&worker).expect("the worker has shown evidence; qed");
+		let minute = ending_minute(held.expires_at);
 
 		#[block]
 		{
-			<EvidenceEnding as Ending<T>>::end(worker.clone());
+			end_next::<T, EvidenceEnding>(minute);
 		}
 
 		assert!(!Attestations::<T>::contains_key(&worker));

@@ -97,8 +97,14 @@ impl<T: Config> Ending<T> for EvidenceEnding {
 		T::WeightInfo::end_attestation()
 	}
 
-	fn next(minute: u64) -> Option<T::AccountId> {
-		AttestationEnds::<T>::iter_key_prefix(minute).next()
+	fn next(minute: u64, after: Option<&T::AccountId>) -> Option<T::AccountId> {
+		match after {
+			None => AttestationEnds::<T>::iter_key_prefix(minute).next(),
+			Some(last) => {
+				let key = AttestationEnds::<T>::hashed_key_for(minute, last);
+				AttestationEnds::<T>::iter_key_prefix_from(minute, key).next()
+			},
+		}
 	}
 
 	fn end_weight(worker: &T::AccountId) -> Weight {

@@ -70,8 +70,14 @@ impl<T: Config> Ending<T> for LicenceEnding {
 		T::WeightInfo::end_licence()
 	}
 
-	fn next(minute: u64) -> Option<T::AccountId> {
-		LicenceEnds::<T>::iter_key_prefix(minute).next()
+	fn next(minute: u64, after: Option<&T::AccountId>) -> Option<T::AccountId> {
+		match after {
+			None => LicenceEnds::<T>::iter_key_prefix(minute).next(),
+			Some(last) => {
+				let key = LicenceEnds::<T>::hashed_key_for(minute, last);
+				LicenceEnds::<T>::iter_key_prefix_from(minute, key).next()
+			},
+		}
 	}
 
 	fn end_weight(worker: &T::AccountId) -> Weight {
@@ -262,19 +268,34 @@ impl<T: Config> Pallet<T> {
 		forgotten
 	}
 
-	/// A worker that holds a licence.
-	pub(crate) fn next_holder(impl_id: ImplId, serial: LicenceSerial) -> Option<T::AccountId> {
-		LicenceHolders::<T>::iter_key_prefix((impl_id, serial)).next()
+	/// The worker after this one that holds a licence, in the order of the storage; the first after none.
+	pub(crate) fn next_holder(
+		impl_id: ImplId,
+		serial: LicenceSerial,
+		last: Option<&T::AccountId>,
+	) -> Option<T::AccountId> {
+		let prefix = (impl_id, serial);
+		match last {
+			None => LicenceHolders::<T>::iter_key_prefix(prefix).next(),
+			Some(last) => {
+				let key = LicenceHolders::<T>::hashed_key_for((impl_id, serial, last));
+				LicenceHolders::<T>::iter_key_prefix_from(prefix, key).next()
+			},
+		}
 	}
 
-	/// Take a revoked licence from one of its holders, and let that one drain if it may not serve without. Returns
-	/// whether there was one.
-	pub(crate) fn take_licence(impl_id: ImplId, serial: LicenceSerial) -> bool {
-		let Some(worker) = Self::next_holder(impl_id, serial) else { return false };
+	/// Take a revoked licence from the holder after this one, and let that one drain if it may not serve without.
+	/// Returns whose it was.
+	pub(crate) fn take_licence(
+		impl_id: ImplId,
+		serial: LicenceSerial,
+		last: Option<&T::AccountId>,
+	) -> Option<T::AccountId> {
+		let worker = Self::next_holder(impl_id, serial, last)?;
 		Self::drop_licence(&worker, impl_id);
 		if Self::demands_licence(impl_id) {
-			Self::drain_if_online(worker);
+			Self::drain_if_online(worker.clone());
 		}
-		true
+		Some(worker)
 	}
 }

@@ -5,7 +5,10 @@
 use crate as pallet_workers;
 use crate::{BuildInService, Parameters, Registry, WorkerHooks};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use core::cell::RefCell;
+use core::{
+	cell::RefCell,
+	sync::atomic::{AtomicUsize, Ordering},
+};
 use cybros_primitives::{
 	BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, WorkerConsent,
 };
@@ -27,6 +30,7 @@ use sp_runtime::{
 	traits::{BlakeTwo256, Hash, IdentityLookup},
 	BuildStorage, DispatchError, MultiSignature, MultiSigner, Permill,
 };
+use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder, TrieBackendStorage};
 
 pub type AccountId = AccountId32;
 pub type Balance = u128;
@@ -369,7 +373,7 @@ pub fn given_fleet(impl_id: ImplId, size: u32) -> Vec<AccountId> {
 	(0..size).map(|n| given_online(impl_id, n)).collect()
 }
 
-fn given_online(impl_id: ImplId, n: u32) -> AccountId {
+pub fn given_online(impl_id: ImplId, n: u32) -> AccountId {
 	let pair = sp_core::sr25519::Pair::from_string(&format!("//fleet//{n}"), None).unwrap();
 	let worker = AccountId::from(pair.public());
 	let consent = WorkerConsent {
@@ -444,4 +448,27 @@ pub fn execute(test: impl FnOnce()) {
 		Workers::do_try_state().unwrap();
 		assert_eq!(Balances::total_issuance() + Slashes::get(), issued);
 	});
+}
+
+/// A database that counts how often it is read.
+struct Counted<Storage>(Storage, AtomicUsize);
+
+impl<Storage: TrieBackendStorage<BlakeTwo256>> TrieBackendStorage<BlakeTwo256>
+	for Counted<Storage>
+{
+	fn get(&self, key: &H256, prefix: (&[u8], Option<u8>)) -> Result<Option<Vec<u8>>, String> {
+		self.1.fetch_add(1, Ordering::Relaxed);
+		self.0.get(key, prefix)
+	}
+}
+
+/// How often the database is read for what is done on a chain whose state so far is in it.
+pub fn database_reads(chain: &mut sp_io::TestExternalities, what: impl FnOnce()) -> usize {
+	chain.commit_all().unwrap();
+	let storage = Counted(chain.backend.backend_storage(), AtomicUsize::new(0));
+	let backend = TrieBackendBuilder::new(storage, *chain.backend.root()).build();
+	let mut changes = OverlayedChanges::default();
+	let mut externalities = Ext::new(&mut changes, &backend, None);
+	sp_externalities::set_and_run_with_externalities(&mut externalities, what);
+	backend.backend_storage().1.load(Ordering::Relaxed)
 }

@@ -390,10 +390,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured with the look: r:1 of `LicenceEnds`.
 	fn end_licence() -> Weight {
 		// At least 32_180_000 ps.
-		Weight::from_parts(34_114_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
+		Weight::from_parts(54_114_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstClosingTimer` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::FirstClosingTimer` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -905,10 +906,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured with the look: r:1 of `AttestationEnds`, r:1 of `Impls`.
 	fn end_attestation() -> Weight {
 		// At least 25_497_000 ps.
-		Weight::from_parts(26_730_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(51_730_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(4, 2))
 	}
 }
 
@@ -971,8 +973,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 7))
 	}
 	fn end_licence() -> Weight {
-		Weight::from_parts(34_114_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
+		Weight::from_parts(54_114_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn close_step() -> Weight {
 		Weight::from_parts(134_030_000, 0)
@@ -1112,7 +1114,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 	}
 	fn end_attestation() -> Weight {
-		Weight::from_parts(26_730_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(51_730_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 2))
 	}
 }
