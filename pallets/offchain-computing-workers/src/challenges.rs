@@ -256,7 +256,7 @@ impl<T: Config> Pallet<T> {
 			let mut challenged = Challenged::<T>::take(number, page);
 			while let Some(worker) = challenged.last() {
 				if Self::open_challenge(worker) == Some(number) {
-					if meter.try_consume(Self::leave_service_weight()).is_err() {
+					if meter.try_consume(Self::leave_service_weight(worker)).is_err() {
 						Challenged::<T>::insert(number, page, challenged);
 						return;
 					}

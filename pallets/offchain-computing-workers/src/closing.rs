@@ -189,14 +189,17 @@ impl<T: Config> Pallet<T> {
 				.map_or(Weight::zero(), |(worker, _)| {
 					<EvidenceEnding as Ending<T>>::end_weight(&worker)
 				}),
-			Closing::Retiring { .. } | Closing::Sunset { .. } => Self::closing_weight(),
+			Closing::Retiring { impl_id, version } => Self::next_serving(impl_id, version, last)
+				.map_or(Weight::zero(), |worker| Self::leave_service_weight(&worker)),
+			Closing::Sunset { .. } => T::Hooks::impl_sunset_weight(),
 		}
 	}
 
 	/// What a step weighs at most, beside the look for it.
 	pub(crate) fn closing_weight() -> Weight {
-		Self::leave_service_weight()
-			.saturating_add(T::Hooks::drain_weight())
+		Self::max_leave_service_weight()
+			.max(T::WeightInfo::leave_service().saturating_add(T::Hooks::max_drain_weight()))
+			.max(T::Hooks::max_stake_changed_weight())
 			.max(T::Hooks::impl_sunset_weight())
 	}
 
@@ -209,7 +212,7 @@ impl<T: Config> Pallet<T> {
 	/// What it weighs at most that a worker drains, if it is online: it leaves at once where it has no job.
 	fn draining_weight(worker: &T::AccountId) -> Weight {
 		match Self::is_online(worker) {
-			true => Self::leave_service_weight().saturating_add(T::Hooks::drain_weight()),
+			true => T::WeightInfo::leave_service().saturating_add(T::Hooks::drain_weight(worker)),
 			false => Weight::zero(),
 		}
 	}

@@ -525,7 +525,7 @@ pub mod pallet {
 			assert!(T::EraLength::get() > 0, "eras would not pass");
 			// Whichever of the hook's parts is first may take one worker out of service.
 			let share = T::PollWeight::get();
-			let leave = Pallet::<T>::leave_service_weight();
+			let leave = Pallet::<T>::max_leave_service_weight();
 			assert!(
 				share.all_gte(T::WeightInfo::lapse_page().saturating_add(leave)),
 				"no worker would become Unresponsive"
@@ -536,7 +536,9 @@ pub mod pallet {
 			);
 			assert!(
 				share.all_gte(
-					T::WeightInfo::end_attestation().saturating_mul(2).saturating_add(leave)
+					T::WeightInfo::end_attestation()
+						.saturating_mul(2)
+						.saturating_add(leave.max(T::Hooks::max_stake_changed_weight()))
 				),
 				"no worker would go offline whose evidence has ended"
 			);
@@ -696,7 +698,7 @@ pub mod pallet {
 		#[pallet::call_index(6)]
 		#[pallet::weight(
 			// One that leaves at once has no jobs, so that what its leave weighs is the drain's.
-			T::WeightInfo::request_offline().saturating_add(T::Hooks::drain_weight())
+			T::WeightInfo::request_offline().saturating_add(T::Hooks::max_drain_weight())
 		)]
 		pub fn request_offline(
 			origin: OriginFor<T>,
@@ -710,9 +712,7 @@ pub mod pallet {
 		/// Take a worker offline at once: what it runs is handed back. By its owner.
 		#[pallet::call_index(7)]
 		#[pallet::weight(
-			T::WeightInfo::force_offline()
-				.saturating_add(T::Hooks::offline_weight())
-				.saturating_add(T::Hooks::stake_changed_weight())
+			T::WeightInfo::force_offline().saturating_add(T::Hooks::max_offline_weight())
 		)]
 		pub fn force_offline(origin: OriginFor<T>, worker: AccountIdLookupOf<T>) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
@@ -750,7 +750,7 @@ pub mod pallet {
 
 		/// Give a worker more stake. By its owner, at any time.
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::raise_stake().saturating_add(T::Hooks::stake_changed_weight()))]
+		#[pallet::weight(T::WeightInfo::raise_stake().saturating_add(T::Hooks::max_stake_changed_weight()))]
 		pub fn raise_stake(
 			origin: OriginFor<T>,
 			worker: AccountIdLookupOf<T>,
@@ -764,7 +764,7 @@ pub mod pallet {
 		/// Take back a part of a worker's stake, or all of it. By its owner, while the worker is not in service. It
 		/// goes online with the constant `MinStake` only.
 		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::lower_stake().saturating_add(T::Hooks::stake_changed_weight()))]
+		#[pallet::weight(T::WeightInfo::lower_stake().saturating_add(T::Hooks::max_stake_changed_weight()))]
 		pub fn lower_stake(
 			origin: OriginFor<T>,
 			worker: AccountIdLookupOf<T>,

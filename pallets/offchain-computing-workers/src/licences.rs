@@ -85,7 +85,7 @@ impl<T: Config> Ending<T> for LicenceEnding {
 			Some(info)
 				if info.state.service().is_some() && Pallet::<T>::demands_licence(info.impl_id) =>
 			{
-				Pallet::<T>::leave_service_weight()
+				Pallet::<T>::leave_service_weight(worker)
 			},
 			_ => Weight::zero(),
 		}

@@ -241,13 +241,22 @@ impl WorkerHooks<AccountId> for Scheduler {
 	fn online_weight(capacity: u32) -> Weight {
 		Weight::from_parts(capacity.into(), capacity.into())
 	}
-	fn drain_weight() -> Weight {
-		Weight::zero()
-	}
-	fn offline_weight() -> Weight {
+	fn drain_weight(_: &AccountId) -> Weight {
 		OFFLINE_WEIGHT
 	}
-	fn stake_changed_weight() -> Weight {
+	fn offline_weight(_: &AccountId) -> Weight {
+		OFFLINE_WEIGHT
+	}
+	fn stake_changed_weight(_: &AccountId) -> Weight {
+		Weight::zero()
+	}
+	fn max_drain_weight() -> Weight {
+		OFFLINE_WEIGHT
+	}
+	fn max_offline_weight() -> Weight {
+		OFFLINE_WEIGHT
+	}
+	fn max_stake_changed_weight() -> Weight {
 		Weight::zero()
 	}
 	fn deregister_weight() -> Weight {
