@@ -20,7 +20,7 @@ use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
 	traits::{Defensive, Get, Randomness},
-	weights::WeightMeter,
+	weights::{Weight, WeightMeter},
 	BoundedVec,
 };
 use sp_runtime::{traits::Hash, Permill};
@@ -165,6 +165,11 @@ impl<T: Config> Pallet<T> {
 				},
 			}
 		});
+	}
+
+	/// What it weighs to challenge as many workers as a block may.
+	pub(crate) fn challenges_weight() -> Weight {
+		T::WeightInfo::open_challenges(T::MaxChallenges::get())
 	}
 
 	/// Challenge some workers in service, as many as the mean interval asks for and a block may.

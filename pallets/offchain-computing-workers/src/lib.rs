@@ -273,7 +273,8 @@ pub mod pallet {
 		/// What root origin may change, until it does.
 		type DefaultParameters: Get<ParametersOf<Self>>;
 
-		/// What the hook may weigh that takes workers out of service, in each block.
+		/// What the hook may weigh in each block: what takes workers out of service, and new challenges, for which their
+		/// part is kept.
 		type PollWeight: Get<Weight>;
 
 		/// The weights of the calls.
@@ -525,6 +526,8 @@ pub mod pallet {
 			assert!(T::EraLength::get() > 0, "eras would not pass");
 			// Whichever of the hook's parts is first may take one worker out of service.
 			let share = T::PollWeight::get();
+			assert!(share.all_gte(Pallet::<T>::challenges_weight()), "not all challenges would be opened");
+			let share = share.saturating_sub(Pallet::<T>::challenges_weight());
 			let leave = Pallet::<T>::max_leave_service_weight();
 			assert!(
 				share.all_gte(T::WeightInfo::lapse_page().saturating_add(leave)),
@@ -562,7 +565,11 @@ pub mod pallet {
 				Self::end_due::<EvidenceEnding>,
 			];
 			let first = T::Clock::get() as usize;
-			let mut meter = WeightMeter::with_limit(T::PollWeight::get().min(weight.remaining()));
+			let mut share = WeightMeter::with_limit(T::PollWeight::get().min(weight.remaining()));
+			// What new challenges take is kept for them.
+			let mut meter = WeightMeter::with_limit(
+				share.remaining().saturating_sub(Self::challenges_weight()),
+			);
 			for part in parts
 				.iter()
 				.cycle()
@@ -571,8 +578,9 @@ pub mod pallet {
 			{
 				part(&mut meter);
 			}
-			weight.consume(meter.consumed());
-			Self::open_challenges(weight);
+			share.consume(meter.consumed());
+			Self::open_challenges(&mut share);
+			weight.consume(share.consumed());
 		}
 
 		/// Forget spent consents and revoked licences that have expired, and losses of eras gone, at a bounded rate.

@@ -98,7 +98,7 @@ parameter_types! {
 	pub static JobClock: u32 = 0;
 	pub static MostChallenges: u32 = 32;
 	pub static MostCollateral: u32 = 16;
-	/// What the hook may weigh, beside looks at pages.
+	/// What the hook may weigh.
 	pub static Share: Weight = Weight::MAX;
 	pub static Random: bool = true;
 	/// How many pools the scheduler has, of which it closes one at a time.
@@ -412,6 +412,12 @@ pub fn given_worker() -> ImplId {
 	let impl_id = given_impl();
 	register(impl_id, NOW + 60).unwrap();
 	impl_id
+}
+
+/// Let the hook weigh so much, beside new challenges.
+pub fn set_share(share: Weight) {
+	let challenges = <() as crate::WeightInfo>::open_challenges(MostChallenges::get());
+	Share::set(share.saturating_add(challenges));
 }
 
 /// Let so many blocks pass that accept transactions.

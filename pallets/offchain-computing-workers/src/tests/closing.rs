@@ -32,7 +32,7 @@ fn given_share_for_one() {
 		.saturating_add(OFFLINE_WEIGHT);
 	let looks = <() as WeightInfo>::lapse_page()
 		.saturating_add(<() as WeightInfo>::end_licence().saturating_mul(2));
-	Share::set(step.saturating_add(looks));
+	set_share(step.saturating_add(looks));
 }
 
 /// Online workers, nobody challenged.

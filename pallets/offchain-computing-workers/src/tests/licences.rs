@@ -535,7 +535,7 @@ fn expired_licences_are_dealt_with_at_a_bounded_rate() {
 		let lapses = <() as WeightInfo>::lapse_page();
 		Random::set(false);
 		let closings = <() as WeightInfo>::close_step().saturating_mul(2);
-		Share::set(one.saturating_add(looks).saturating_add(lapses).saturating_add(closings));
+		set_share(one.saturating_add(looks).saturating_add(lapses).saturating_add(closings));
 		for left in [2, 1, 0] {
 			pass_blocks(1);
 			// THEN
@@ -576,7 +576,7 @@ fn attack_offline_workers_hold_up_the_end_of_the_licence_of_one_that_serves() {
 			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(2))
 			.saturating_add(<() as WeightInfo>::end_attestation());
 		let leave = OFFLINE_WEIGHT.saturating_add(<() as WeightInfo>::leave_service());
-		Share::set(looks.saturating_add(leave));
+		set_share(looks.saturating_add(leave));
 		pass_blocks(1);
 		// THEN it was enough for all
 		assert_eq!(Licences::<Test>::iter().count(), 0);
@@ -609,7 +609,7 @@ fn attack_revoked_licence_of_many_offline_workers_holds_up_the_drain_of_one_that
 			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(6))
 			.saturating_add(<() as WeightInfo>::end_attestation());
 		let leave = OFFLINE_WEIGHT.saturating_add(<() as WeightInfo>::leave_service());
-		Share::set(looks.saturating_add(leave));
+		set_share(looks.saturating_add(leave));
 		assert_ok!(revoke(SERIAL));
 		pass_blocks(1);
 		// THEN it was enough for all
@@ -791,7 +791,7 @@ fn attack_many_revocations_of_one_impl_do_not_hold_up_that_of_another() {
 			.saturating_add(OFFLINE_WEIGHT);
 		let looks = <() as WeightInfo>::lapse_page()
 			.saturating_add(<() as WeightInfo>::end_licence().saturating_mul(2));
-		Share::set(step.saturating_add(looks));
+		set_share(step.saturating_add(looks));
 		pass_blocks(1);
 		// THEN each had its turn
 		assert_eq!(Licences::<Test>::iter().count(), 5);
