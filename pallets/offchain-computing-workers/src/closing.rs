@@ -12,6 +12,7 @@ use crate::{
 	endings::Ending,
 	evidence::{Attestation, EvidenceEnding},
 	hooks::WorkerHooks,
+	licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
 	pallet::{
 		Attestations, ClosingTimers, ClosingTurn, Closings, Config, Deployers, Event,
 		FirstClosingTimer, ImplMetadata, Impls, Pallet, Serving, Workers,
@@ -191,7 +192,7 @@ impl<T: Config> Pallet<T> {
 				}),
 			Closing::Retiring { impl_id, version } => Self::next_serving(impl_id, version, last)
 				.map_or(Weight::zero(), |worker| Self::leave_service_weight(&worker)),
-			Closing::Sunset { .. } => T::Hooks::impl_sunset_weight(),
+			Closing::Sunset { .. } => Self::sunset_weight(),
 		}
 	}
 
@@ -200,7 +201,13 @@ impl<T: Config> Pallet<T> {
 		Self::max_leave_service_weight()
 			.max(T::WeightInfo::leave_service().saturating_add(T::Hooks::max_drain_weight()))
 			.max(T::Hooks::max_stake_changed_weight())
-			.max(T::Hooks::impl_sunset_weight())
+			.max(Self::sunset_weight())
+	}
+
+	/// What a step of a sunset weighs at most: some pools are closed, and then some revocations forgotten.
+	fn sunset_weight() -> Weight {
+		T::Hooks::impl_sunset_weight()
+			.saturating_add(T::WeightInfo::forget_revocations(REVOCATIONS_FORGOTTEN_PER_BLOCK))
 	}
 
 	pub(crate) fn drain_if_online(worker: T::AccountId) {
@@ -329,6 +336,11 @@ impl<T: Config> Pallet<T> {
 			info.deployers = info.deployers.saturating_sub(1);
 			Impls::<T>::insert(impl_id, info);
 			return Step::Done(Some(deployer));
+		}
+		if info.revocations > 0 {
+			Self::drop_revocations(impl_id, info);
+			Self::begin_closing_later(Closing::Sunset { impl_id }, 1);
+			return Step::Over;
 		}
 		ImplMetadata::<T>::remove(impl_id);
 		Impls::<T>::remove(impl_id);

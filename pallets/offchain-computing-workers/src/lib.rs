@@ -67,8 +67,8 @@
 //!    a page of its window that the cursor has not passed. No window is kept before the cursor or from the next on.
 //! 8. What owners lost is remembered in no era before the first that is kept, and in none to come.
 //! 9. A licence is a worker's, kept under the minute in which it ends and under its impl and number; no other is kept
-//!    there, and none in a minute before the first that is kept. A revoked licence is kept under the hour of its
-//!    expiry, in none before the first that is kept; an impl counts its own.
+//!    there, and none in a minute before the first that is kept. A revoked licence is of an impl that exists, and is kept
+//!    under the hour of its expiry, in none before the first that is kept; an impl counts its own.
 //!
 //! 10. Evidence that was verified is a worker's, ends with a minute, and is kept under that; no other is kept there, and
 //!     none in a minute before the first that is kept.
@@ -401,10 +401,11 @@ pub mod pallet {
 		(),
 	>;
 
-	/// The licences that were revoked and have not expired.
+	/// The licences that were revoked, with the expiry that the revocation named, in Unix seconds: after its hour it is
+	/// forgotten.
 	#[pallet::storage]
 	pub type Revocations<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, ImplId, Blake2_128Concat, LicenceSerial, ()>;
+		StorageDoubleMap<_, Twox64Concat, ImplId, Blake2_128Concat, LicenceSerial, u64>;
 
 	/// The same by the hour of their expiry.
 	#[pallet::storage]
@@ -526,7 +527,10 @@ pub mod pallet {
 			assert!(T::EraLength::get() > 0, "eras would not pass");
 			// Whichever of the hook's parts is first may take one worker out of service.
 			let share = T::PollWeight::get();
-			assert!(share.all_gte(Pallet::<T>::challenges_weight()), "not all challenges would be opened");
+			assert!(
+				share.all_gte(Pallet::<T>::challenges_weight()),
+				"not all challenges would be opened"
+			);
 			let share = share.saturating_sub(Pallet::<T>::challenges_weight());
 			let leave = Pallet::<T>::max_leave_service_weight();
 			assert!(
@@ -818,7 +822,8 @@ pub mod pallet {
 		/// Revoke a licence by its number. By the impl's owner, whose deposit grows until the licence's expiry, or by the
 		/// key that the owner named. Its holders drain where the impl demands one.
 		///
-		/// `expires_at` is the licence's own: after it the revocation is forgotten.
+		/// `expires_at` is the licence's own: after it the revocation is forgotten. Where it was named too early, the licence
+		/// is revoked again with a later one.
 		#[pallet::call_index(15)]
 		pub fn revoke_licence(
 			origin: OriginFor<T>,

@@ -375,10 +375,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::RevocationEnds` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured again: r:1 of `JobClock`.
 	fn revoke_licence() -> Weight {
 		// At least 107_801_000 ps.
-		Weight::from_parts(110_707_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(6, 7))
+		Weight::from_parts(115_707_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(7, 7))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -969,8 +970,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
 	}
 	fn revoke_licence() -> Weight {
-		Weight::from_parts(110_707_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(6, 7))
+		Weight::from_parts(115_707_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(7, 7))
 	}
 	fn end_licence() -> Weight {
 		Weight::from_parts(54_114_000, 0)

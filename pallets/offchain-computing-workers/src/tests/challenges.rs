@@ -548,7 +548,8 @@ fn hook_takes_no_more_than_its_share() {
 }
 
 #[test]
-fn attack_much_that_is_due_keeps_no_challenge_from_being_opened_nor_the_hook_in_more_than_its_share() {
+fn attack_much_that_is_due_keeps_no_challenge_from_being_opened_nor_the_hook_in_more_than_its_share(
+) {
 	execute(|| {
 		// GIVEN many that are dead, some that came online since, and a share for three that leave, and no more
 		let dead = given_workers(40).len() as u32;

@@ -4,8 +4,9 @@
 
 use super::*;
 use crate::{
-	consents::hour_of, licences::REVOCATIONS_FORGOTTEN_PER_BLOCK, Canonical, Closings, Error,
-	Event, Licences, OfflineCause, Revocations, WeightInfo,
+	consents::hour_of,
+	licences::{MAX_REVOCATIONS_BY_LICENSOR, REVOCATIONS_FORGOTTEN_PER_BLOCK},
+	Canonical, Closings, Error, Event, Licences, OfflineCause, Revocations, WeightInfo,
 };
 use cybros_primitives::{
 	LicenceHolder, LicenceTerms, TrustDemand, WorkerLicence, MAX_LICENCE_SECS,
@@ -706,6 +707,79 @@ fn revocation_is_forgotten_with_its_deposit_after_the_expiry() {
 		// THEN
 		assert_eq!(Revocations::<Test>::iter().count(), 0);
 		assert_eq!(held(ALICE, HoldReason::ImplDeposit), before);
+	});
+}
+
+#[test]
+fn attack_licence_that_was_revoked_with_too_early_an_expiry_is_presented_again() {
+	execute(|| {
+		// GIVEN a licence for three hours, revoked as if it were for one
+		given_demand();
+		let long = LicenceTerms { expires_at: NOW + 3 * HOUR, ..terms() };
+		let revoke = |expires_at| Workers::revoke_licence(signed(ALICE), 0, SERIAL, expires_at);
+		assert_ok!(revoke(NOW + HOUR));
+		let deposit = held(ALICE, HoldReason::ImplDeposit);
+		// WHEN it is revoked again, not later, and later
+		assert_noop!(revoke(NOW + HOUR), Error::<Test>::LicenceRevoked);
+		assert_noop!(revoke(NOW + HOUR - 1), Error::<Test>::LicenceRevoked);
+		assert_ok!(revoke(NOW + 3 * HOUR));
+		// THEN it counts once, and is refused to its end
+		assert_eq!(held(ALICE, HoldReason::ImplDeposit), deposit);
+		Workers::do_try_state().unwrap();
+		for _ in 0..2 {
+			set_time((hour_of(NOW + HOUR) + 1) * HOUR);
+			Workers::on_idle(1, Weight::MAX);
+		}
+		assert_noop!(present(long.clone()), Error::<Test>::LicenceRevoked);
+		set_time(NOW + 3 * HOUR - 1);
+		(0..4).for_each(|_| drop(Workers::on_idle(1, Weight::MAX)));
+		assert_noop!(present(long), Error::<Test>::LicenceRevoked);
+		// THEN it is forgotten once
+		set_time((hour_of(NOW + 3 * HOUR) + 1) * HOUR);
+		(0..4).for_each(|_| drop(Workers::on_idle(1, Weight::MAX)));
+		assert_eq!(Revocations::<Test>::iter().count(), 0);
+		assert!(held(ALICE, HoldReason::ImplDeposit) < deposit);
+	});
+}
+
+#[test]
+fn licence_that_is_revoked_again_is_taken_from_who_presented_it_meanwhile() {
+	execute(|| {
+		// GIVEN a licence that is presented again after a revocation that ended too early
+		given_demand();
+		let long = LicenceTerms { expires_at: NOW + 5 * HOUR, ..terms() };
+		let revoke = |expires_at| Workers::revoke_licence(signed(ALICE), 0, SERIAL, expires_at);
+		assert_ok!(revoke(NOW + 60));
+		set_time((hour_of(NOW) + 1) * HOUR);
+		(0..2).for_each(|_| drop(Workers::on_idle(1, Weight::MAX)));
+		assert_ok!(present(long));
+		assert_ok!(online());
+		// WHEN
+		assert_ok!(revoke(NOW + 5 * HOUR));
+		pass_blocks(1);
+		// THEN
+		assert_eq!(state(FERDIE), WorkerState::Offline);
+		assert_eq!(Licences::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn attack_licensor_lets_the_owners_deposit_grow_without_bound_is_refused() {
+	execute(|| {
+		// GIVEN
+		given_impl();
+		update(TrustDemand::Licence, Some(EVE.to_account_id()));
+		let revoke = |who, serial| Workers::revoke_licence(signed(who), 0, serial, EXPIRES);
+		for serial in 0..u64::from(MAX_REVOCATIONS_BY_LICENSOR) {
+			assert_ok!(revoke(EVE, serial));
+		}
+		// THEN it is the owner who may add more, at its own cost
+		let more = MAX_REVOCATIONS_BY_LICENSOR.into();
+		assert_noop!(revoke(EVE, more), Error::<Test>::TooManyRevocations);
+		assert_ok!(revoke(ALICE, more));
+		// THEN one that was revoked before costs nothing more
+		let later = EXPIRES + 1;
+		assert_ok!(Workers::revoke_licence(signed(EVE), 0, 0, later));
 	});
 }
 
