@@ -167,10 +167,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured again: r:1 of `Deployers`.
 	fn register_worker() -> Weight {
 		// At least 229_397_000 ps.
-		Weight::from_parts(236_421_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(8, 5))
+		Weight::from_parts(246_421_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(9, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -194,10 +195,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::SpentConsents` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured again: w:1 of `Licences`, `LicenceEnds`, `LicenceHolders`, `Attestations`, `AttestationEnds`.
 	fn deregister_worker() -> Weight {
 		// At least 199_613_000 ps.
-		Weight::from_parts(206_124_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 8))
+		Weight::from_parts(266_124_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -221,10 +223,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::OnlineWorkers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured again: r:1 of `Deployers`, `Licences`, `Revocations`, `TrustedRoots`, `Now`.
 	fn online() -> Weight {
 		// At least 144_890_000 ps.
-		Weight::from_parts(151_803_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(9, 9))
+		Weight::from_parts(211_803_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 9))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -930,16 +933,16 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn register_worker() -> Weight {
-		Weight::from_parts(236_421_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(8, 5))
+		Weight::from_parts(246_421_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(9, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(206_124_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(10, 8))
+		Weight::from_parts(266_124_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(10, 13))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(151_803_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(9, 9))
+		Weight::from_parts(211_803_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(14, 9))
 	}
 	fn request_offline() -> Weight {
 		Weight::from_parts(233_035_000, 0)
