@@ -161,5 +161,7 @@ mod errors {
 		EvidenceEndsSooner,
 		/// The impl has as many revoked licences as its licensor may make it pay for: its owner may revoke more.
 		TooManyRevocations,
+		/// The licence is for no build: its first one is above its last.
+		LicenceBuildsEmpty,
 	}
 }

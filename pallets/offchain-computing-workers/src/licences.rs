@@ -148,6 +148,7 @@ impl<T: Config> Pallet<T> {
 			terms.expires_at.saturating_sub(terms.not_before) <= MAX_LICENCE_SECS,
 			Error::<T>::LicenceTooLong
 		);
+		ensure!(terms.first_build <= terms.last_build, Error::<T>::LicenceBuildsEmpty);
 		let is_holder = match &terms.holder {
 			LicenceHolder::Worker(holder) => holder == worker,
 			LicenceHolder::Owner(holder) => *holder == info.owner,

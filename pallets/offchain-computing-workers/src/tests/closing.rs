@@ -218,6 +218,10 @@ fn nothing_new_refers_to_an_impl_in_its_sunset() {
 			Workers::register_impl_build(signed(ALICE), 0, 2, SPECS),
 			Error::<Test>::ImplInSunset
 		);
+		assert_noop!(
+			Workers::allow_deployer(signed(ALICE), 0, BOB.to_account_id()),
+			Error::<Test>::ImplInSunset
+		);
 		assert_noop!(sunset(), Error::<Test>::ImplInSunset);
 	});
 }

@@ -172,6 +172,16 @@ fn licence_is_not_taken_from_a_stranger_nor_for_what_is_no_worker() {
 }
 
 #[test]
+fn attack_licence_for_no_build_is_refused() {
+	execute(|| {
+		given_demand();
+		let none = LicenceTerms { first_build: 2, last_build: 1, ..terms() };
+		assert_noop!(present(none), Error::<Test>::LicenceBuildsEmpty);
+		assert_ok!(present(LicenceTerms { first_build: 1, last_build: 1, ..terms() }));
+	});
+}
+
+#[test]
 fn licence_for_an_owner_serves_all_its_workers() {
 	execute(|| {
 		given_demand();
