@@ -348,6 +348,7 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::ImplClosed { impl_id });
 		Step::Over
 	}
+
 	/// The account after this one that may deploy, in the order of the storage; the first after none.
 	fn next_deployer(impl_id: ImplId, last: Option<&T::AccountId>) -> Option<T::AccountId> {
 		match last {
