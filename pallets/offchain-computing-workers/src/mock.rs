@@ -23,7 +23,7 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use scale_info::TypeInfo;
-use sp_core::{crypto::AccountId32, Pair, H256};
+use sp_core::{crypto::AccountId32, Blake2Hasher, Pair, H256};
 use sp_keyring::Sr25519Keyring;
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{
@@ -468,7 +468,7 @@ pub fn execute(test: impl FnOnce()) {
 /// A database that counts how often it is read.
 struct Counted<Storage>(Storage, AtomicUsize);
 
-impl<Storage: TrieBackendStorage<BlakeTwo256>> TrieBackendStorage<BlakeTwo256>
+impl<Storage: TrieBackendStorage<Blake2Hasher>> TrieBackendStorage<Blake2Hasher>
 	for Counted<Storage>
 {
 	fn get(&self, key: &H256, prefix: (&[u8], Option<u8>)) -> Result<Option<Vec<u8>>, String> {

@@ -202,6 +202,8 @@ fn closings_go_round_until_the_share_is_spent() {
 		for n in 0..3 {
 			given_licence(n);
 		}
+		// They do not expire.
+		FirstLicenceMinute::<Test>::put(MINUTE + 1);
 		for serial in 1..5 {
 			Closings::<Test>::insert(Closing::Licence { impl_id: 0, serial }, None::<AccountId>);
 		}

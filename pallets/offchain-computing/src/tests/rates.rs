@@ -63,7 +63,6 @@ fn attack_ten_thousand_idle_workers_of_a_retired_build_outlast_its_grace_is_refu
 	for (pools, least) in [(1, 40), (8, 20)] {
 		execute(|| {
 			let rate = leavers_of_a_retired_build(pools);
-			println!("{rate} idle workers with {pools} pools leave in a block");
 			assert!(rate >= least, "{rate} with {pools} pools");
 			assert!(10_000 / rate < RETIRE_GRACE);
 		});
