@@ -29,7 +29,8 @@ pub enum Command {
 	Register {
 		#[command(flatten)]
 		list: List,
-		/// What is held on each worker's account as its stake [default: the least that the chain allows]
+		/// What is held on each worker's account as its stake [default: twice the least that the chain allows, so that a
+		/// worker that was slashed can come back]
 		#[arg(long, value_name = "CYB")]
 		stake: Option<Amount>,
 		/// What each worker gets to pay its calls and output deposits from [default: what it needs to run as many jobs at

@@ -50,7 +50,8 @@ pub enum Command {
 		#[arg(value_name = "JOB")]
 		job_id: JobId,
 	},
-	/// Cancel a job that no worker has started: price, tip and deposit come back
+	/// Cancel a job. Where no worker has started it, price and tip are free again at once, the deposit when it is destroyed.
+	/// Else it ends some blocks later, unless its result comes first and is paid, and the policy's cancel fee goes to the worker
 	Cancel {
 		/// The job, as POOL/INDEX
 		#[arg(value_name = "JOB")]

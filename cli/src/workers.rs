@@ -24,8 +24,8 @@ pub enum Command {
 		/// standard input
 		#[arg(default_value = "-")]
 		consent: String,
-		/// What is held on the worker's account as its stake [default: the least that the chain
-		/// allows]
+		/// What is held on the worker's account as its stake [default: twice the least that the chain
+		/// allows, so that a worker that was slashed can come back]
 		#[arg(long, value_name = "CYB")]
 		stake: Option<Amount>,
 		/// What the worker gets to pay its calls and output deposits from [default: what it needs
@@ -142,15 +142,15 @@ async fn register(
 		.included(&included))
 }
 
-/// The stake of a worker, and its endowment: those that are given, or what the chain asks for at least, and what the
-/// worker needs for so many jobs at once.
+/// The stake of a worker, and its endowment: those that are given, or twice what the chain asks for at least, as a worker
+/// with less than that does not come back after a slash, and what the worker needs for so many jobs at once.
 pub fn means(
 	constants: &Constants,
 	stake: Option<Amount>,
 	endowment: Option<Amount>,
 	capacity: u32,
 ) -> Result<(Amount, Amount)> {
-	let stake = stake.unwrap_or(constants.min_stake);
+	let stake = stake.unwrap_or(Amount(constants.min_stake.0.saturating_mul(2)));
 	if stake < constants.min_stake {
 		bail!("a stake of {stake} is below the least, {}", constants.min_stake);
 	}
@@ -289,4 +289,40 @@ async fn submit(
 		.line(format!("worker {worker} {what}"))
 		.field("worker", worker)
 		.included(&included))
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	fn constants() -> Constants {
+		Constants {
+			existential_deposit: Amount(1),
+			min_stake: Amount(1_000),
+			min_balance: Amount(100),
+			max_capacity: 64,
+			max_pools: 8,
+			max_batch: 64,
+			output_reserve_per_slot: Amount(40),
+			job_deposit_base: Amount(0),
+			deposit_per_byte: Amount(0),
+			chain_fee: Amount(0),
+		}
+	}
+
+	#[test]
+	fn stake_outlasts_slashes_unless_less_is_given() {
+		let (stake, endowment) = means(&constants(), None, None, 4).unwrap();
+		assert_eq!((stake, endowment), (Amount(2_000), Amount(2 * 100 + 4 * 40)));
+		let least = means(&constants(), Some(Amount(1_000)), Some(Amount(100)), 4).unwrap();
+		assert_eq!(least, (Amount(1_000), Amount(100)));
+	}
+
+	#[test]
+	fn stake_and_endowment_below_the_least_are_refused() {
+		let error = means(&constants(), Some(Amount(999)), None, 4).unwrap_err().to_string();
+		assert!(error.contains("a stake of"), "{error}");
+		let error = means(&constants(), None, Some(Amount(99)), 4).unwrap_err().to_string();
+		assert!(error.contains("an endowment of"), "{error}");
+	}
 }

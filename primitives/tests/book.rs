@@ -2,11 +2,14 @@
 
 //! The vectors in the book's page on the protocol are those of the code.
 
+use codec::Encode;
 use cybros_primitives::{
-	input_tag, EnclaveResult, EvidenceBinding, JobId, JobResult, LicenceHolder, LicenceTerms,
-	WorkerConsent, WorkerLicence, MAX_CONSENT_SECS, MAX_DATA_LEN, MAX_EVIDENCE_BLOCKS,
-	MAX_LICENCE_SECS, MAX_SPEC_RANGE,
+	input_tag, EnclaveResult, EvidenceBinding, EvidenceTerms, JobId, JobResult, LicenceHolder,
+	LicenceTerms, OwnerResult, TeeKind, TrustDemand, WorkerConsent, WorkerLicence,
+	MAX_CONSENT_SECS, MAX_DATA_LEN, MAX_EVIDENCE_AGE_SECS, MAX_EVIDENCE_BLOCKS, MAX_LICENCE_SECS,
+	MAX_MEASUREMENTS, MAX_REFRESH_SECS, MAX_SPEC_RANGE, MIN_EVIDENCE_AGE_SECS, MIN_REFRESH_SECS,
 };
+use sp_crypto_hashing::{blake2_256, keccak_256};
 use std::fmt::Write;
 
 const BOOK: &str = include_str!("../../docs/protocol.md");
@@ -59,6 +62,42 @@ fn signed_payloads_are_those_of_the_book() {
 		output: [0x66; 32],
 	};
 	assert_in_book("an enclave's result", &result.payload());
+	let result = OwnerResult {
+		genesis: [0x11; 32],
+		job: JobId { pool: 7, index: 9 },
+		attempt: 2,
+		input: [0x55; 32],
+		result: JobResult::Fail,
+		output: [0x66; 32],
+	};
+	assert_in_book("an owner's result", &result.payload());
+}
+
+/// As `MultiSigner::into_account` of the Polkadot SDK does, whose tests have this very key, of the seed `42..42`.
+#[test]
+fn accounts_of_keys_on_secp256k1_are_those_of_the_book() {
+	let key = "0324653eac434488002cc06bbfb7f10fe18991e35f9fe4302dbea6d2353dc0ab1c";
+	let byte = |at: usize| u8::from_str_radix(&key[2 * at..2 * at + 2], 16).unwrap();
+	let key: Vec<u8> = (0..33).map(byte).collect();
+	assert_in_book("a compressed key", &key);
+	assert_in_book("the account of an ecdsa key", &blake2_256(&key));
+	let mut account = [0xee; 32];
+	account[..20].copy_from_slice(&keccak_256(&key)[12..]);
+	assert_in_book("the account of an eth key", &account);
+}
+
+#[test]
+fn demands_are_those_of_the_book() {
+	let kinds = [TeeKind::Sgx, TeeKind::Tdx].into_iter().collect();
+	assert_in_book("a demand", &TrustDemand::EvidenceAndLicence(kinds).encode());
+	let none = Default::default();
+	let all = [
+		TrustDemand::Nothing,
+		TrustDemand::Evidence(none),
+		TrustDemand::Licence,
+		TrustDemand::EvidenceAndLicence(none),
+	];
+	assert_eq!(all.map(|demand| demand.encode()[0]), [0, 1, 2, 3]);
 }
 
 #[test]
@@ -68,6 +107,7 @@ fn prefixes_tag_and_limits_are_those_of_the_book() {
 		WorkerLicence::<[u8; 32]>::PREFIX,
 		EvidenceBinding::<[u8; 32]>::PREFIX,
 		EnclaveResult::PREFIX,
+		OwnerResult::PREFIX,
 	];
 	for prefix in prefixes.map(|prefix| std::str::from_utf8(prefix).unwrap()) {
 		assert!(BOOK.contains(&format!("`{prefix}`")), "{prefix}");
@@ -77,4 +117,9 @@ fn prefixes_tag_and_limits_are_those_of_the_book() {
 	// What the page says in words.
 	assert_eq!((MAX_CONSENT_SECS, MAX_LICENCE_SECS), (24 * 60 * 60, 366 * 24 * 60 * 60));
 	assert_eq!((MAX_DATA_LEN, MAX_SPEC_RANGE, MAX_EVIDENCE_BLOCKS), (2_048, 8, 256));
+	assert_eq!(MAX_MEASUREMENTS, 8);
+	assert_eq!((MIN_REFRESH_SECS, MAX_REFRESH_SECS), (10 * 60, 24 * 60 * 60));
+	assert_eq!((MIN_EVIDENCE_AGE_SECS, MAX_EVIDENCE_AGE_SECS), (10 * 60, 30 * 24 * 60 * 60));
+	assert_eq!(EvidenceTerms::default().max_age_secs, 24 * 60 * 60);
+	assert_eq!(2 * MAX_LICENCE_SECS, 732 * 24 * 60 * 60);
 }

@@ -8,9 +8,11 @@ mod reference;
 
 use cybros_sdk::{
 	chain::api::{self, runtime_types::sp_runtime::MultiSignature},
-	primitives::{input_tag, JobId, JobResult},
+	primitives::{
+		input_tag, JobId, JobResult, LicenceHolder, LicenceTerms, Proof, ProofKind, TeeEvidence,
+	},
 	subxt::{
-		ext::frame_decode::extrinsics::encode_call_data,
+		ext::{codec::Decode, frame_decode::extrinsics::encode_call_data},
 		metadata::Metadata,
 		transactions::Payload,
 		utils::{AccountId32, MultiAddress, Static},
@@ -56,8 +58,86 @@ fn calls_are_encoded_as_the_protocol_says() {
 	));
 	assert_call(workers.online(1, 2));
 	assert_call(workers.answer_challenge());
+	let worker = || MultiAddress::Id(AccountId32([0x22; 32]));
+	assert_call(workers.request_offline(worker()));
+	assert_call(workers.force_offline(worker()));
+	assert_call(workers.deregister_worker(worker()));
+	assert_call(workers.withdraw(worker(), 850_000_000_000));
+	let terms = LicenceTerms {
+		holder: LicenceHolder::Worker(AccountId32([0x22; 32])),
+		first_build: 1,
+		last_build: 258,
+		not_before: 1_800_000_000,
+		expires_at: 1_800_086_400,
+		serial: 0x0102_0304_0506_0708,
+	};
+	let (serial, expires_at) = (terms.serial, terms.expires_at);
+	let (signer, signature) = (AccountId32([0x44; 32]), MultiSignature::Sr25519([0x55; 64]));
+	assert_call(workers.present_licence(worker(), Static(terms), signer, signature));
+	assert_call(workers.revoke_licence(7, serial, expires_at));
+	let evidence = Static(TeeEvidence::Dcap(vec![0xaa, 0xbb, 0xcc]));
+	assert_call(workers.refresh_attestation(1, [0x33; 32], 1_000, evidence));
+	assert_call(jobs.subscribe_pool(7));
 	assert_call(jobs.start_job(job_id(), attempt, tag));
 	let (result, output) = (Static(JobResult::Success), b"Hello World".to_vec());
 	assert_call(jobs.submit_job_result(job_id(), attempt, tag, result, output, None));
+	let (result, output) = (Static(JobResult::Success), b"Hello World".to_vec());
+	let proof = Static(Proof { kind: ProofKind::Enclave, data: vec![0x77; 64] });
+	assert_call(jobs.submit_job_result(job_id(), attempt, tag, result, output, Some(proof)));
+	assert_call(jobs.progress_job(job_id(), attempt, tag, 50, b"half".to_vec()));
+	assert_call(jobs.resign_job(job_id(), attempt, tag));
 	assert_call(jobs.create_job(0, 0, 1, b"Hello World".to_vec(), 0, None, None, None));
+}
+
+/// The rows of the page's table that begins with these columns: what stands in the first two, the name without its quotes.
+fn rows(columns: &str) -> Vec<(&'static str, &'static str)> {
+	let (_, table) = PROTOCOL.split_once(columns).unwrap();
+	let rows = table.lines().skip(2).take_while(|line| line.starts_with('|'));
+	rows.map(|row| {
+		let mut cells = row.split('|').skip(1).map(str::trim);
+		(cells.next().unwrap().trim_matches('`'), cells.next().unwrap())
+	})
+	.collect()
+}
+
+/// A number as the page writes it: of CYB, of blocks, or of nothing.
+fn number(text: &str) -> u128 {
+	let text = text.replace(',', "");
+	match text.strip_suffix(" CYB") {
+		Some(amount) => amount.parse::<cybros_sdk::Amount>().unwrap().0,
+		None => text.strip_suffix(" blocks").unwrap_or(&text).parse().unwrap(),
+	}
+}
+
+#[test]
+fn numbers_are_the_constants_of_the_runtime() {
+	let metadata = Metadata::decode_from(METADATA).unwrap();
+	let constants = rows("| constant | value | what it is |");
+	assert!(constants.len() > 20, "{constants:?}");
+	for (name, value) in constants {
+		let (pallet, constant) = name.split_once('.').unwrap();
+		let found = metadata.pallet_by_name(pallet).unwrap().constant_by_name(constant).unwrap();
+		// Little-endian, of 4 or 16 bytes.
+		let mut bytes = [0; 16];
+		bytes[..found.value().len()].copy_from_slice(found.value());
+		assert_eq!(number(value), u128::from_le_bytes(bytes), "{name}");
+	}
+	// What root may change has what the chain begins with as its default.
+	let storage = metadata.pallet_by_name("OffchainComputingWorkers").unwrap().storage().unwrap();
+	let entry = storage.entry_by_name("CurrentParameters").unwrap();
+	let mut default = entry.default_value().unwrap();
+	let (interval, window, slash, cap) = <(u32, u32, u128, u128)>::decode(&mut default).unwrap();
+	let parameters: Vec<_> = rows("| parameter | at first | bounds | what it is |")
+		.into_iter()
+		.map(|(name, value)| (name, number(value)))
+		.collect();
+	assert_eq!(
+		parameters,
+		[
+			("challenge_interval", interval.into()),
+			("challenge_window", window.into()),
+			("challenge_slash", slash),
+			("owner_slash_cap", cap),
+		]
+	);
 }

@@ -29,7 +29,8 @@ const DEFAULT_LOG: &str = "warn,cybros_worker=info";
 /// `cybros worker register`; then `run`. `check` says what is missing.
 ///
 /// Exit codes: 0 done; 1 error; 2 wrong usage; 3 evidence of a TEE is needed and this machine has none, so that to start
-/// again does not help; 130 stopped at once by a second signal.
+/// again does not help; 4 a licence is needed, and the worker has none that is in force; 130 stopped at once by a second
+/// signal.
 #[derive(Debug, Parser)]
 #[command(name = "cybros-worker", version, max_term_width = 100)]
 pub struct Args {

@@ -8,6 +8,7 @@
 //! - [`service::Service`] is the life between online and offline; [`journal::Journal`] is what it must not forget.
 //! - [`attester::Attester`] asks the hardware of a TEE for evidence, [`evidence::Prover`] shows it to the chain, and
 //!   [`enclave::EnclaveSigner`] vouches for results.
+//! - [`licence::Licensee`] presents the licences that are put into a file, and warns before one ends.
 //! - [`preflight`] finds what is wrong before the worker goes online.
 //! - [`lifecycle::Worker`] puts them together, from the start to the end.
 //!
@@ -21,6 +22,7 @@ pub mod evidence;
 pub mod executor;
 mod hex_bytes;
 pub mod journal;
+pub mod licence;
 pub mod lifecycle;
 pub mod preflight;
 pub mod service;

@@ -14,12 +14,13 @@ use crate::{
 	evidence::{EvidenceError, Prover},
 	executor::Executor,
 	journal::Journal,
-	preflight::{Facts, Online, Plan, Wanted},
+	licence::Licensee,
+	preflight::{Online, Plan, Wanted},
 	service::{End, Service},
 	state_dir::{Mark, StateDir},
 };
 use cybros_sdk::{calls, Call, Client, ConnectOptions, Keypair};
-use std::{convert::Infallible, future::pending, sync::Arc, time::Duration};
+use std::{convert::Infallible, future::pending, path::PathBuf, sync::Arc, time::Duration};
 use tokio::sync::watch;
 
 /// How long to wait before a call is sent again that did not get into the chain: a block.
@@ -50,14 +51,23 @@ impl<E: Executor> Worker<E> {
 	///
 	/// Dropping the future kills the programs; the next start goes on with what the worker has.
 	pub async fn run(self, stop: watch::Receiver<bool>) -> Result<(), WorkerError> {
-		let (client, mut plan) = tokio::select! {
-			ready = self.prepare() => ready?,
+		self.run_licensed(None, stop).await
+	}
+
+	/// The same, with the file in which licences are put for the worker, where its impl demands one: what is newer there is
+	/// presented before the worker goes online, and before the one that the chain has ends.
+	pub async fn run_licensed(
+		self,
+		licence: Option<PathBuf>,
+		stop: watch::Receiver<bool>,
+	) -> Result<(), WorkerError> {
+		let (chain, licensee, mut plan) = tokio::select! {
+			ready = self.prepare(licence) => ready?,
 			() = is_true(stop.clone()) => return Err(WorkerError::Stopped),
 		};
+		let client = chain.client();
 		let journal = Arc::new(Journal::open(&self.state_dir.journal(), client.genesis_hash().0)?);
 		let final_block = client.finalized_block().await?.into();
-		let chain = LiveChain::new(client.clone(), self.key.clone());
-		let chain = Arc::new(chain.map_err(WorkerError::Thread)?);
 		let signer = Arc::new(EnclaveSigner::generate(client.genesis_hash().0)?);
 		tracing::info!(
 			target: "cybros_worker", worker = %self.key.account_id(), node = client.url(),
@@ -92,6 +102,7 @@ impl<E: Executor> Worker<E> {
 			let end = tokio::select! {
 				end = service.run(stop.clone()) => end?,
 				never = keep(prover.as_ref()) => match never {},
+				never = licensee.keep() => match never {},
 			};
 			let is_evidence_over =
 				end == End::PutOffline && plan.demands_evidence && lacks_evidence(&chain).await?;
@@ -113,8 +124,11 @@ impl<E: Executor> Worker<E> {
 					tracing::warn!(target: "cybros_worker", "offline, for its evidence has ended: shows fresh one and goes online again");
 				},
 				End::PutOffline => {
-					tracing::warn!(target: "cybros_worker", "ends, for the worker's owner has put it offline");
-					return Ok(());
+					if licensee.read().await?.end_of_service(&self.wanted).is_none() {
+						tracing::warn!(target: "cybros_worker", "ends, for the worker's owner has put it offline");
+						return Ok(());
+					}
+					tracing::warn!(target: "cybros_worker", "the chain has put the worker offline: looks whether it may come back");
 				},
 				End::Stopped => {
 					leaving.set(false);
@@ -122,15 +136,27 @@ impl<E: Executor> Worker<E> {
 					return Ok(());
 				},
 			}
-			plan = Facts::read(&client, &self.key, &self.wanted).await?.plan(&self.wanted)?;
+			plan = self.plan(&licensee).await?;
 		}
 	}
 
 	/// Connects and looks at all that has to be right.
-	async fn prepare(&self) -> Result<(Client, Plan), WorkerError> {
+	async fn prepare(
+		&self,
+		licence: Option<PathBuf>,
+	) -> Result<(Arc<LiveChain>, Licensee, Plan), WorkerError> {
 		let client = connect(self.node.clone()).await?;
-		let plan = Facts::read(&client, &self.key, &self.wanted).await?.plan(&self.wanted)?;
-		Ok((client, plan))
+		let chain = LiveChain::new(client, self.key.clone()).map_err(WorkerError::Thread)?;
+		let chain = Arc::new(chain);
+		let (key, wanted) = (self.key.clone(), self.wanted.clone());
+		let licensee = Licensee::new(chain.clone(), key, wanted, licence);
+		let plan = self.plan(&licensee).await?;
+		Ok((chain, licensee, plan))
+	}
+
+	/// What is left to be done, after a newer licence is presented.
+	async fn plan(&self, licensee: &Licensee) -> Result<Plan, WorkerError> {
+		Ok(licensee.renewed().await??.plan(&self.wanted)?)
 	}
 
 	/// Does what is left to be done.

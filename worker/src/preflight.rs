@@ -209,6 +209,34 @@ impl Facts {
 			|| pools.any(|pool| pool.terms.proofs.is_only(ProofKind::Enclave))
 	}
 
+	/// Whether the impl demands a licence.
+	pub fn demands_licence(&self) -> bool {
+		self.implementation.as_ref().is_some_and(|found| found.trust.demands_licence())
+	}
+
+	/// Whether the worker lacks a licence with which it could go online.
+	pub fn lacks_licence(&self, wanted: &Wanted) -> bool {
+		let (Some(record), Some(implementation)) = (&self.record, &self.implementation) else {
+			return false;
+		};
+		self.judge_licence(record.impl_id, implementation, wanted.build).is_some()
+	}
+
+	/// Why the chain took a worker offline that is, if it did: where nothing is found, the worker's owner did.
+	pub fn end_of_service(&self, wanted: &Wanted) -> Option<Problem> {
+		self.problems(wanted).into_iter().find(|problem| {
+			matches!(
+				problem,
+				Problem::NoImpl { .. }
+					| Problem::ImplInSunset { .. }
+					| Problem::NoBuild { .. }
+					| Problem::LicenceExpired { .. }
+					| Problem::LicenceRevoked { .. }
+					| Problem::StakeTooLow { .. }
+			)
+		})
+	}
+
 	/// What to do where nothing is wrong.
 	fn steps(&self, record: &Worker, wanted: &Wanted) -> Plan {
 		let slots = self.slots.as_ref();
@@ -413,4 +441,4 @@ fn builds(implementation: &Impl) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -7,10 +7,17 @@ use crate::{checks, context::Context, report, report::Report};
 use anyhow::{anyhow, bail, Result};
 use clap::{ArgGroup, Args, ValueEnum};
 use cybros_sdk::{
-	calls, parse_account, types::PolicyTerms, AccountId, Amount, Call, Client, Event, JobId,
-	Keypair, PolicyId, PolicyScope, PoolId, SpecVersion, State, Wait,
+	calls,
+	explain::Quote,
+	parse_account,
+	types::{Constants, PolicyTerms},
+	AccountId, Amount, Call, Client, Event, JobId, Keypair, PolicyId, PolicyScope, PoolId,
+	SpecVersion, State, Wait,
 };
 use std::path::PathBuf;
+
+/// Bytes of the entry of a track id: account, pool, track id and the job's index.
+const TRACK_ENTRY_LEN: u128 = 32 + 4 + 16 + 8;
 
 /// A job to submit.
 #[derive(Debug, Args)]
@@ -178,7 +185,7 @@ async fn check(
 			terms.seconds_cap
 		);
 	}
-	can_pay(client, &state, key, terms, submit, input_len, call).await
+	can_pay(client, &state, key, submit, input_len, call).await
 }
 
 /// Whether the signer may create jobs under a policy now.
@@ -211,31 +218,41 @@ fn is_applicable(
 	Ok(())
 }
 
-/// Whether the signer has what is certain to be taken; the record's own bytes come on top.
+/// Whether the signer has what will be taken.
 async fn can_pay(
 	client: &Client,
 	state: &State,
 	key: &Keypair,
-	terms: &PolicyTerms,
 	submit: &Submit,
 	input_len: usize,
 	call: &Call,
 ) -> Result<()> {
-	let tip = submit.tip;
-	let price = terms.price(input_len, submit.seconds_cap.unwrap_or(terms.seconds_cap));
-	let constants = state.constants()?;
-	let deposit = constants
-		.deposit_per_byte
-		.0
-		.saturating_mul(input_len as u128)
-		.saturating_add(constants.job_deposit_base.0);
-	let attempts = terms.max_attempts.saturating_add(terms.retry.retries);
-	let chain_fee = constants.chain_fee.0.saturating_mul(attempts.into());
-	let fees = client.estimate_fee(key, call).await?.0.saturating_add(chain_fee);
-	let total = [price.0, tip.0, deposit, fees].into_iter().fold(0, u128::saturating_add);
-	let reason =
-		format!("price {price}, tip {tip}, deposit {}, fees {}", Amount(deposit), Amount(fees));
-	checks::can_spend(state, &key.account_id(), Amount(total), &reason).await
+	let (pool_id, policy_id, spec) = (submit.pool_id, submit.policy_id, submit.spec_version);
+	let (len, seconds_cap) = (input_len as u32, submit.seconds_cap);
+	let quoted = state.quote(pool_id, policy_id, spec, len, submit.tip, seconds_cap).await?;
+	let quote = quoted.map_err(|error| anyhow!("the chain would refuse the job: {error}"))?;
+	let track = match submit.track_id {
+		Some(_) => track_deposit(&state.constants()?),
+		None => Amount(0),
+	};
+	let fee = client.estimate_fee(key, call).await?;
+	let (total, reason) = needs(&quote, track, fee);
+	checks::can_spend(state, &key.account_id(), total, &reason).await
+}
+
+/// What the entry of a track id holds beside the job's deposit, of which the chain's quote knows nothing.
+fn track_deposit(constants: &Constants) -> Amount {
+	let bytes = constants.deposit_per_byte.0.saturating_mul(TRACK_ENTRY_LEN);
+	Amount(constants.job_deposit_base.0.saturating_add(bytes))
+}
+
+/// What a job takes from its depositor, in all and one by one.
+fn needs(quote: &Quote, track: Amount, fee: Amount) -> (Amount, String) {
+	let Quote { price, tip, chain_fee, .. } = quote;
+	let deposit = Amount(quote.deposit.0.saturating_add(track.0));
+	let fees = Amount(chain_fee.0.saturating_add(fee.0));
+	let total = [price.0, tip.0, deposit.0, fees.0].into_iter().fold(0, u128::saturating_add);
+	(Amount(total), format!("price {price}, tip {tip}, deposit {deposit}, fees {fees}"))
 }
 
 #[cfg(test)]
@@ -243,6 +260,7 @@ mod tests {
 	use super::*;
 	use clap::Parser;
 	use cybros_sdk::{
+		explain::Start,
 		types::{AttemptTerms, RetryTerms},
 		Permill,
 	};
@@ -267,6 +285,27 @@ mod tests {
 		for wrong in ["", "--input a --file f", "--input a -", "--file f -", "f"] {
 			assert!(parse(wrong).is_err(), "{wrong}");
 		}
+	}
+
+	#[test]
+	fn job_needs_what_the_chain_quotes_with_its_whole_fee() {
+		let quote = Quote {
+			price: Amount(1),
+			tip: Amount(20),
+			deposit: Amount(300),
+			chain_fee: Amount(4_000),
+			held: Amount(321),
+			total: Amount(4_321),
+			start: Start::AtOnce { workers: 1 },
+		};
+		let (total, _) = needs(&quote, Amount(0), Amount(50_000));
+		assert_eq!(total, Amount(quote.total.0 + 50_000));
+		let (total, reason) = needs(&quote, Amount(600_000), Amount(50_000));
+		assert_eq!(total, Amount(quote.total.0 + 650_000));
+		let (deposit, fees) = (Amount(600_300), Amount(54_000));
+		let told =
+			format!("price {}, tip {}, deposit {deposit}, fees {fees}", quote.price, quote.tip);
+		assert_eq!(reason, told);
 	}
 
 	#[test]

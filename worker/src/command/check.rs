@@ -4,14 +4,37 @@
 
 use super::run::Args;
 use anyhow::Result;
+use cybros_sdk::SignedLicence;
 use cybros_worker::{
 	attester,
 	executor::ProcessExecutor,
+	licence::{self, LicenceFileError},
 	lifecycle::connect,
 	preflight::{About, Facts, Finding},
 	state_dir::StateDir,
 };
-use std::process::ExitCode;
+use std::{path::Path, process::ExitCode};
+
+/// What the file of the licence adds to what was found.
+fn look_into(
+	file: &Path,
+	newer: Result<Option<SignedLicence>, LicenceFileError>,
+	lacks: bool,
+	found: &mut Vec<Finding>,
+) {
+	match newer {
+		Ok(None) => {},
+		Ok(Some(licence)) => {
+			// What the chain has is of no account then.
+			found.retain(|finding| finding.about != About::Licence);
+			let serial = licence.terms.serial;
+			let text = format!("{serial} in {} is newer, and `run` presents it", file.display());
+			found.push(Finding::fine(About::Licence, text));
+		},
+		Err(error) if lacks => found.push(Finding::problem(About::Licence, error)),
+		Err(error) => found.push(Finding::note(About::Licence, error)),
+	}
+}
 
 /// Looks at all that `run` with the same options needs, and tells of each.
 pub async fn run(args: Args) -> Result<ExitCode> {
@@ -52,6 +75,10 @@ pub async fn run(args: Args) -> Result<ExitCode> {
 			let wanted = args.wanted();
 			let facts = Facts::read(client, key, &wanted).await?;
 			found.extend(facts.findings(&wanted));
+			if let Some(file) = &args.licence {
+				let newer = licence::newer(&facts, &wanted, client.genesis_hash(), file);
+				look_into(file, newer, facts.lacks_licence(&wanted), &mut found);
+			}
 			if facts.needs_evidence() {
 				found.push(match attester::find(&args.interfaces()) {
 					Ok(_) => Finding::fine(About::Hardware, "offers evidence"),

@@ -16,6 +16,8 @@ use std::{ffi::OsString, path::PathBuf, process::ExitCode, sync::Arc, time::Dura
 
 /// To start again does not help: this machine has no TEE, and the worker needs one.
 const EXIT_NO_TEE: u8 = 3;
+/// The worker lacks the licence that its impl demands, and comes back when it is presented.
+const EXIT_NO_LICENCE: u8 = 4;
 /// What a shell reports of a program that SIGINT ended.
 const EXIT_STOPPED_AT_ONCE: u8 = 130;
 
@@ -67,6 +69,11 @@ pub struct Args {
 	/// Folder for what must outlive the process; one worker, one folder [default: the key file's name and `.state`]
 	#[arg(long, env = "CYBROS_WORKER_STATE_DIR", value_name = "DIR")]
 	pub(super) state_dir: Option<PathBuf>,
+	/// Where the impl demands a licence: a file with what `cybros licence sign` printed. It is presented where it is newer
+	/// than what the chain has, before going online and when a third of the time is left: put the next one there in time,
+	/// and leave the worker running
+	#[arg(long, env = "CYBROS_WORKER_LICENCE", value_name = "FILE")]
+	pub(super) licence: Option<PathBuf>,
 	/// Where the impl demands evidence, and the host of a SEV-SNP guest does not give it: the certificate of the chip's key
 	/// in DER
 	#[arg(long, env = "CYBROS_WORKER_CERTIFICATE", value_name = "FILE")]
@@ -130,10 +137,14 @@ async fn serve(args: Args, signals: &Signals) -> Result<ExitCode> {
 		})?),
 		state_dir,
 	};
-	match worker.run(signals.stop()).await {
+	match worker.run_licensed(args.licence, signals.stop()).await {
 		Err(error) if error.is_lasting() => {
 			eprintln!("error: {error}");
 			Ok(ExitCode::from(EXIT_NO_TEE))
+		},
+		Err(error) if error.lacks_licence() => {
+			eprintln!("error: {error}");
+			Ok(ExitCode::from(EXIT_NO_LICENCE))
 		},
 		served => {
 			served?;

@@ -3,8 +3,13 @@
 //! Why a worker ends before its time.
 
 use crate::{
-	chain::CallError, enclave::NoRandomness, evidence::EvidenceError, journal::JournalError,
-	preflight::Problem, service::ServiceError,
+	chain::CallError,
+	enclave::NoRandomness,
+	evidence::EvidenceError,
+	journal::JournalError,
+	licence::LicenceFileError,
+	preflight::{About, Problem},
+	service::ServiceError,
 };
 use cybros_primitives::ImplId;
 use cybros_sdk::{BlockId, ConnectError, QueryError};
@@ -30,6 +35,9 @@ pub enum WorkerError {
 	/// Something is not as it has to be.
 	#[error(transparent)]
 	Problem(Box<Problem>),
+	/// It needs a licence, and its file has none that helps.
+	#[error(transparent)]
+	LicenceFile(#[from] LicenceFileError),
 	/// It was told to stop before it had begun.
 	#[error("stopped before it went online")]
 	Stopped,
@@ -85,6 +93,15 @@ impl WorkerError {
 			_ => false,
 		}
 	}
+
+	/// Whether the worker lacks the licence that its impl demands: it comes back when that is presented.
+	pub fn lacks_licence(&self) -> bool {
+		match self {
+			Self::Problem(problem) => problem.about() == About::Licence,
+			Self::LicenceFile(_) => true,
+			_ => false,
+		}
+	}
 }
 
 impl From<Problem> for WorkerError {
@@ -123,5 +140,17 @@ mod tests {
 		assert!(!WorkerError::EvidenceDemanded { impl_id: 5, error }.is_lasting());
 		let ended = WorkerError::EvidenceEnded { reason: "CollateralExpired".into() };
 		assert!(!ended.is_lasting());
+	}
+
+	#[test]
+	fn licence_that_is_missing_or_over_is_told_from_other_problems() {
+		let impl_owner = cybros_sdk::subxt::utils::AccountId32([1; 32]);
+		let over = Problem::LicenceExpired { impl_id: 5, serial: 7, impl_owner };
+		assert!(WorkerError::from(over).lacks_licence());
+		let path = "licence.json".into();
+		let file = LicenceFileError::NotPresented { path, serial: 7, reason: "no".into() };
+		assert!(WorkerError::from(file).lacks_licence());
+		assert!(!WorkerError::from(Problem::NoPool { pool: 1 }).lacks_licence());
+		assert!(!WorkerError::Stopped.lacks_licence());
 	}
 }

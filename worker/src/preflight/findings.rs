@@ -160,7 +160,7 @@ impl Facts {
 	}
 
 	/// Hours and minutes until a moment of Unix time.
-	fn time_until(&self, moment: u64) -> String {
+	pub fn time_until(&self, moment: u64) -> String {
 		let minutes = moment.saturating_sub(self.now) / 60;
 		format!("{} h {} min", minutes / 60, minutes % 60)
 	}

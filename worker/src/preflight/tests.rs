@@ -12,9 +12,9 @@ const OWNER: AccountId = cybros_sdk::subxt::utils::AccountId32([2; 32]);
 const STRANGER: AccountId = cybros_sdk::subxt::utils::AccountId32([3; 32]);
 const IMPL: ImplId = 5;
 const FEE: u128 = 10;
-const NOW: u64 = 1_800_000_000;
+pub(crate) const NOW: u64 = 1_800_000_000;
 
-fn wanted() -> Wanted {
+pub(crate) fn wanted() -> Wanted {
 	Wanted { build: 1, capacity: 2, pools: vec![7] }
 }
 
@@ -65,7 +65,7 @@ fn slots(pools: Vec<PoolId>) -> WorkerSlots {
 }
 
 /// A worker that may go online and has just the money for it.
-fn facts() -> Facts {
+pub(crate) fn facts() -> Facts {
 	Facts {
 		worker: WORKER,
 		record: Some(Worker {
@@ -289,6 +289,30 @@ fn licence_must_be_held_in_time_in_force_and_for_the_build() {
 	assert!(matches!(found, Problem::LicenceRevoked { serial: 7, .. }), "{found}");
 	facts.implementation.as_mut().unwrap().trust = TrustDemand::Nothing;
 	assert!(Facts { is_revoked: true, ..facts }.plan(&wanted()).is_ok());
+}
+
+#[test]
+fn end_of_service_is_told_from_an_owner_who_takes_a_worker_off() {
+	let mut facts = with_state(WorkerState::Offline);
+	assert_eq!(facts.end_of_service(&wanted()), None);
+	// What keeps it offline now, but did not take it off.
+	facts.balance.spendable = Amount(0);
+	facts.implementation.as_mut().unwrap().builds = vec![build(1, BuildStatus::Deprecated)];
+	facts.implementation.as_mut().unwrap().trust = TrustDemand::Licence;
+	assert_eq!(facts.problems(&wanted()).len(), 3);
+	assert_eq!(facts.end_of_service(&wanted()), None);
+
+	facts.licence = Some(HeldLicence { expires_at: NOW, ..licence() });
+	let found = facts.end_of_service(&wanted()).unwrap();
+	assert!(matches!(found, Problem::LicenceExpired { serial: 7, .. }), "{found}");
+	assert!(found.to_string().contains("ask the impl's owner"), "{found}");
+	facts.is_revoked = true;
+	let found = facts.end_of_service(&wanted()).unwrap();
+	assert!(matches!(found, Problem::LicenceRevoked { serial: 7, .. }), "{found}");
+	facts.licence = None;
+	facts.record.as_mut().unwrap().stake = Amount(999);
+	let found = facts.end_of_service(&wanted()).unwrap();
+	assert!(matches!(found, Problem::StakeTooLow { .. }), "{found}");
 }
 
 /// A worker whose impl demands evidence of SGX, and which has just the money to show it.

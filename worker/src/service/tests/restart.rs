@@ -159,3 +159,47 @@ async fn result_that_a_fork_undid_is_given_again_from_the_journal() {
 	drop(view);
 	assert_eq!(test.finish().await.runs.into_inner(), 1);
 }
+
+/// The service's call that answers a challenge.
+async fn challenge_call(test: &mut Test) -> oneshot::Sender<Result<Option<Block>, CallError>> {
+	match test.call().await {
+		Call::AnswerChallenge(answer) => answer,
+		other => panic!("expected an answer to the challenge, got {other:?}"),
+	}
+}
+
+#[tokio::test]
+async fn open_challenge_is_answered_by_the_process_that_comes_after_a_restart() {
+	let mut test = Test::online(1);
+	test.assign(id(0), "in");
+	accept(test.start_call(id(0)).await);
+	let run = test.run(id(0), "in").await;
+	test.update(Update::Challenged { block: block(7) });
+	let _unanswered = challenge_call(&mut test).await;
+	let mut test = test.restarted(1).await;
+	run.killed().await;
+
+	// The chain tells of it again, before what the worker has in hand.
+	test.update(Update::Challenged { block: block(8) });
+	test.assign_started(id(0), "in");
+	let run = test.run(id(0), "in").await;
+	challenge_call(&mut test).await.send(Ok(Some(block(9)))).unwrap();
+	run.succeed("out");
+	accept(test.submit_call(id(0), (Success, "out")).await);
+	test.finish().await;
+}
+
+#[tokio::test]
+async fn challenge_that_is_told_again_on_a_new_connection_is_looked_at_once_more() {
+	let mut test = Test::online(1);
+	test.update(Update::Challenged { block: block(7) });
+	let under_way = challenge_call(&mut test).await;
+	// The connection is lost and made again, while the answer is under way.
+	test.update(Update::Challenged { block: block(8) });
+	test.update(Update::Challenged { block: block(9) });
+	under_way.send(Err(CallError::NotSent("the node is away".into()))).unwrap();
+	challenge_call(&mut test).await.send(Ok(Some(block(10)))).unwrap();
+	// It is the same one: nothing is open any more, and no second answer is paid for.
+	challenge_call(&mut test).await.send(Ok(None)).unwrap();
+	test.finish().await;
+}
