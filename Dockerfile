@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 
-# The package of `make dist`, in an image: node, worker and command.
+# The package of `make dist`, in an image: node, worker and command. Built in the sources, it makes the package; built in an
+# unpacked package, it takes that.
 
 FROM debian:bookworm AS build
 RUN apt-get update \
@@ -8,17 +9,17 @@ RUN apt-get update \
 	&& rm -rf /var/lib/apt/lists/*
 WORKDIR /cybros
 COPY . .
-RUN make dist
+RUN mkdir /opt/cybros \
+	&& if [ -x bin/cybros-node ]; then cp -a . /opt/cybros; \
+	else make dist && tar -xzf dist/cybros-*-linux.tar.gz --strip-components=1 -C /opt/cybros; fi
 
 FROM debian:bookworm-slim
-RUN --mount=type=bind,from=build,source=/cybros/dist,target=/dist \
-	apt-get update \
+RUN apt-get update \
 	&& apt-get install --yes --no-install-recommends ca-certificates python3 \
-	&& rm -rf /var/lib/apt/lists/* \
-	&& mkdir /opt/cybros \
-	&& tar -xzf /dist/cybros-*-linux.tar.gz --strip-components=1 -C /opt/cybros \
-	# The demo writes its logs and keys beside the scripts.
-	&& useradd --create-home --uid 1000 cybros \
+	&& rm -rf /var/lib/apt/lists/*
+COPY --from=build /opt/cybros /opt/cybros
+# The demo writes its logs and keys beside the scripts.
+RUN useradd --create-home --uid 1000 cybros \
 	&& install -d -o cybros -g cybros /data /opt/cybros/.demo
 ENV PATH=/opt/cybros/bin:$PATH
 USER cybros

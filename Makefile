@@ -37,7 +37,7 @@ dist: build ## pack binaries, metadata and quick start into dist/
 test: ## everything that CI checks
 	@scripts/test
 
-lint: ## licences, rustfmt, clippy
+lint: ## licences, packaging, rustfmt, clippy
 	@scripts/test lint
 
 bench: ## measure the pallets and write their weights, or with JSON=FILE figures of cost and load

@@ -268,7 +268,7 @@ fn start_node(
 ) -> Result<(Process, String)> {
 	let mut node = Process::start(
 		"cybros-node",
-		Command::new(binary("cybros-node")?)
+		crate::node()?
 			.args(chain)
 			.args(["--no-telemetry", "--no-mdns", "--rpc-port", rpc_port])
 			.args(["--base-path", path(&folder.path().join("chain"))?])

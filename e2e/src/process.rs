@@ -29,6 +29,14 @@ pub fn binary(name: &str) -> Result<PathBuf> {
 	Ok(path)
 }
 
+/// A node to run. It takes the runtimes that other tests' nodes have compiled.
+pub fn node() -> Result<Command> {
+	let binary = binary("cybros-node")?;
+	let mut command = Command::new(&binary);
+	command.arg("--wasm-cache").arg(binary.with_file_name("compiled-runtimes"));
+	Ok(command)
+}
+
 /// A running process whose standard error is read line by line. It is killed when the test drops it.
 pub struct Process {
 	name: String,

@@ -148,7 +148,7 @@ impl Validators {
 
 	fn launch(&self, base: &str, options: &[&str]) -> Result<Starting> {
 		let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-		let mut command = Command::new(binary("cybros-node")?);
+		let mut command = crate::node()?;
 		command
 			.args([
 				"--chain",

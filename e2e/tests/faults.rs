@@ -120,7 +120,7 @@ fn job_of_a_worker_that_died_goes_to_another_without_anyone_calling() -> Result<
 		network.json(DEVELOPER, &[&["policy", "create", "--pool", &pool], &terms[..]].concat())?;
 	let policy = made["policy"].to_string();
 	let (first_key, _) = network.admit_worker("first", &impl_id, &pool)?;
-	let hanging = network.program("hanging", "exec sleep 1000")?;
+	let hanging = network.program("hanging", "exec sleep 300")?;
 	let mut first_process = network.run_worker(&first_key, &pool, &hanging)?;
 	let job = network.submit(&pool, &policy, "Hello")?;
 	first_process.wait_for("started", LIMIT)?;

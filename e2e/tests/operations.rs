@@ -3,7 +3,7 @@
 //! What `docs/operations.md` and `packaging/` tell an operator is true of the real node.
 
 use anyhow::{ensure, Context, Result};
-use cybros_e2e::{binary, client, follow, request, Connection, Network, Process};
+use cybros_e2e::{binary, client, follow, node, request, Connection, Network, Process};
 use cybros_sdk::Client;
 use serde_json::Value;
 use std::{
@@ -158,10 +158,8 @@ fn telemetry_goes_where_it_is_told_and_nowhere_by_itself() -> Result<()> {
 	let server = TcpListener::bind("127.0.0.1:0")?;
 	let url = format!("ws://{}/submit 0", server.local_addr()?);
 	let options = ["--dev", "--no-mdns", "--rpc-port=0", "--port=0", "--no-prometheus"];
-	let _node = Process::start(
-		"cybros-node",
-		Command::new(binary("cybros-node")?).args(options).args(["--telemetry-url", &url]),
-	)?;
+	let _node =
+		Process::start("cybros-node", node()?.args(options).args(["--telemetry-url", &url]))?;
 
 	// THEN it connects there
 	server.set_nonblocking(true)?;

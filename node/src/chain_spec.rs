@@ -2,9 +2,16 @@
 
 //! The chains that the node knows by name.
 
-use primal_runtime::{configs::system::SS58Prefix, WASM_BINARY};
-use sc_chain_spec::{ChainSpecBuilder, ChainType, GenericChainSpec, Properties};
-use serde_json::json;
+use primal_runtime::{
+	configs::system::SS58Prefix, genesis_config_presets::get_preset, RuntimeGenesisConfig,
+	WASM_BINARY,
+};
+use sc_chain_spec::{
+	json_merge, ChainSpec as _, ChainSpecBuilder, ChainType, GenericChainSpec, Properties,
+};
+use serde_json::{json, Value};
+use sp_core::storage::{well_known_keys::CODE, Storage};
+use sp_runtime::BuildStorage;
 
 /// A chain spec of this node. Its genesis comes from a preset of the runtime that it carries.
 pub type ChainSpec = GenericChainSpec;
@@ -17,12 +24,22 @@ was founded, name the spec that its founders published: --chain FILE. To found P
 founders' public keys: cybros-node new-chain-spec --primal FOUNDERS.json, see \"Found Primal\" in docs/operations.md. \
 For a chain of your own use --dev.";
 
+/// How a chain spec says its genesis.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+	/// As what differs from the runtime's defaults, for people to read and change.
+	Plain,
+	/// As the state of the first block.
+	Raw,
+}
+
 /// The protocol's name on the network, so that nodes of other chains are not even greeted.
 const PROTOCOL_ID: &str = "cybros";
 
 /// One validator, Alice.
-pub fn development() -> Result<ChainSpec, String> {
+pub fn development(form: Form) -> Result<ChainSpec, String> {
 	build(
+		form,
 		"Cybros Primal Development",
 		"cybros_primal_dev",
 		ChainType::Development,
@@ -31,8 +48,9 @@ pub fn development() -> Result<ChainSpec, String> {
 }
 
 /// Four validators, Alice to Dave.
-pub fn local_testnet() -> Result<ChainSpec, String> {
+pub fn local_testnet(form: Form) -> Result<ChainSpec, String> {
 	build(
+		form,
 		"Cybros Primal Local Testnet",
 		"cybros_primal_local",
 		ChainType::Local,
@@ -40,16 +58,48 @@ pub fn local_testnet() -> Result<ChainSpec, String> {
 	)
 }
 
-fn build(name: &str, id: &str, kind: ChainType, preset: &str) -> Result<ChainSpec, String> {
-	Ok(builder(name, id, kind)?.with_genesis_config_preset_name(preset).build())
+fn build(
+	form: Form,
+	name: &str,
+	id: &str,
+	kind: ChainType,
+	preset: &str,
+) -> Result<ChainSpec, String> {
+	let patch = get_preset(&preset.into()).ok_or("the runtime has no such preset")?;
+	let patch: Value = serde_json::from_slice(&patch).map_err(|error| error.to_string())?;
+	let builder = builder(name, id, kind)?;
+	Ok(match form {
+		Form::Plain => builder.with_genesis_config_patch(patch).build(),
+		Form::Raw => {
+			let mut spec = builder.build();
+			spec.set_storage(genesis(patch)?);
+			spec
+		},
+	})
+}
+
+/// The state that a patch of the runtime's defaults makes. The runtime that is compiled into this node builds it: its wasm
+/// builds the same, but must be compiled first, which takes many seconds at each start.
+fn genesis(patch: Value) -> Result<Storage, String> {
+	let told = |error: serde_json::Error| error.to_string();
+	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(told)?;
+	json_merge(&mut config, patch);
+	let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(told)?;
+	let mut storage = config.build_storage()?;
+	storage.top.insert(CODE.to_vec(), wasm()?.to_vec());
+	Ok(storage)
+}
+
+/// The runtime that this binary brings.
+fn wasm() -> Result<&'static [u8], String> {
+	Ok(WASM_BINARY.ok_or(
+		"this binary was built without its runtime: build it again without SKIP_WASM_BUILD",
+	)?)
 }
 
 /// What every chain spec of this node has.
 pub fn builder(name: &str, id: &str, kind: ChainType) -> Result<ChainSpecBuilder, String> {
-	let wasm = WASM_BINARY.ok_or(
-		"this binary was built without its runtime: build it again without SKIP_WASM_BUILD",
-	)?;
-	Ok(ChainSpec::builder(wasm, None)
+	Ok(ChainSpec::builder(wasm()?, None)
 		.with_name(name)
 		.with_id(id)
 		.with_chain_type(kind)

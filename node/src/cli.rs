@@ -79,6 +79,13 @@ pub struct Cli {
 		"bootnodes", "reserved_nodes", "reserved_only", "sync", "force_authoring", "no_grandpa",
 	])]
 	pub sealing: Option<Sealing>,
+
+	/// Where to keep compiled runtimes, so that the next start need not compile them; nodes may share it [default: the
+	/// folder `wasm` beside the chain's database]
+	///
+	/// What lies there runs in the node: let nobody else write to it.
+	#[arg(long, value_name = "FOLDER")]
+	pub wasm_cache: Option<PathBuf>,
 }
 
 /// Makes the chain spec of a network of your own, from a JSON file that says who begins it.

@@ -3,10 +3,10 @@
 //! Runs what the command line asks for.
 
 use crate::{
-	chain_spec,
+	chain_spec::{self, Form},
 	cli::{Cli, Subcommand, ABOUT, COMMON_OPTIONS, EXAMPLES},
 	new_chain,
-	service::{self, Block, FullClient},
+	service::{self, Block, FullClient, Options},
 };
 use sc_cli::{ExportChainSpecCmd, Result, SubstrateCli};
 use sc_service::{ChainSpec, PartialComponents};
@@ -38,6 +38,11 @@ impl SubstrateCli for Cli {
 	}
 
 	fn load_spec(&self, id: &str) -> std::result::Result<Box<dyn ChainSpec>, String> {
+		let form = match &self.subcommand {
+			Some(Subcommand::BuildSpec(cmd)) if !cmd.raw => Form::Plain,
+			Some(Subcommand::ExportChainSpec(cmd)) if !cmd.raw => Form::Plain,
+			_ => Form::Raw,
+		};
 		Ok(match id {
 			"" => {
 				return Err(
@@ -46,8 +51,8 @@ impl SubstrateCli for Cli {
 						.into(),
 				)
 			},
-			"dev" => Box::new(chain_spec::development()?),
-			"local" => Box::new(chain_spec::local_testnet()?),
+			"dev" => Box::new(chain_spec::development(form)?),
+			"local" => Box::new(chain_spec::local_testnet(form)?),
 			"primal" => return Err(chain_spec::PRIMAL_IS_NOT_FOUNDED.into()),
 			path => {
 				Box::new(chain_spec::ChainSpec::from_json_file(PathBuf::from(path)).map_err(
@@ -80,12 +85,13 @@ impl SubstrateCli for Cli {
 /// was asked to end by SIGINT or SIGTERM, or when it cannot go on.
 pub fn run() -> Result<()> {
 	let cli = Cli::from_args();
-	let sealing = cli.sealing;
 
 	match &cli.subcommand {
-		None => cli
-			.create_runner(&cli.run)?
-			.run_node_until_exit(|config| async move { service::start(config, sealing) }),
+		None => {
+			let options = Options { wasm_cache: cli.wasm_cache.clone(), sealing: cli.sealing };
+			cli.create_runner(&cli.run)?
+				.run_node_until_exit(|config| async move { service::start(config, options) })
+		},
 		Some(Subcommand::Key(cmd)) => cmd.run(&cli),
 		Some(Subcommand::BuildSpec(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.chain_spec, config.network))

@@ -15,7 +15,11 @@ use sc_client_api::{Backend, BlockBackend};
 use sc_consensus_babe::{BabeBlockImport, BabeLink, BabeWorkerHandle, SlotProportion};
 use sc_consensus_grandpa::{FinalityProofProvider, GrandpaBlockImport, LinkHalf, SharedVoterState};
 use sc_consensus_slots::BackoffAuthoringOnFinalizedHeadLagging;
-use sc_network::{config::NetworkBackendType, Event, Litep2pNetworkBackend, NetworkBackend};
+use sc_network::{
+	config::NetworkBackendType,
+	multiaddr::{Multiaddr, Protocol},
+	Event, Litep2pNetworkBackend, NetworkBackend,
+};
 pub use sc_service::error::Error as ServiceError;
 use sc_service::{
 	config::RpcBatchRequestConfig, ChainType, Configuration, PartialComponents, TaskManager,
@@ -26,7 +30,13 @@ use sc_transaction_pool_api::OffchainTransactionPoolFactory;
 use sp_consensus_babe::inherents::InherentDataProvider as SlotInherent;
 use sp_inherents::CreateInherentDataProviders;
 use sp_timestamp::InherentDataProvider as TimestampInherent;
-use std::{net::TcpListener, num::NonZeroU32, sync::Arc, time::Duration};
+use std::{
+	net::{IpAddr, SocketAddr, TcpListener},
+	num::NonZeroU32,
+	path::PathBuf,
+	sync::Arc,
+	time::Duration,
+};
 
 /// A block whose transactions the node carries as bytes.
 pub type Block = primal_runtime::opaque::Block;
@@ -92,12 +102,21 @@ pub type Partial = PartialComponents<
 	Consensus,
 >;
 
-/// Opens the database and builds everything up to the import queue.
-pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
-	partial(config, None)
+/// What the command line says beside the configuration that the SDK makes of it.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+	/// Where compiled runtimes are kept, if not with the chain.
+	pub wasm_cache: Option<PathBuf>,
+	/// By what rule blocks are made, if not by slots.
+	pub sealing: Option<Sealing>,
 }
 
-fn partial(config: &Configuration, sealing: Option<Sealing>) -> Result<Partial, ServiceError> {
+/// Opens the database and builds everything up to the import queue.
+pub fn new_partial(config: &Configuration) -> Result<Partial, ServiceError> {
+	partial(config, &Options::default())
+}
+
+fn partial(config: &Configuration, options: &Options) -> Result<Partial, ServiceError> {
 	let telemetry = config
 		.telemetry_endpoints
 		.clone()
@@ -109,8 +128,11 @@ fn partial(config: &Configuration, sealing: Option<Sealing>) -> Result<Partial, 
 		})
 		.transpose()?;
 
-	let (client, backend, keystore_container, task_manager) =
-		database::open(config, telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()))?;
+	let (client, backend, keystore_container, task_manager) = database::open(
+		config,
+		options.wasm_cache.as_deref(),
+		telemetry.as_ref().map(|(_, telemetry)| telemetry.handle()),
+	)?;
 	let client = Arc::new(client);
 
 	let telemetry = telemetry.map(|(worker, telemetry)| {
@@ -142,7 +164,7 @@ fn partial(config: &Configuration, sealing: Option<Sealing>) -> Result<Partial, 
 
 	let babe_config = sc_consensus_babe::configuration(&*client)?;
 	let slot_duration = babe_config.slot_duration();
-	let clock = sealing.map(|_| Clock::new(&client, slot_duration)).transpose()?;
+	let clock = options.sealing.map(|_| Clock::new(&client, slot_duration)).transpose()?;
 	let inherents: Inherents = match &clock {
 		Some(clock) => clock.present(),
 		None => Arc::new(move |_parent, ()| async move {
@@ -196,18 +218,18 @@ fn partial(config: &Configuration, sealing: Option<Sealing>) -> Result<Partial, 
 }
 
 /// Starts a node. What runs, runs under the returned task manager.
-pub fn start(mut config: Configuration, sealing: Option<Sealing>) -> sc_cli::Result<TaskManager> {
+pub fn start(mut config: Configuration, options: Options) -> sc_cli::Result<TaskManager> {
 	if matches!(config.network.network_backend, NetworkBackendType::Libp2p) {
 		return Err(sc_cli::Error::Input(
 			"this node is built for litep2p alone: leave --network-backend away".into(),
 		));
 	}
-	if sealing.is_some() {
+	if options.sealing.is_some() {
 		check_sealing(&config)?;
 	}
 	check_ports(&mut config)?;
 	limit_rpc(&mut config);
-	Ok(new_full(config, sealing)?)
+	Ok(new_full(config, options)?)
 }
 
 /// Refuses to seal a chain of others: their nodes would not take the blocks.
@@ -242,9 +264,9 @@ fn limit_rpc(config: &mut Configuration) {
 	}
 }
 
-/// Refuses a taken RPC port, where sc-service would pick another one and leave it to the log:
-/// whoever relies on the port would talk to the wrong node. Metrics are not worth that; their loss
-/// is told.
+/// Refuses a taken RPC port, where sc-service would pick another one and leave it to the log: whoever relies on the port
+/// would talk to the wrong node. Refuses a taken port for peers, of which the network would get but a part, or nothing.
+/// Metrics are not worth that; their loss is told.
 fn check_ports(config: &mut Configuration) -> sc_cli::Result<()> {
 	for endpoint in config.rpc.addr.iter_mut().flatten() {
 		endpoint.retry_random_port = false;
@@ -252,6 +274,13 @@ fn check_ports(config: &mut Configuration) -> sc_cli::Result<()> {
 		if let (false, Err(error)) = (endpoint.is_optional, TcpListener::bind(address)) {
 			return Err(sc_cli::Error::Input(format!(
 				"cannot serve JSON-RPC at {address}: {error}. Name another port with --rpc-port."
+			)));
+		}
+	}
+	for address in config.network.listen_addresses.iter().filter_map(tcp) {
+		if let Err(error) = TcpListener::bind(address) {
+			return Err(sc_cli::Error::Input(format!(
+				"cannot listen for peers at {address}: {error}. Name another port with --port, or with --listen-addr."
 			)));
 		}
 	}
@@ -265,7 +294,21 @@ fn check_ports(config: &mut Configuration) -> sc_cli::Result<()> {
 	Ok(())
 }
 
-fn new_full(config: Configuration, sealing: Option<Sealing>) -> Result<TaskManager, ServiceError> {
+/// The address that a listener for TCP is bound to.
+fn tcp(address: &Multiaddr) -> Option<SocketAddr> {
+	let mut parts = address.iter();
+	let ip: IpAddr = match parts.next()? {
+		Protocol::Ip4(ip) => ip.into(),
+		Protocol::Ip6(ip) => ip.into(),
+		_ => return None,
+	};
+	match parts.next()? {
+		Protocol::Tcp(port) => Some((ip, port).into()),
+		_ => None,
+	}
+}
+
+fn new_full(config: Configuration, options: Options) -> Result<TaskManager, ServiceError> {
 	let PartialComponents {
 		client,
 		backend,
@@ -284,12 +327,12 @@ fn new_full(config: Configuration, sealing: Option<Sealing>) -> Result<TaskManag
 				clock,
 				mut telemetry,
 			},
-	} = partial(&config, sealing)?;
+	} = partial(&config, &options)?;
 
 	let role = config.role;
 	let name = config.network.node_name.clone();
 	let force_authoring = config.force_authoring;
-	let grandpa_enabled = !config.disable_grandpa && sealing.is_none();
+	let grandpa_enabled = !config.disable_grandpa && options.sealing.is_none();
 	let offchain_worker_enabled = config.offchain_worker.enabled;
 	let discovery_config = DiscoveryConfig {
 		publish_non_global_ips: config.network.allow_non_globals_in_dht,
@@ -435,7 +478,7 @@ fn new_full(config: Configuration, sealing: Option<Sealing>) -> Result<TaskManag
 			registry.as_ref(),
 			telemetry_handle(),
 		);
-		let author = match sealing.zip(clock) {
+		let author = match options.sealing.zip(clock) {
 			Some((sealing, clock)) => {
 				log::info!("Blocks are sealed: {sealing:?}. No other node can follow this chain.");
 				let keystore = keystore_container.keystore();

@@ -5,20 +5,21 @@
 
 use crate::{
 	consents::{hour_of, FORGOTTEN_PER_BLOCK},
-	endings::Ending,
+	endings::{ending_minute, Ending},
 	evidence::EvidenceEnding,
 	fixtures::{self, Fixture},
 	licences::{LicenceEnding, REVOCATIONS_FORGOTTEN_PER_BLOCK},
 	pallet::{
 		Attestations, Call, Challenged, Collateral, Config, CurrentParameters, Event,
-		FirstAttestationMinute, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
-		FirstSpentHour, Impls, LapseCursor, Licences, NextImplId, NextWindow, OnlineCount,
-		OnlineWorkers, Pallet, Revocations, SlashedInEra, SpentConsents, TrustedRoots, Uptimes,
-		Windows, Workers,
+		FirstRevocationHour, FirstSlashEra, FirstSpentHour, Impls, LapseCursor, Licences,
+		NextImplId, NextWindow, OnlineCount, OnlineWorkers, Pallet, Revocations, SlashedInEra,
+		SpentConsents, TrustedRoots, Uptimes, Windows, Workers,
 	},
 	roots::{TrustedRoot, MAX_ROOTS},
 	slashing::LOSSES_FORGOTTEN_PER_BLOCK,
-	types::{BalanceOf, Closing, JobClock, Parameters, Uptime, Watch, Window, WorkerState},
+	types::{
+		BalanceOf, Closing, ImplInfoOf, JobClock, Parameters, Uptime, Watch, Window, WorkerState,
+	},
 	weights::WeightInfo,
 };
 use alloc::vec::Vec;
@@ -136,22 +137,41 @@ fn endowment<T: Config>() -> BalanceOf<T> {
 	T::MinBalance::get() * 2u32.into()
 }
 
+/// Let an account register workers of an impl because a list says so, as its owner need not.
+fn given_listed<T: Config>(impl_owner: &T::AccountId, impl_id: ImplId, account: &T::AccountId) {
+	let origin = RawOrigin::Signed(impl_owner.clone());
+	assert_ok!(Pallet::<T>::allow_deployer(origin.into(), impl_id, lookup::<T>(account)));
+	change_impl::<T>(impl_id, |info| info.deploy = DeployPermission::AllowList);
+}
+
+fn change_impl<T: Config>(impl_id: ImplId, change: impl FnOnce(&mut ImplInfoOf<T>)) {
+	Impls::<T>::mutate(impl_id, |maybe| {
+		change(maybe.as_mut().expect("the impl is registered; qed"))
+	});
+}
+
 /// A worker, and its owner, who owns its impl too.
 fn given_worker<T: Config>() -> (T::AccountId, T::AccountId, ImplId) {
 	let owner = rich::<T>("owner");
 	let impl_id = given_impl::<T>(&owner, 0);
+	let worker = given_worker_of::<T>(&owner, impl_id);
+	(owner, worker, impl_id)
+}
+
+/// A worker of an impl.
+fn given_worker_of<T: Config>(owner: &T::AccountId, impl_id: ImplId) -> T::AccountId {
 	let worker = T::BenchmarkHelper::worker();
 	assert_ok!(Pallet::<T>::register_worker(
 		RawOrigin::Signed(owner.clone()).into(),
 		lookup::<T>(&worker),
 		impl_id,
 		expiry::<T>(),
-		consent::<T>(&owner, impl_id),
+		consent::<T>(owner, impl_id),
 		T::MinStake::get(),
 		// Much, for the scheduler may hold a part of it.
 		BalanceOf::<T>::max_value() / 4_000u32.into(),
 	));
-	(owner, worker, impl_id)
+	worker
 }
 
 /// As [`given_worker`], and bring it online with its impl's last build.
@@ -228,6 +248,13 @@ fn given_licence<T: Config>(owner: &T::AccountId, worker: &T::AccountId, impl_id
 fn licence<T: Config>(impl_id: ImplId, terms: LicenceTerms<T::AccountId>) -> T::Signature {
 	let licence = WorkerLicence { genesis: Pallet::<T>::genesis_hash(), impl_id, terms };
 	T::BenchmarkHelper::sign(&licence.payload())
+}
+
+/// Look for what ends in a minute, as a block does, and end it.
+fn end_next<T: Config, E: Ending<T>>(minute: u64) {
+	let worker = E::next(minute, None).expect("one ends in the minute; qed");
+	let _ = E::end_weight(&worker);
+	E::end(worker);
 }
 
 /// The key of the evidence.
@@ -411,12 +438,13 @@ mod benches {
 		assert_last_event::<T>(Event::ImplBuildStatusUpdated { impl_id, version, status });
 	}
 
-	/// Makes the worker's account.
+	/// Makes the worker's account. By an account on the impl's list.
 	#[benchmark]
 	fn register_worker() {
 		let impl_owner = rich::<T>("impl-owner");
 		let impl_id = given_impl::<T>(&impl_owner, 0);
 		let owner = rich::<T>("owner");
+		given_listed::<T>(&impl_owner, impl_id, &owner);
 		let worker = T::BenchmarkHelper::worker();
 		let consent = consent::<T>(&owner, impl_id);
 		let stake = T::MinStake::get();
@@ -435,10 +463,14 @@ mod benches {
 		assert_last_event::<T>(Event::WorkerRegistered { worker, owner, impl_id, stake });
 	}
 
-	/// The first whose consent has to be remembered, of a worker that was online; its account ends.
+	/// The first whose consent has to be remembered, of a worker that was online, with licence and evidence; its account
+	/// ends.
 	#[benchmark]
 	fn deregister_worker() {
-		let (owner, worker, _) = given_online_worker::<T>();
+		let (owner, worker, impl_id) = given_online_worker::<T>();
+		given_licence::<T>(&owner, &worker, impl_id);
+		let fixture = fixtures::nitro(&fixtures::nitro_case(report_data::<T>(&worker)));
+		given_attestable::<T>(&worker, impl_id, &fixture);
 		assert_ok!(Pallet::<T>::force_offline(
 			RawOrigin::Signed(owner.clone()).into(),
 			lookup::<T>(&worker),
@@ -449,13 +481,22 @@ mod benches {
 		_(RawOrigin::Signed(owner.clone()), lookup::<T>(&worker));
 
 		assert!(SpentConsents::<T>::contains_key(hour_of(expires_at), (&worker, expires_at)));
+		assert!(!Licences::<T>::contains_key(&worker) && !Attestations::<T>::contains_key(&worker));
 		assert_last_event::<T>(Event::WorkerDeregistered { worker, owner });
 	}
 
+	/// Of an impl that demands both licence and evidence, by a worker whose owner is on its list.
 	#[benchmark]
 	fn online() {
-		let (_, worker, impl_id) = given_worker::<T>();
-		let (build, capacity) = (last_build::<T>(), T::MaxCapacity::get());
+		let impl_owner = rich::<T>("impl-owner");
+		let impl_id = given_impl::<T>(&impl_owner, 0);
+		let worker = given_worker_of::<T>(&rich::<T>("owner"), impl_id);
+		given_licence::<T>(&impl_owner, &worker, impl_id);
+		let fixture = fixtures::nitro(&fixtures::nitro_case(report_data::<T>(&worker)));
+		let build = given_attestable::<T>(&worker, impl_id, &fixture);
+		change_impl::<T>(impl_id, |info| info.trust = TrustDemand::EvidenceAndLicence(any_kind()));
+		given_listed::<T>(&impl_owner, impl_id, &account("owner", 0, 0));
+		let capacity = T::MaxCapacity::get();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(worker.clone()), build, capacity);
@@ -572,16 +613,16 @@ mod benches {
 		assert_last_event::<T>(Event::LicenceRevoked { impl_id, serial: SERIAL });
 	}
 
-	/// Without the worker's leave, which has a weight of its own.
+	/// With the look for it. Without the worker's leave, which has a weight of its own.
 	#[benchmark]
 	fn end_licence() {
 		let (owner, worker, impl_id) = given_worker::<T>();
 		given_licence::<T>(&owner, &worker, impl_id);
-		FirstLicenceMinute::<T>::put(0);
+		let minute = ending_minute(expiry::<T>());
 
 		#[block]
 		{
-			<LicenceEnding as Ending<T>>::end(worker.clone());
+			end_next::<T, LicenceEnding>(minute);
 		}
 
 		assert!(!Licences::<T>::contains_key(&worker));
@@ -1142,17 +1183,18 @@ mod benches {
 		assert_last_event::<T>(Event::RefreshDemanded { worker, expires_at });
 	}
 
-	/// Without the worker's leave, which has a weight of its own.
+	/// With the look for it. Without the worker's leave, which has a weight of its own.
 	#[benchmark]
 	fn end_attestation() {
 		let (_, worker, impl_id) = given_worker::<T>();
 		let fixture = fixtures::nitro(&fixtures::nitro_case(report_data::<T>(&worker)));
 		given_attestable::<T>(&worker, impl_id, &fixture);
-		FirstAttestationMinute::<T>::put(0);
+		let held = Attestations::<T>::get(&worker).expect("the worker has shown evidence; qed");
+		let minute = ending_minute(held.expires_at);
 
 		#[block]
 		{
-			<EvidenceEnding as Ending<T>>::end(worker.clone());
+			end_next::<T, EvidenceEnding>(minute);
 		}
 
 		assert!(!Attestations::<T>::contains_key(&worker));

@@ -20,7 +20,7 @@ use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
 	traits::{Defensive, Get, Randomness},
-	weights::WeightMeter,
+	weights::{Weight, WeightMeter},
 	BoundedVec,
 };
 use sp_runtime::{traits::Hash, Permill};
@@ -167,6 +167,11 @@ impl<T: Config> Pallet<T> {
 		});
 	}
 
+	/// What it weighs to challenge as many workers as a block may.
+	pub(crate) fn challenges_weight() -> Weight {
+		T::WeightInfo::open_challenges(T::MaxChallenges::get())
+	}
+
 	/// Challenge some workers in service, as many as the mean interval asks for and a block may.
 	pub(crate) fn open_challenges(meter: &mut WeightMeter) {
 		if meter.try_consume(T::WeightInfo::open_challenges(0)).is_err() {
@@ -256,7 +261,7 @@ impl<T: Config> Pallet<T> {
 			let mut challenged = Challenged::<T>::take(number, page);
 			while let Some(worker) = challenged.last() {
 				if Self::open_challenge(worker) == Some(number) {
-					if meter.try_consume(Self::leave_service_weight()).is_err() {
+					if meter.try_consume(Self::leave_service_weight(worker)).is_err() {
 						Challenged::<T>::insert(number, page, challenged);
 						return;
 					}

@@ -4,11 +4,15 @@
 //!
 //! Each step is one worker's, or one record's; the closings that are under way take turns, so that none, however
 //! large, keeps another from its end. A closing that is to wait stands among the timers.
+//!
+//! Whatever is looked for in the storage is looked for after what was found last: a look from the beginning would come
+//! by all that was removed in this block, which is in the database until its end, and so cost the more the more is done.
 
 use crate::{
 	endings::Ending,
 	evidence::{Attestation, EvidenceEnding},
 	hooks::WorkerHooks,
+	licences::REVOCATIONS_FORGOTTEN_PER_BLOCK,
 	pallet::{
 		Attestations, ClosingTimers, ClosingTurn, Closings, Config, Deployers, Event,
 		FirstClosingTimer, ImplMetadata, Impls, Pallet, Serving, Workers,
@@ -16,6 +20,7 @@ use crate::{
 	types::{Closing, ImplInfoOf, JobClock, OfflineCause, WorkerState},
 	weights::WeightInfo,
 };
+use alloc::collections::VecDeque;
 use cybros_primitives::{BuildStatus, BuildVersion, ImplId, TeeHash};
 use frame_support::{
 	traits::{Consideration, Defensive, Get},
@@ -28,6 +33,71 @@ enum Step<AccountId> {
 	Done(Option<AccountId>),
 	/// Nothing was left to do.
 	Over,
+}
+
+/// The closings of a block: each in the order of the storage, beginning after that whose turn was last in the block
+/// before, and then again those that are left, round and round.
+struct Round {
+	/// Whose turn was last in the block before.
+	first: Option<Closing>,
+	/// Whose turn was last on the way through the storage.
+	last: Option<Closing>,
+	way: Way,
+	/// Those whose turn comes again.
+	left: VecDeque<Closing>,
+}
+
+/// How far a round has come on its way through the storage.
+#[derive(PartialEq, Eq)]
+enum Way {
+	/// To the end, after whose turn was last in the block before.
+	ToTheEnd,
+	/// From the beginning up to that.
+	FromTheBeginning,
+	/// All had their turn.
+	Over,
+}
+
+impl Round {
+	fn begin<T: Config>() -> Self {
+		let first = ClosingTurn::<T>::get();
+		Self { last: first.clone(), first, way: Way::ToTheEnd, left: VecDeque::new() }
+	}
+
+	/// Whose turn it is.
+	fn next<T: Config>(&mut self) -> Option<Closing> {
+		self.next_stored::<T>().or_else(|| self.left.pop_front())
+	}
+
+	fn next_stored<T: Config>(&mut self) -> Option<Closing> {
+		let key = |closing: &Closing| Closings::<T>::hashed_key_for(closing);
+		let after = |last: &Closing| Closings::<T>::iter_keys_from(key(last)).next();
+		if self.way == Way::ToTheEnd {
+			self.last = self.last.as_ref().and_then(after);
+			if self.last.is_some() {
+				return self.last.clone();
+			}
+			self.way = Way::FromTheBeginning;
+		}
+		if self.way == Way::FromTheBeginning {
+			let next = match &self.last {
+				None => Closings::<T>::iter_keys().next(),
+				Some(last) => after(last),
+			};
+			let end = self.first.as_ref().map(key);
+			self.last = next.filter(|next| end.is_none_or(|end| key(next) <= end));
+			if self.last.is_some() {
+				return self.last.clone();
+			}
+			self.way = Way::Over;
+		}
+		None
+	}
+
+	/// There is more to do.
+	fn again(&mut self, closing: Closing) {
+		self.left.push_back(closing);
+	}
 }
 
 impl<T: Config> Pallet<T> {
@@ -43,15 +113,19 @@ impl<T: Config> Pallet<T> {
 	/// Do as many steps as the share allows.
 	pub(crate) fn close(meter: &mut WeightMeter) {
 		Self::begin_due_closings(meter);
+		let mut round = Round::begin::<T>();
 		while meter.try_consume(T::WeightInfo::close_step()).is_ok() {
-			let Some(closing) = Self::next_closing() else { return };
+			let Some(closing) = round.next::<T>() else { return };
 			let last = Closings::<T>::get(&closing).flatten();
 			if meter.try_consume(Self::step_weight(&closing, last.as_ref())).is_err() {
 				return;
 			}
 			ClosingTurn::<T>::put(&closing);
 			match Self::close_one(&closing, last) {
-				Step::Done(last) => Closings::<T>::insert(&closing, last),
+				Step::Done(last) => {
+					Closings::<T>::insert(&closing, last);
+					round.again(closing);
+				},
 				Step::Over => Closings::<T>::remove(&closing),
 			}
 		}
@@ -59,14 +133,15 @@ impl<T: Config> Pallet<T> {
 
 	fn begin_due_closings(meter: &mut WeightMeter) {
 		let first = FirstClosingTimer::<T>::get();
-		let mut at = first;
+		let (mut at, mut last) = (first, None);
 		while at <= T::Clock::get() && meter.try_consume(T::WeightInfo::close_step()).is_ok() {
-			match ClosingTimers::<T>::iter_key_prefix(at).next() {
+			match Self::next_timer(at, last.as_ref()) {
 				Some(closing) => {
 					ClosingTimers::<T>::remove(at, &closing);
-					Self::begin_closing(closing);
+					Self::begin_closing(closing.clone());
+					last = Some(closing);
 				},
-				None => at = at.saturating_add(1),
+				None => (at, last) = (at.saturating_add(1), None),
 			}
 		}
 		if at > first {
@@ -74,26 +149,29 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The closing after that whose turn was last.
-	fn next_closing() -> Option<Closing> {
-		ClosingTurn::<T>::get()
-			.and_then(|last| {
-				let key = Closings::<T>::hashed_key_for(last);
-				Closings::<T>::iter_keys_from(key).next()
-			})
-			.or_else(|| Closings::<T>::iter_keys().next())
+	/// The closing after this one that is to begin at a moment, in the order of the storage; the first after none.
+	fn next_timer(at: JobClock, last: Option<&Closing>) -> Option<Closing> {
+		match last {
+			None => ClosingTimers::<T>::iter_key_prefix(at).next(),
+			Some(last) => {
+				let key = ClosingTimers::<T>::hashed_key_for(at, last);
+				ClosingTimers::<T>::iter_key_prefix_from(at, key).next()
+			},
+		}
 	}
 
 	/// The next step of a closing.
 	fn close_one(closing: &Closing, last: Option<T::AccountId>) -> Step<T::AccountId> {
 		match *closing {
-			Closing::Licence { impl_id, serial } => match Self::take_licence(impl_id, serial) {
-				true => Step::Done(None),
-				false => Step::Over,
+			Closing::Licence { impl_id, serial } => {
+				match Self::take_licence(impl_id, serial, last.as_ref()) {
+					None => Step::Over,
+					worker => Step::Done(worker),
+				}
 			},
 			Closing::Draining { impl_id, version } => Self::drain_next(impl_id, version, last),
-			Closing::Retiring { impl_id, version } => Self::retire_next(impl_id, version),
-			Closing::Sunset { impl_id } => Self::close_impl(impl_id),
+			Closing::Retiring { impl_id, version } => Self::retire_next(impl_id, version, last),
+			Closing::Sunset { impl_id } => Self::close_impl(impl_id, last),
 			Closing::Distrusted { root } => Self::end_next_under(root, last),
 		}
 	}
@@ -102,7 +180,7 @@ impl<T: Config> Pallet<T> {
 	/// is has nothing to lose by it.
 	fn step_weight(closing: &Closing, last: Option<&T::AccountId>) -> Weight {
 		match *closing {
-			Closing::Licence { impl_id, serial } => Self::next_holder(impl_id, serial)
+			Closing::Licence { impl_id, serial } => Self::next_holder(impl_id, serial, last)
 				.filter(|_| Self::demands_licence(impl_id))
 				.map_or(Weight::zero(), |worker| Self::draining_weight(&worker)),
 			Closing::Draining { impl_id, version } => Self::next_serving(impl_id, version, last)
@@ -112,15 +190,24 @@ impl<T: Config> Pallet<T> {
 				.map_or(Weight::zero(), |(worker, _)| {
 					<EvidenceEnding as Ending<T>>::end_weight(&worker)
 				}),
-			Closing::Retiring { .. } | Closing::Sunset { .. } => Self::closing_weight(),
+			Closing::Retiring { impl_id, version } => Self::next_serving(impl_id, version, last)
+				.map_or(Weight::zero(), |worker| Self::leave_service_weight(&worker)),
+			Closing::Sunset { .. } => Self::sunset_weight(),
 		}
 	}
 
 	/// What a step weighs at most, beside the look for it.
 	pub(crate) fn closing_weight() -> Weight {
-		Self::leave_service_weight()
-			.saturating_add(T::Hooks::drain_weight())
-			.max(T::Hooks::impl_sunset_weight())
+		Self::max_leave_service_weight()
+			.max(T::WeightInfo::leave_service().saturating_add(T::Hooks::max_drain_weight()))
+			.max(T::Hooks::max_stake_changed_weight())
+			.max(Self::sunset_weight())
+	}
+
+	/// What a step of a sunset weighs at most: some pools are closed, and then some revocations forgotten.
+	fn sunset_weight() -> Weight {
+		T::Hooks::impl_sunset_weight()
+			.saturating_add(T::WeightInfo::forget_revocations(REVOCATIONS_FORGOTTEN_PER_BLOCK))
 	}
 
 	pub(crate) fn drain_if_online(worker: T::AccountId) {
@@ -132,7 +219,7 @@ impl<T: Config> Pallet<T> {
 	/// What it weighs at most that a worker drains, if it is online: it leaves at once where it has no job.
 	fn draining_weight(worker: &T::AccountId) -> Weight {
 		match Self::is_online(worker) {
-			true => Self::leave_service_weight().saturating_add(T::Hooks::drain_weight()),
+			true => T::WeightInfo::leave_service().saturating_add(T::Hooks::drain_weight(worker)),
 			false => Weight::zero(),
 		}
 	}
@@ -183,13 +270,18 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	fn retire_next(impl_id: ImplId, version: BuildVersion) -> Step<T::AccountId> {
-		let next = Serving::<T>::iter_key_prefix((impl_id, version)).next();
-		let Some(worker) = next else { return Step::Over };
+	fn retire_next(
+		impl_id: ImplId,
+		version: BuildVersion,
+		last: Option<T::AccountId>,
+	) -> Step<T::AccountId> {
+		let Some(worker) = Self::next_serving(impl_id, version, last.as_ref()) else {
+			return Step::Over;
+		};
 		let Some(info) = Workers::<T>::get(&worker).defensive() else { return Step::Over };
 		let Some(service) = info.state.service().cloned().defensive() else { return Step::Over };
-		Self::leave_service(worker, info, service, OfflineCause::BuildRetired);
-		Step::Done(None)
+		Self::leave_service(worker.clone(), info, service, OfflineCause::BuildRetired);
+		Step::Done(Some(worker))
 	}
 
 	/// The worker with evidence after this one, in the order of the storage; the first after none.
@@ -223,8 +315,9 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// After the notice: retire the builds, let the scheduler close the pools, drop what belongs to the impl, and the
-	/// impl at last, with whose deposit nobody's registration interferes.
-	fn close_impl(impl_id: ImplId) -> Step<T::AccountId> {
+	/// impl at last, with whose deposit nobody's registration interferes. `last` is who was dropped last from those who
+	/// may deploy.
+	fn close_impl(impl_id: ImplId, last: Option<T::AccountId>) -> Step<T::AccountId> {
 		let Some(mut info) = Impls::<T>::get(impl_id).defensive() else { return Step::Over };
 		let is_retired = |status| status == BuildStatus::Retired;
 		let open = info.builds.iter().find(|build| !is_retired(build.status));
@@ -238,16 +331,32 @@ impl<T: Config> Pallet<T> {
 			Self::begin_closing_later(Closing::Sunset { impl_id }, 1);
 			return Step::Over;
 		}
-		if let Some(deployer) = Deployers::<T>::iter_key_prefix(impl_id).next() {
-			Deployers::<T>::remove(impl_id, deployer);
+		if let Some(deployer) = Self::next_deployer(impl_id, last.as_ref()) {
+			Deployers::<T>::remove(impl_id, &deployer);
 			info.deployers = info.deployers.saturating_sub(1);
 			Impls::<T>::insert(impl_id, info);
-			return Step::Done(None);
+			return Step::Done(Some(deployer));
+		}
+		if info.revocations > 0 {
+			Self::drop_revocations(impl_id, info);
+			Self::begin_closing_later(Closing::Sunset { impl_id }, 1);
+			return Step::Over;
 		}
 		ImplMetadata::<T>::remove(impl_id);
 		Impls::<T>::remove(impl_id);
 		let _ = info.ticket.drop(&info.owner).defensive_proof("what is held is released");
 		Self::deposit_event(Event::ImplClosed { impl_id });
 		Step::Over
+	}
+
+	/// The account after this one that may deploy, in the order of the storage; the first after none.
+	fn next_deployer(impl_id: ImplId, last: Option<&T::AccountId>) -> Option<T::AccountId> {
+		match last {
+			None => Deployers::<T>::iter_key_prefix(impl_id).next(),
+			Some(last) => {
+				let key = Deployers::<T>::hashed_key_for(impl_id, last);
+				Deployers::<T>::iter_key_prefix_from(impl_id, key).next()
+			},
+		}
 	}
 }

@@ -25,8 +25,8 @@ pub(crate) trait Ending<T: Config> {
 	/// What it weighs to look for the next one, and to forget it.
 	fn look_weight() -> Weight;
 
-	/// A worker whose own ends in this minute.
-	fn next(minute: u64) -> Option<T::AccountId>;
+	/// The worker after this one whose own ends in this minute, in the order of the storage; the first after none.
+	fn next(minute: u64, after: Option<&T::AccountId>) -> Option<T::AccountId>;
 
 	/// What it weighs at most, beside, that a worker's own ends: nothing, unless it is in service.
 	fn end_weight(worker: &T::AccountId) -> Weight;
@@ -49,22 +49,26 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// End what is due of a kind, as much as the share allows.
+	///
+	/// Each look goes on after the one before: a look from the beginning would come by all that was forgotten in this
+	/// block, which is in the database until its end.
 	pub(crate) fn end_due<E: Ending<T>>(meter: &mut WeightMeter) {
 		if meter.try_consume(E::look_weight()).is_err() {
 			return;
 		}
 		let Some(first) = E::First::get() else { return };
 		let this = Self::this_minute();
-		let mut minute = first;
+		let (mut minute, mut last) = (first, None);
 		while minute <= this && meter.try_consume(E::look_weight()).is_ok() {
-			let Some(worker) = E::next(minute) else {
-				minute = minute.saturating_add(1);
+			let Some(worker) = E::next(minute, last.as_ref()) else {
+				(minute, last) = (minute.saturating_add(1), None);
 				continue;
 			};
 			if meter.try_consume(E::end_weight(&worker)).is_err() {
 				break;
 			}
-			E::end(worker);
+			E::end(worker.clone());
+			last = Some(worker);
 		}
 		if minute > first {
 			E::First::put(minute);

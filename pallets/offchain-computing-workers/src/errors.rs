@@ -88,7 +88,7 @@ mod errors {
 		LicenceNotForBuild,
 		/// The licence is not signed by the impl's owner, nor by the key that the owner named.
 		LicenceSignerUnknown,
-		/// The licence was revoked: ask the impl's owner for a new one.
+		/// The licence was revoked: ask the impl's owner for a new one. To revoke it again name a later expiry.
 		LicenceRevoked,
 		/// The licence is not signed so by this key for this chain and this impl. Of an ECDSA signature only the form
 		/// with the lower `s` is taken.
@@ -159,5 +159,9 @@ mod errors {
 		RefreshWindowOutOfBounds,
 		/// The worker's evidence ends before that anyway.
 		EvidenceEndsSooner,
+		/// The impl has as many revoked licences as its licensor may make it pay for: its owner may revoke more.
+		TooManyRevocations,
+		/// The licence is for no build: its first one is above its last.
+		LicenceBuildsEmpty,
 	}
 }

@@ -97,17 +97,23 @@ impl<T: Config> Ending<T> for EvidenceEnding {
 		T::WeightInfo::end_attestation()
 	}
 
-	fn next(minute: u64) -> Option<T::AccountId> {
-		AttestationEnds::<T>::iter_key_prefix(minute).next()
+	fn next(minute: u64, after: Option<&T::AccountId>) -> Option<T::AccountId> {
+		match after {
+			None => AttestationEnds::<T>::iter_key_prefix(minute).next(),
+			Some(last) => {
+				let key = AttestationEnds::<T>::hashed_key_for(minute, last);
+				AttestationEnds::<T>::iter_key_prefix_from(minute, key).next()
+			},
+		}
 	}
 
 	fn end_weight(worker: &T::AccountId) -> Weight {
 		let Some(info) = Workers::<T>::get(worker) else { return Weight::zero() };
 		match info.state.service() {
 			Some(_) if Pallet::<T>::demands_evidence(info.impl_id) => {
-				Pallet::<T>::leave_service_weight()
+				Pallet::<T>::leave_service_weight(worker)
 			},
-			Some(_) => T::Hooks::stake_changed_weight(),
+			Some(_) => T::Hooks::stake_changed_weight(worker),
 			None => Weight::zero(),
 		}
 	}
@@ -138,7 +144,7 @@ impl<T: Config> Pallet<T> {
 			TeeEvidence::Snp { .. } => T::WeightInfo::refresh_attestation_snp(),
 			TeeEvidence::Nitro(_) => T::WeightInfo::refresh_attestation_nitro(),
 		};
-		verify.saturating_add(T::Hooks::stake_changed_weight())
+		verify.saturating_add(T::Hooks::max_stake_changed_weight())
 	}
 
 	/// At `now`, in Unix seconds. Whatever costs little is checked before anything is verified.

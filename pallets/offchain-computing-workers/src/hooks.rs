@@ -33,12 +33,19 @@ pub trait WorkerHooks<AccountId> {
 
 	/// What [`Self::online`] weighs at most.
 	fn online_weight(capacity: u32) -> Weight;
-	/// What [`Self::drain`] weighs at most.
-	fn drain_weight() -> Weight;
-	/// What [`Self::offline`] weighs at most.
-	fn offline_weight() -> Weight;
-	/// What [`Self::stake_changed`] weighs at most.
-	fn stake_changed_weight() -> Weight;
+	/// What [`Self::drain`] of this worker weighs at most, with the [`Self::offline`] that follows at once where it has no
+	/// jobs.
+	fn drain_weight(worker: &AccountId) -> Weight;
+	/// What [`Self::offline`] of this worker weighs at most, with the [`Self::stake_changed`] that may follow.
+	fn offline_weight(worker: &AccountId) -> Weight;
+	/// What [`Self::stake_changed`] of this worker weighs at most.
+	fn stake_changed_weight(worker: &AccountId) -> Weight;
+	/// The most that [`Self::drain_weight`] says of any worker.
+	fn max_drain_weight() -> Weight;
+	/// The most that [`Self::offline_weight`] says of any worker.
+	fn max_offline_weight() -> Weight;
+	/// The most that [`Self::stake_changed_weight`] says of any worker.
+	fn max_stake_changed_weight() -> Weight;
 	/// What [`Self::deregister`] weighs at most.
 	fn deregister_weight() -> Weight;
 	/// What [`Self::impl_sunset`] weighs at most.
@@ -62,13 +69,22 @@ impl<AccountId> WorkerHooks<AccountId> for () {
 	fn online_weight(_: u32) -> Weight {
 		Weight::zero()
 	}
-	fn drain_weight() -> Weight {
+	fn drain_weight(_: &AccountId) -> Weight {
 		Weight::zero()
 	}
-	fn offline_weight() -> Weight {
+	fn offline_weight(_: &AccountId) -> Weight {
 		Weight::zero()
 	}
-	fn stake_changed_weight() -> Weight {
+	fn stake_changed_weight(_: &AccountId) -> Weight {
+		Weight::zero()
+	}
+	fn max_drain_weight() -> Weight {
+		Weight::zero()
+	}
+	fn max_offline_weight() -> Weight {
+		Weight::zero()
+	}
+	fn max_stake_changed_weight() -> Weight {
 		Weight::zero()
 	}
 	fn deregister_weight() -> Weight {

@@ -67,8 +67,8 @@
 //!    a page of its window that the cursor has not passed. No window is kept before the cursor or from the next on.
 //! 8. What owners lost is remembered in no era before the first that is kept, and in none to come.
 //! 9. A licence is a worker's, kept under the minute in which it ends and under its impl and number; no other is kept
-//!    there, and none in a minute before the first that is kept. A revoked licence is kept under the hour of its
-//!    expiry, in none before the first that is kept; an impl counts its own.
+//!    there, and none in a minute before the first that is kept. A revoked licence is of an impl that exists, and is kept
+//!    under the hour of its expiry, in none before the first that is kept; an impl counts its own.
 //!
 //! 10. Evidence that was verified is a worker's, ends with a minute, and is kept under that; no other is kept there, and
 //!     none in a minute before the first that is kept.
@@ -273,7 +273,8 @@ pub mod pallet {
 		/// What root origin may change, until it does.
 		type DefaultParameters: Get<ParametersOf<Self>>;
 
-		/// What the hook may weigh that takes workers out of service, in each block.
+		/// What the hook may weigh in each block: what takes workers out of service, and new challenges, for which their
+		/// part is kept.
 		type PollWeight: Get<Weight>;
 
 		/// The weights of the calls.
@@ -400,10 +401,11 @@ pub mod pallet {
 		(),
 	>;
 
-	/// The licences that were revoked and have not expired.
+	/// The licences that were revoked, with the expiry that the revocation named, in Unix seconds: after its hour it is
+	/// forgotten.
 	#[pallet::storage]
 	pub type Revocations<T: Config> =
-		StorageDoubleMap<_, Twox64Concat, ImplId, Blake2_128Concat, LicenceSerial, ()>;
+		StorageDoubleMap<_, Twox64Concat, ImplId, Blake2_128Concat, LicenceSerial, u64>;
 
 	/// The same by the hour of their expiry.
 	#[pallet::storage]
@@ -525,7 +527,12 @@ pub mod pallet {
 			assert!(T::EraLength::get() > 0, "eras would not pass");
 			// Whichever of the hook's parts is first may take one worker out of service.
 			let share = T::PollWeight::get();
-			let leave = Pallet::<T>::leave_service_weight();
+			assert!(
+				share.all_gte(Pallet::<T>::challenges_weight()),
+				"not all challenges would be opened"
+			);
+			let share = share.saturating_sub(Pallet::<T>::challenges_weight());
+			let leave = Pallet::<T>::max_leave_service_weight();
 			assert!(
 				share.all_gte(T::WeightInfo::lapse_page().saturating_add(leave)),
 				"no worker would become Unresponsive"
@@ -536,7 +543,9 @@ pub mod pallet {
 			);
 			assert!(
 				share.all_gte(
-					T::WeightInfo::end_attestation().saturating_mul(2).saturating_add(leave)
+					T::WeightInfo::end_attestation()
+						.saturating_mul(2)
+						.saturating_add(leave.max(T::Hooks::max_stake_changed_weight()))
 				),
 				"no worker would go offline whose evidence has ended"
 			);
@@ -560,7 +569,11 @@ pub mod pallet {
 				Self::end_due::<EvidenceEnding>,
 			];
 			let first = T::Clock::get() as usize;
-			let mut meter = WeightMeter::with_limit(T::PollWeight::get().min(weight.remaining()));
+			let mut share = WeightMeter::with_limit(T::PollWeight::get().min(weight.remaining()));
+			// What new challenges take is kept for them.
+			let mut meter = WeightMeter::with_limit(
+				share.remaining().saturating_sub(Self::challenges_weight()),
+			);
 			for part in parts
 				.iter()
 				.cycle()
@@ -569,8 +582,9 @@ pub mod pallet {
 			{
 				part(&mut meter);
 			}
-			weight.consume(meter.consumed());
-			Self::open_challenges(weight);
+			share.consume(meter.consumed());
+			Self::open_challenges(&mut share);
+			weight.consume(share.consumed());
 		}
 
 		/// Forget spent consents and revoked licences that have expired, and losses of eras gone, at a bounded rate.
@@ -696,7 +710,7 @@ pub mod pallet {
 		#[pallet::call_index(6)]
 		#[pallet::weight(
 			// One that leaves at once has no jobs, so that what its leave weighs is the drain's.
-			T::WeightInfo::request_offline().saturating_add(T::Hooks::drain_weight())
+			T::WeightInfo::request_offline().saturating_add(T::Hooks::max_drain_weight())
 		)]
 		pub fn request_offline(
 			origin: OriginFor<T>,
@@ -710,9 +724,7 @@ pub mod pallet {
 		/// Take a worker offline at once: what it runs is handed back. By its owner.
 		#[pallet::call_index(7)]
 		#[pallet::weight(
-			T::WeightInfo::force_offline()
-				.saturating_add(T::Hooks::offline_weight())
-				.saturating_add(T::Hooks::stake_changed_weight())
+			T::WeightInfo::force_offline().saturating_add(T::Hooks::max_offline_weight())
 		)]
 		pub fn force_offline(origin: OriginFor<T>, worker: AccountIdLookupOf<T>) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
@@ -750,7 +762,7 @@ pub mod pallet {
 
 		/// Give a worker more stake. By its owner, at any time.
 		#[pallet::call_index(11)]
-		#[pallet::weight(T::WeightInfo::raise_stake().saturating_add(T::Hooks::stake_changed_weight()))]
+		#[pallet::weight(T::WeightInfo::raise_stake().saturating_add(T::Hooks::max_stake_changed_weight()))]
 		pub fn raise_stake(
 			origin: OriginFor<T>,
 			worker: AccountIdLookupOf<T>,
@@ -764,7 +776,7 @@ pub mod pallet {
 		/// Take back a part of a worker's stake, or all of it. By its owner, while the worker is not in service. It
 		/// goes online with the constant `MinStake` only.
 		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::lower_stake().saturating_add(T::Hooks::stake_changed_weight()))]
+		#[pallet::weight(T::WeightInfo::lower_stake().saturating_add(T::Hooks::max_stake_changed_weight()))]
 		pub fn lower_stake(
 			origin: OriginFor<T>,
 			worker: AccountIdLookupOf<T>,
@@ -810,7 +822,8 @@ pub mod pallet {
 		/// Revoke a licence by its number. By the impl's owner, whose deposit grows until the licence's expiry, or by the
 		/// key that the owner named. Its holders drain where the impl demands one.
 		///
-		/// `expires_at` is the licence's own: after it the revocation is forgotten.
+		/// `expires_at` is the licence's own: after it the revocation is forgotten. Where it was named too early, the licence
+		/// is revoked again with a later one.
 		#[pallet::call_index(15)]
 		pub fn revoke_licence(
 			origin: OriginFor<T>,

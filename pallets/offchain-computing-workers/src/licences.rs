@@ -24,13 +24,16 @@ use cybros_primitives::{
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
-	traits::{Defensive, UnixTime},
+	traits::{Defensive, Get, UnixTime},
 	weights::Weight,
 };
 use sp_runtime::{traits::Verify, MultiSignature};
 
 /// How many revocations one block forgets at most.
 pub(crate) const REVOCATIONS_FORGOTTEN_PER_BLOCK: u32 = 16;
+
+/// How many revocations an impl may have for its licensor to add one. Its owner, who pays for them, may add more.
+pub const MAX_REVOCATIONS_BY_LICENSOR: u32 = 1_024;
 
 /// A signature of which there is one form only, so that nobody makes another from it.
 pub trait Canonical {
@@ -70,8 +73,14 @@ impl<T: Config> Ending<T> for LicenceEnding {
 		T::WeightInfo::end_licence()
 	}
 
-	fn next(minute: u64) -> Option<T::AccountId> {
-		LicenceEnds::<T>::iter_key_prefix(minute).next()
+	fn next(minute: u64, after: Option<&T::AccountId>) -> Option<T::AccountId> {
+		match after {
+			None => LicenceEnds::<T>::iter_key_prefix(minute).next(),
+			Some(last) => {
+				let key = LicenceEnds::<T>::hashed_key_for(minute, last);
+				LicenceEnds::<T>::iter_key_prefix_from(minute, key).next()
+			},
+		}
 	}
 
 	fn end_weight(worker: &T::AccountId) -> Weight {
@@ -79,7 +88,7 @@ impl<T: Config> Ending<T> for LicenceEnding {
 			Some(info)
 				if info.state.service().is_some() && Pallet::<T>::demands_licence(info.impl_id) =>
 			{
-				Pallet::<T>::leave_service_weight()
+				Pallet::<T>::leave_service_weight(worker)
 			},
 			_ => Weight::zero(),
 		}
@@ -139,6 +148,7 @@ impl<T: Config> Pallet<T> {
 			terms.expires_at.saturating_sub(terms.not_before) <= MAX_LICENCE_SECS,
 			Error::<T>::LicenceTooLong
 		);
+		ensure!(terms.first_build <= terms.last_build, Error::<T>::LicenceBuildsEmpty);
 		let is_holder = match &terms.holder {
 			LicenceHolder::Worker(holder) => holder == worker,
 			LicenceHolder::Owner(holder) => *holder == info.owner,
@@ -216,6 +226,8 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let mut info = Impls::<T>::get(impl_id).ok_or(Error::<T>::ImplNotFound)?;
 		ensure!(info.may_license(&who), Error::<T>::NotLicensor);
+		// No worker serves any more, and what is revoked is about to be forgotten.
+		ensure!(!info.is_over(T::Clock::get()), Error::<T>::ImplInSunset);
 		let now = T::Time::now().as_secs();
 		ensure!(expires_at > now, Error::<T>::LicenceExpired);
 		// One that is not valid yet may be revoked too.
@@ -223,13 +235,24 @@ impl<T: Config> Pallet<T> {
 			expires_at <= now.saturating_add(2 * MAX_LICENCE_SECS),
 			Error::<T>::RevocationTooFarAhead
 		);
-		ensure!(!Revocations::<T>::contains_key(impl_id, serial), Error::<T>::LicenceRevoked);
-		info.revocations = info.revocations.saturating_add(1);
-		Self::store_with_deposit(impl_id, info)?;
+		let until = Revocations::<T>::get(impl_id, serial);
+		ensure!(until.is_none_or(|until| until < expires_at), Error::<T>::LicenceRevoked);
+		match until {
+			Some(until) => RevocationEnds::<T>::remove(hour_of(until), (impl_id, serial)),
+			None => {
+				// The deposit is the owner's, whoever revokes.
+				ensure!(
+					info.owner == who || info.revocations < MAX_REVOCATIONS_BY_LICENSOR,
+					Error::<T>::TooManyRevocations
+				);
+				info.revocations = info.revocations.saturating_add(1);
+				Self::store_with_deposit(impl_id, info)?;
+			},
+		}
 		if !FirstRevocationHour::<T>::exists() {
 			FirstRevocationHour::<T>::put(hour_of(now));
 		}
-		Revocations::<T>::insert(impl_id, serial, ());
+		Revocations::<T>::insert(impl_id, serial, expires_at);
 		RevocationEnds::<T>::insert(hour_of(expires_at), (impl_id, serial), ());
 		Self::begin_closing(Closing::Licence { impl_id, serial });
 		Self::deposit_event(Event::LicenceRevoked { impl_id, serial });
@@ -262,19 +285,49 @@ impl<T: Config> Pallet<T> {
 		forgotten
 	}
 
-	/// A worker that holds a licence.
-	pub(crate) fn next_holder(impl_id: ImplId, serial: LicenceSerial) -> Option<T::AccountId> {
-		LicenceHolders::<T>::iter_key_prefix((impl_id, serial)).next()
+	/// Forget revocations of an impl that is being closed, at most [`REVOCATIONS_FORGOTTEN_PER_BLOCK`]. Called once in a
+	/// block, as it looks from the beginning.
+	pub(crate) fn drop_revocations(impl_id: ImplId, mut info: ImplInfoOf<T>) {
+		let some: Vec<_> = Revocations::<T>::iter_prefix(impl_id)
+			.take(REVOCATIONS_FORGOTTEN_PER_BLOCK as usize)
+			.collect();
+		for (serial, expires_at) in &some {
+			Revocations::<T>::remove(impl_id, serial);
+			RevocationEnds::<T>::remove(hour_of(*expires_at), (impl_id, serial));
+		}
+		info.revocations = info.revocations.saturating_sub(some.len() as u32);
+		let _ = Self::store_with_deposit(impl_id, info)
+			.defensive_proof("a deposit that shrinks needs no money");
 	}
 
-	/// Take a revoked licence from one of its holders, and let that one drain if it may not serve without. Returns
-	/// whether there was one.
-	pub(crate) fn take_licence(impl_id: ImplId, serial: LicenceSerial) -> bool {
-		let Some(worker) = Self::next_holder(impl_id, serial) else { return false };
+	/// The worker after this one that holds a licence, in the order of the storage; the first after none.
+	pub(crate) fn next_holder(
+		impl_id: ImplId,
+		serial: LicenceSerial,
+		last: Option<&T::AccountId>,
+	) -> Option<T::AccountId> {
+		let prefix = (impl_id, serial);
+		match last {
+			None => LicenceHolders::<T>::iter_key_prefix(prefix).next(),
+			Some(last) => {
+				let key = LicenceHolders::<T>::hashed_key_for((impl_id, serial, last));
+				LicenceHolders::<T>::iter_key_prefix_from(prefix, key).next()
+			},
+		}
+	}
+
+	/// Take a revoked licence from the holder after this one, and let that one drain if it may not serve without.
+	/// Returns whose it was.
+	pub(crate) fn take_licence(
+		impl_id: ImplId,
+		serial: LicenceSerial,
+		last: Option<&T::AccountId>,
+	) -> Option<T::AccountId> {
+		let worker = Self::next_holder(impl_id, serial, last)?;
 		Self::drop_licence(&worker, impl_id);
 		if Self::demands_licence(impl_id) {
-			Self::drain_if_online(worker);
+			Self::drain_if_online(worker.clone());
 		}
-		true
+		Some(worker)
 	}
 }

@@ -5,7 +5,10 @@
 use crate as pallet_workers;
 use crate::{BuildInService, Parameters, Registry, WorkerHooks};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use core::cell::RefCell;
+use core::{
+	cell::RefCell,
+	sync::atomic::{AtomicUsize, Ordering},
+};
 use cybros_primitives::{
 	BuildVersion, DeployPermission, ImplId, PoolPermission, SpecRange, WorkerConsent,
 };
@@ -20,13 +23,14 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 use scale_info::TypeInfo;
-use sp_core::{crypto::AccountId32, Pair, H256};
+use sp_core::{crypto::AccountId32, Blake2Hasher, Pair, H256};
 use sp_keyring::Sr25519Keyring;
 use sp_keystore::{testing::MemoryKeystore, KeystoreExt};
 use sp_runtime::{
 	traits::{BlakeTwo256, Hash, IdentityLookup},
 	BuildStorage, DispatchError, MultiSignature, MultiSigner, Permill,
 };
+use sp_state_machine::{Ext, OverlayedChanges, TrieBackendBuilder, TrieBackendStorage};
 
 pub type AccountId = AccountId32;
 pub type Balance = u128;
@@ -94,7 +98,7 @@ parameter_types! {
 	pub static JobClock: u32 = 0;
 	pub static MostChallenges: u32 = 32;
 	pub static MostCollateral: u32 = 16;
-	/// What the hook may weigh, beside looks at pages.
+	/// What the hook may weigh.
 	pub static Share: Weight = Weight::MAX;
 	pub static Random: bool = true;
 	/// How many pools the scheduler has, of which it closes one at a time.
@@ -237,13 +241,22 @@ impl WorkerHooks<AccountId> for Scheduler {
 	fn online_weight(capacity: u32) -> Weight {
 		Weight::from_parts(capacity.into(), capacity.into())
 	}
-	fn drain_weight() -> Weight {
-		Weight::zero()
-	}
-	fn offline_weight() -> Weight {
+	fn drain_weight(_: &AccountId) -> Weight {
 		OFFLINE_WEIGHT
 	}
-	fn stake_changed_weight() -> Weight {
+	fn offline_weight(_: &AccountId) -> Weight {
+		OFFLINE_WEIGHT
+	}
+	fn stake_changed_weight(_: &AccountId) -> Weight {
+		Weight::zero()
+	}
+	fn max_drain_weight() -> Weight {
+		OFFLINE_WEIGHT
+	}
+	fn max_offline_weight() -> Weight {
+		OFFLINE_WEIGHT
+	}
+	fn max_stake_changed_weight() -> Weight {
 		Weight::zero()
 	}
 	fn deregister_weight() -> Weight {
@@ -369,7 +382,7 @@ pub fn given_fleet(impl_id: ImplId, size: u32) -> Vec<AccountId> {
 	(0..size).map(|n| given_online(impl_id, n)).collect()
 }
 
-fn given_online(impl_id: ImplId, n: u32) -> AccountId {
+pub fn given_online(impl_id: ImplId, n: u32) -> AccountId {
 	let pair = sp_core::sr25519::Pair::from_string(&format!("//fleet//{n}"), None).unwrap();
 	let worker = AccountId::from(pair.public());
 	let consent = WorkerConsent {
@@ -399,6 +412,12 @@ pub fn given_worker() -> ImplId {
 	let impl_id = given_impl();
 	register(impl_id, NOW + 60).unwrap();
 	impl_id
+}
+
+/// Let the hook weigh so much, beside new challenges.
+pub fn set_share(share: Weight) {
+	let challenges = <() as crate::WeightInfo>::open_challenges(MostChallenges::get());
+	Share::set(share.saturating_add(challenges));
 }
 
 /// Let so many blocks pass that accept transactions.
@@ -444,4 +463,27 @@ pub fn execute(test: impl FnOnce()) {
 		Workers::do_try_state().unwrap();
 		assert_eq!(Balances::total_issuance() + Slashes::get(), issued);
 	});
+}
+
+/// A database that counts how often it is read.
+struct Counted<Storage>(Storage, AtomicUsize);
+
+impl<Storage: TrieBackendStorage<Blake2Hasher>> TrieBackendStorage<Blake2Hasher>
+	for Counted<Storage>
+{
+	fn get(&self, key: &H256, prefix: (&[u8], Option<u8>)) -> Result<Option<Vec<u8>>, String> {
+		self.1.fetch_add(1, Ordering::Relaxed);
+		self.0.get(key, prefix)
+	}
+}
+
+/// How often the database is read for what is done on a chain whose state so far is in it.
+pub fn database_reads(chain: &mut sp_io::TestExternalities, what: impl FnOnce()) -> usize {
+	chain.commit_all().unwrap();
+	let storage = Counted(chain.backend.backend_storage(), AtomicUsize::new(0));
+	let backend = TrieBackendBuilder::new(storage, *chain.backend.root()).build();
+	let mut changes = OverlayedChanges::default();
+	let mut externalities = Ext::new(&mut changes, &backend, None);
+	sp_externalities::set_and_run_with_externalities(&mut externalities, what);
+	backend.backend_storage().1.load(Ordering::Relaxed)
 }

@@ -73,8 +73,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn is_before_sunset(candidate: &Candidate<'_, T>) -> DispatchResult {
-		let sunset_at = candidate.implementation.and_then(|info| info.sunset_at);
-		ensure!(sunset_at.is_none_or(|at| T::Clock::get() < at), Error::<T>::ImplInSunset);
+		let is_over = candidate.implementation.is_some_and(|info| info.is_over(T::Clock::get()));
+		ensure!(!is_over, Error::<T>::ImplInSunset);
 		Ok(())
 	}
 

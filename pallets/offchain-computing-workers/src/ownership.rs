@@ -37,6 +37,7 @@ impl<T: Config> Pallet<T> {
 		deployer: T::AccountId,
 	) -> DispatchResult {
 		let mut info = Self::owned_impl(&owner, impl_id)?;
+		Self::ensure_no_sunset(&info)?;
 		ensure!(
 			!Deployers::<T>::contains_key(impl_id, &deployer),
 			Error::<T>::DeployerAlreadyAllowed

@@ -152,7 +152,8 @@ impl<T: Config> Pallet<T> {
 		for (hour, (impl_id, serial)) in RevocationEnds::<T>::iter_keys() {
 			*revocations.entry(impl_id).or_default() += 1;
 			ensure!(
-				Revocations::<T>::contains_key(impl_id, serial),
+				Revocations::<T>::get(impl_id, serial)
+					.is_some_and(|expires_at| hour_of(expires_at) == hour),
 				"9: what is not revoked is forgotten"
 			);
 			ensure!(
@@ -170,6 +171,7 @@ impl<T: Config> Pallet<T> {
 				"9: an impl's count of revocations is off"
 			);
 		}
+		ensure!(revocations.is_empty(), "9: a revocation is of no impl");
 		Ok(())
 	}
 

@@ -85,6 +85,11 @@ impl<AccountId, Ticket, MaxBuilds: Get<u32>> ImplInfo<AccountId, Ticket, MaxBuil
 			.find(|build| build.version == version && build.status != BuildStatus::Retired)
 	}
 
+	/// Whether the notice of its sunset is over.
+	pub fn is_over(&self, now: JobClock) -> bool {
+		self.sunset_at.is_some_and(|at| now >= at)
+	}
+
 	/// The build of this version, Retired or not, to be changed.
 	pub(crate) fn build_mut(&mut self, version: BuildVersion) -> Option<&mut Build> {
 		self.builds.iter_mut().find(|build| build.version == version)

@@ -167,10 +167,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured again: r:1 of `Deployers`.
 	fn register_worker() -> Weight {
 		// At least 229_397_000 ps.
-		Weight::from_parts(236_421_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(8, 5))
+		Weight::from_parts(246_421_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(9, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -194,10 +195,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::SpentConsents` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured again: w:1 of `Licences`, `LicenceEnds`, `LicenceHolders`, `Attestations`, `AttestationEnds`.
 	fn deregister_worker() -> Weight {
 		// At least 199_613_000 ps.
-		Weight::from_parts(206_124_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(10, 8))
+		Weight::from_parts(266_124_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -221,10 +223,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::OnlineWorkers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured again: r:1 of `Deployers`, `Licences`, `Revocations`, `TrustedRoots`, `Now`.
 	fn online() -> Weight {
 		// At least 144_890_000 ps.
-		Weight::from_parts(151_803_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(9, 9))
+		Weight::from_parts(211_803_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 9))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -375,10 +378,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::RevocationEnds` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured again: r:1 of `JobClock`.
 	fn revoke_licence() -> Weight {
 		// At least 107_801_000 ps.
-		Weight::from_parts(110_707_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(6, 7))
+		Weight::from_parts(115_707_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(7, 7))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -390,10 +394,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured with the look: r:1 of `LicenceEnds`.
 	fn end_licence() -> Weight {
 		// At least 32_180_000 ps.
-		Weight::from_parts(34_114_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
+		Weight::from_parts(54_114_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstClosingTimer` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::FirstClosingTimer` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -905,10 +910,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured with the look: r:1 of `AttestationEnds`, r:1 of `Impls`.
 	fn end_attestation() -> Weight {
 		// At least 25_497_000 ps.
-		Weight::from_parts(26_730_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(51_730_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(4, 2))
 	}
 }
 
@@ -927,16 +933,16 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn register_worker() -> Weight {
-		Weight::from_parts(236_421_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(8, 5))
+		Weight::from_parts(246_421_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(9, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(206_124_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(10, 8))
+		Weight::from_parts(266_124_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(10, 13))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(151_803_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(9, 9))
+		Weight::from_parts(211_803_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(14, 9))
 	}
 	fn request_offline() -> Weight {
 		Weight::from_parts(233_035_000, 0)
@@ -967,12 +973,12 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
 	}
 	fn revoke_licence() -> Weight {
-		Weight::from_parts(110_707_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(6, 7))
+		Weight::from_parts(115_707_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(7, 7))
 	}
 	fn end_licence() -> Weight {
-		Weight::from_parts(34_114_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
+		Weight::from_parts(54_114_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn close_step() -> Weight {
 		Weight::from_parts(134_030_000, 0)
@@ -1112,7 +1118,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 	}
 	fn end_attestation() -> Weight {
-		Weight::from_parts(26_730_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(51_730_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 2))
 	}
 }

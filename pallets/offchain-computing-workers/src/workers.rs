@@ -241,11 +241,14 @@ impl<T: Config> Pallet<T> {
 			.defensive_proof("a deposit that shrinks needs no money");
 	}
 
-	/// What it weighs at most that a hook takes a worker out of service.
-	pub(crate) fn leave_service_weight() -> Weight {
-		T::WeightInfo::leave_service()
-			.saturating_add(T::Hooks::offline_weight())
-			.saturating_add(T::Hooks::stake_changed_weight())
+	/// What it weighs at most that a hook takes this worker out of service, with what it has now.
+	pub(crate) fn leave_service_weight(worker: &T::AccountId) -> Weight {
+		T::WeightInfo::leave_service().saturating_add(T::Hooks::offline_weight(worker))
+	}
+
+	/// The same of any worker.
+	pub(crate) fn max_leave_service_weight() -> Weight {
+		T::WeightInfo::leave_service().saturating_add(T::Hooks::max_offline_weight())
 	}
 
 	/// The worker, if `owner` owns it.

@@ -498,6 +498,23 @@ mod benches {
 		assert!(slots::<T>(&worker).service.is_none());
 	}
 
+	/// Of one without jobs that is ready in so many pools.
+	#[benchmark]
+	fn worker_offline_idle(p: Linear<0, { T::MaxPoolsPerWorker::get() }>) {
+		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		world.employ(&worker, T::MaxCapacity::get(), Vec::new());
+		world.list_in(&worker, &world.pools[..p as usize]);
+
+		#[block]
+		{
+			<Pallet<T> as WorkerHooks<T::AccountId>>::offline(&worker, false);
+		}
+
+		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY));
+		assert!(slots::<T>(&worker).service.is_none());
+	}
+
 	/// With the longest message, by a worker that has its hands full.
 	#[benchmark]
 	fn progress_job() {

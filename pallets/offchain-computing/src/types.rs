@@ -847,6 +847,11 @@ where
 		self.running.is_empty() && self.service.as_ref().is_some_and(|service| !service.accepting)
 	}
 
+	/// In how many of its pools it stands among the ready.
+	pub fn listed(&self) -> u32 {
+		self.pools.iter().filter(|subscription| subscription.ready_at.is_some()).count() as u32
+	}
+
 	/// Whether nothing is left to remember.
 	pub fn is_vacant(&self) -> bool {
 		self.service.is_none()

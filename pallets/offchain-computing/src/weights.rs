@@ -62,6 +62,8 @@ pub trait WeightInfo {
 	fn worker_online(c: u32, ) -> Weight;
 	/// Weight of `worker_offline`.
 	fn worker_offline(c: u32, ) -> Weight;
+	/// Weight of `worker_offline_idle`.
+	fn worker_offline_idle(p: u32, ) -> Weight;
 	/// Weight of `progress_job`.
 	fn progress_job() -> Weight;
 	/// Weight of `open_timer_page`.
@@ -511,6 +513,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(3_u64.saturating_mul(c.into())))
 	}
+	/// An upper bound, until it is measured: `WorkerSlots`, `Account` and `Holds` r:1 w:1, `JobClock` r:1; for each pool `Pools`
+	/// and `WorkerSlots` r:1 w:1, `ReadyWorkers` r:2 w:2. With 8 pools `worker_offline(0)` took 418 microseconds without the
+	/// database.
+	fn worker_offline_idle(p: u32, ) -> Weight {
+		Weight::from_parts(160_000_000, 0)
+			.saturating_add(Weight::from_parts(55_000_000, 0).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
+			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(p.into())))
+	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6531), added: 9006, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
@@ -811,6 +823,13 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(56, 54))
 			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(3_u64.saturating_mul(c.into())))
+	}
+	fn worker_offline_idle(p: u32, ) -> Weight {
+		Weight::from_parts(160_000_000, 0)
+			.saturating_add(Weight::from_parts(55_000_000, 0).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
+			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(p.into())))
 	}
 	fn progress_job() -> Weight {
 		Weight::from_parts(72_355_000, 0)

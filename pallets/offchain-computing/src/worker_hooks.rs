@@ -74,16 +74,40 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		T::WeightInfo::worker_online(capacity.min(T::MaxCapacity::get()))
 	}
 
-	fn drain_weight() -> Weight {
+	fn drain_weight(worker: &T::AccountId) -> Weight {
 		// No job comes back: the worker leaves the ready lists of its pools.
-		T::WeightInfo::worker_offline(T::MaxPoolsPerWorker::get())
+		let listed = WorkerSlots::<T>::get(worker).map_or(0, |slots| slots.listed());
+		T::WeightInfo::worker_offline_idle(listed)
 	}
 
-	fn offline_weight() -> Weight {
-		T::WeightInfo::worker_offline(T::MaxCapacity::get())
+	fn offline_weight(worker: &T::AccountId) -> Weight {
+		let slots = WorkerSlots::<T>::get(worker).unwrap_or_default();
+		match slots.running.len() as u32 {
+			0 => T::WeightInfo::worker_offline_idle(slots.listed()),
+			running => T::WeightInfo::worker_offline(running),
+		}
 	}
 
-	fn stake_changed_weight() -> Weight {
+	fn stake_changed_weight(worker: &T::AccountId) -> Weight {
+		let slots = WorkerSlots::<T>::get(worker).unwrap_or_default();
+		match slots.service {
+			Some(service) => {
+				let free = service.capacity.saturating_sub(slots.running.len() as u32);
+				T::WeightInfo::worker_stake_changed(free)
+			},
+			None => T::DbWeight::get().reads(1),
+		}
+	}
+
+	fn max_drain_weight() -> Weight {
+		T::WeightInfo::worker_offline_idle(T::MaxPoolsPerWorker::get())
+	}
+
+	fn max_offline_weight() -> Weight {
+		T::WeightInfo::worker_offline(T::MaxCapacity::get()).max(Self::max_drain_weight())
+	}
+
+	fn max_stake_changed_weight() -> Weight {
 		T::WeightInfo::worker_stake_changed(T::MaxCapacity::get())
 	}
 

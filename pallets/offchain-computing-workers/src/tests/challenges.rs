@@ -504,7 +504,7 @@ fn missed_challenges_are_dealt_with_at_a_bounded_rate_and_none_is_skipped() {
 		let others = <() as WeightInfo>::end_licence()
 			.saturating_mul(2)
 			.saturating_add(<() as WeightInfo>::close_step());
-		Share::set(one.saturating_add(looks).saturating_add(others));
+		set_share(one.saturating_add(looks).saturating_add(others));
 		for gone in 1..=6u32 {
 			// WHEN
 			pass_blocks(1);
@@ -542,10 +542,32 @@ fn hook_takes_no_more_than_its_share() {
 		let mut meter = frame_support::weights::WeightMeter::new();
 		<Workers as frame_support::traits::OnPoll<u64>>::on_poll(2, &mut meter);
 		// THEN
-		assert!(meter
-			.consumed()
-			.all_lte(share.saturating_add(<() as WeightInfo>::open_challenges(0))));
+		assert!(meter.consumed().all_lte(share));
 		assert!(meter.consumed().all_gte(share / 4));
+	});
+}
+
+#[test]
+fn attack_much_that_is_due_keeps_no_challenge_from_being_opened_nor_the_hook_in_more_than_its_share(
+) {
+	execute(|| {
+		// GIVEN many that are dead, some that came online since, and a share for three that leave, and no more
+		let dead = given_workers(40).len() as u32;
+		pass_blocks(DUE);
+		let young: Vec<_> = (100..120).map(|n| given_online(0, n)).collect();
+		let one = <() as WeightInfo>::leave_service().saturating_add(OFFLINE_WEIGHT);
+		Share::set(one.saturating_mul(3).saturating_add(<() as WeightInfo>::lapse_page()));
+		// WHEN
+		let next = System::block_number() + 1;
+		System::set_block_number(next);
+		let mut meter = frame_support::weights::WeightMeter::new();
+		<Workers as frame_support::traits::OnPoll<u64>>::on_poll(next, &mut meter);
+		// THEN
+		assert!(meter.consumed().all_lte(Share::get()), "{}", meter.consumed());
+		let left = OnlineCount::<Test>::get() - young.len() as u32;
+		assert!(left < dead);
+		assert!(young.iter().any(is_challenged));
+		JobClock::set(JobClock::get() + 1);
 	});
 }
 

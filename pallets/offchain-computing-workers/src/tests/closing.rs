@@ -4,10 +4,10 @@
 
 use super::*;
 use crate::{
-	ClosingTimers, Closings, Error, Event, ImplMetadata, OfflineCause, OnlineCount, Registry,
-	Serving, WeightInfo,
+	licences::REVOCATIONS_FORGOTTEN_PER_BLOCK, ClosingTimers, Closings, Error, Event, ImplMetadata,
+	OfflineCause, OnlineCount, Registry, RevocationEnds, Revocations, Serving, WeightInfo,
 };
-use cybros_primitives::{BuildStatus, WorkerStatus};
+use cybros_primitives::{BuildStatus, TrustDemand, WorkerStatus, MAX_LICENCE_SECS};
 use frame_support::{assert_noop, assert_ok};
 use sp_runtime::DispatchError;
 
@@ -32,7 +32,7 @@ fn given_share_for_one() {
 		.saturating_add(OFFLINE_WEIGHT);
 	let looks = <() as WeightInfo>::lapse_page()
 		.saturating_add(<() as WeightInfo>::end_licence().saturating_mul(2));
-	Share::set(step.saturating_add(looks));
+	set_share(step.saturating_add(looks));
 }
 
 /// Online workers, nobody challenged.
@@ -218,6 +218,10 @@ fn nothing_new_refers_to_an_impl_in_its_sunset() {
 			Workers::register_impl_build(signed(ALICE), 0, 2, SPECS),
 			Error::<Test>::ImplInSunset
 		);
+		assert_noop!(
+			Workers::allow_deployer(signed(ALICE), 0, BOB.to_account_id()),
+			Error::<Test>::ImplInSunset
+		);
 		assert_noop!(sunset(), Error::<Test>::ImplInSunset);
 	});
 }
@@ -291,6 +295,53 @@ fn attack_strangers_workers_cannot_trap_the_deposit_of_an_impl() {
 			assert_ok!(Workers::deregister_worker(signed(BOB), worker));
 		}
 		assert_eq!(free(BOB), ENDOWED);
+	});
+}
+
+#[test]
+fn attack_revocations_of_a_closed_impl_stay_without_a_deposit_is_refused() {
+	execute(|| {
+		// GIVEN an impl with more revoked licences than a block forgets, for as long as may be
+		given_impl();
+		let far = NOW + 2 * MAX_LICENCE_SECS;
+		let count = REVOCATIONS_FORGOTTEN_PER_BLOCK + 1;
+		for serial in 0..count.into() {
+			assert_ok!(Workers::revoke_licence(signed(ALICE), 0, serial, far));
+		}
+		let deposit = held(ALICE, HoldReason::ImplDeposit);
+		// WHEN
+		assert_ok!(sunset());
+		pass_blocks(NOTICE + 1);
+		// THEN they go some at a time, each with its deposit
+		assert_eq!(Revocations::<Test>::iter().count(), 1);
+		assert!(held(ALICE, HoldReason::ImplDeposit) < deposit);
+		Workers::do_try_state().unwrap();
+		// WHEN
+		pass_blocks(2);
+		// THEN
+		assert!(!Impls::<Test>::contains_key(0));
+		assert_eq!(Revocations::<Test>::iter().count() + RevocationEnds::<Test>::iter().count(), 0);
+		assert_eq!(free(ALICE), ENDOWED);
+	});
+}
+
+#[test]
+fn attack_licensor_keeps_an_impl_from_its_end_by_revoking_is_refused() {
+	execute(|| {
+		// GIVEN
+		given_impl();
+		let (deploy, pools) = (DeployPermission::Public, PoolPermission::Public);
+		let (royalty, eve) = (Permill::zero(), Some(EVE.to_account_id()));
+		let trust = TrustDemand::Licence;
+		assert_ok!(Workers::update_impl(signed(ALICE), 0, deploy, pools, royalty, trust, eve));
+		let revoke = |serial| Workers::revoke_licence(signed(EVE), 0, serial, NOW + 60);
+		assert_ok!(sunset());
+		pass_blocks(NOTICE - 1);
+		assert_ok!(revoke(1));
+		pass_blocks(1);
+		assert_noop!(revoke(2), Error::<Test>::ImplInSunset);
+		pass_blocks(2);
+		assert!(!Impls::<Test>::contains_key(0));
 	});
 }
 

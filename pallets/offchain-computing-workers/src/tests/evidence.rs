@@ -579,7 +579,7 @@ fn distrust_of_a_root_ends_evidence_at_the_rate_that_the_share_allows() {
 			.saturating_add(<() as WeightInfo>::end_attestation().saturating_mul(2))
 			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(7));
 		let leave = <() as WeightInfo>::leave_service().saturating_add(OFFLINE_WEIGHT);
-		Share::set(looks.saturating_add(leave));
+		set_share(looks.saturating_add(leave));
 		// WHEN
 		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), root));
 		// THEN
@@ -649,7 +649,7 @@ fn attack_offline_workers_hold_up_the_end_of_evidence_of_one_that_serves() {
 			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(2))
 			.saturating_add(<() as WeightInfo>::end_attestation().saturating_mul(6));
 		let leave = <() as WeightInfo>::leave_service().saturating_add(OFFLINE_WEIGHT);
-		Share::set(looks.saturating_add(leave));
+		set_share(looks.saturating_add(leave));
 		pass_blocks(1);
 		// THEN it was enough for all
 		assert_eq!(attested(&fleet), [false; 4]);

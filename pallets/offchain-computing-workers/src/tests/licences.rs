@@ -4,8 +4,9 @@
 
 use super::*;
 use crate::{
-	consents::hour_of, licences::REVOCATIONS_FORGOTTEN_PER_BLOCK, Canonical, Closings, Error,
-	Event, Licences, OfflineCause, Revocations, WeightInfo,
+	consents::hour_of,
+	licences::{MAX_REVOCATIONS_BY_LICENSOR, REVOCATIONS_FORGOTTEN_PER_BLOCK},
+	Canonical, Closings, Error, Event, Licences, OfflineCause, Revocations, WeightInfo,
 };
 use cybros_primitives::{
 	LicenceHolder, LicenceTerms, TrustDemand, WorkerLicence, MAX_LICENCE_SECS,
@@ -63,6 +64,13 @@ fn update(trust: TrustDemand, licensor: Option<AccountId>) {
 
 fn revoke(serial: u64) -> DispatchResult {
 	Workers::revoke_licence(signed(ALICE), 0, serial, EXPIRES)
+}
+
+/// Let so many blocks pass with weight to spare.
+fn pass_idle(blocks: u32) {
+	for _ in 0..blocks {
+		Workers::on_idle(1, Weight::MAX);
+	}
 }
 
 fn online() -> DispatchResult {
@@ -167,6 +175,16 @@ fn licence_is_not_taken_from_a_stranger_nor_for_what_is_no_worker() {
 		};
 		assert_noop!(present(EVE, FERDIE), Error::<Test>::NotWorkerNorOwner);
 		assert_noop!(present(EVE, EVE), Error::<Test>::WorkerNotFound);
+	});
+}
+
+#[test]
+fn attack_licence_for_no_build_is_refused() {
+	execute(|| {
+		given_demand();
+		let none = LicenceTerms { first_build: 2, last_build: 1, ..terms() };
+		assert_noop!(present(none), Error::<Test>::LicenceBuildsEmpty);
+		assert_ok!(present(LicenceTerms { first_build: 1, last_build: 1, ..terms() }));
 	});
 }
 
@@ -324,7 +342,7 @@ fn licence_is_for_the_builds_of_its_range() {
 		assert_ok!(online(3));
 		// THEN one that is not for what runs is not taken
 		assert_noop!(present(range(1, 2)), Error::<Test>::LicenceNotForBuild);
-		assert_noop!(present(range(4, 2)), Error::<Test>::LicenceNotForBuild);
+		assert_noop!(present(range(4, 2)), Error::<Test>::LicenceBuildsEmpty);
 		assert_ok!(present(range(3, 3)));
 	});
 }
@@ -535,7 +553,7 @@ fn expired_licences_are_dealt_with_at_a_bounded_rate() {
 		let lapses = <() as WeightInfo>::lapse_page();
 		Random::set(false);
 		let closings = <() as WeightInfo>::close_step().saturating_mul(2);
-		Share::set(one.saturating_add(looks).saturating_add(lapses).saturating_add(closings));
+		set_share(one.saturating_add(looks).saturating_add(lapses).saturating_add(closings));
 		for left in [2, 1, 0] {
 			pass_blocks(1);
 			// THEN
@@ -576,7 +594,7 @@ fn attack_offline_workers_hold_up_the_end_of_the_licence_of_one_that_serves() {
 			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(2))
 			.saturating_add(<() as WeightInfo>::end_attestation());
 		let leave = OFFLINE_WEIGHT.saturating_add(<() as WeightInfo>::leave_service());
-		Share::set(looks.saturating_add(leave));
+		set_share(looks.saturating_add(leave));
 		pass_blocks(1);
 		// THEN it was enough for all
 		assert_eq!(Licences::<Test>::iter().count(), 0);
@@ -609,7 +627,7 @@ fn attack_revoked_licence_of_many_offline_workers_holds_up_the_drain_of_one_that
 			.saturating_add(<() as WeightInfo>::close_step().saturating_mul(6))
 			.saturating_add(<() as WeightInfo>::end_attestation());
 		let leave = OFFLINE_WEIGHT.saturating_add(<() as WeightInfo>::leave_service());
-		Share::set(looks.saturating_add(leave));
+		set_share(looks.saturating_add(leave));
 		assert_ok!(revoke(SERIAL));
 		pass_blocks(1);
 		// THEN it was enough for all
@@ -710,6 +728,77 @@ fn revocation_is_forgotten_with_its_deposit_after_the_expiry() {
 }
 
 #[test]
+fn attack_licence_that_was_revoked_with_too_early_an_expiry_is_presented_again() {
+	execute(|| {
+		// GIVEN a licence for three hours, revoked as if it were for one
+		given_demand();
+		let long = LicenceTerms { expires_at: NOW + 3 * HOUR, ..terms() };
+		let revoke = |expires_at| Workers::revoke_licence(signed(ALICE), 0, SERIAL, expires_at);
+		assert_ok!(revoke(NOW + HOUR));
+		let deposit = held(ALICE, HoldReason::ImplDeposit);
+		// WHEN it is revoked again, not later, and later
+		assert_noop!(revoke(NOW + HOUR), Error::<Test>::LicenceRevoked);
+		assert_noop!(revoke(NOW + HOUR - 1), Error::<Test>::LicenceRevoked);
+		assert_ok!(revoke(NOW + 3 * HOUR));
+		// THEN it counts once, and is refused to its end
+		assert_eq!(held(ALICE, HoldReason::ImplDeposit), deposit);
+		Workers::do_try_state().unwrap();
+		set_time((hour_of(NOW + HOUR) + 1) * HOUR);
+		pass_idle(2);
+		assert_noop!(present(long.clone()), Error::<Test>::LicenceRevoked);
+		set_time(NOW + 3 * HOUR - 1);
+		pass_idle(4);
+		assert_noop!(present(long), Error::<Test>::LicenceRevoked);
+		// THEN it is forgotten once
+		set_time((hour_of(NOW + 3 * HOUR) + 1) * HOUR);
+		pass_idle(4);
+		assert_eq!(Revocations::<Test>::iter().count(), 0);
+		assert!(held(ALICE, HoldReason::ImplDeposit) < deposit);
+	});
+}
+
+#[test]
+fn licence_that_is_revoked_again_is_taken_from_who_presented_it_meanwhile() {
+	execute(|| {
+		// GIVEN a licence that is presented again after a revocation that ended too early
+		given_demand();
+		let long = LicenceTerms { expires_at: NOW + 5 * HOUR, ..terms() };
+		let revoke = |expires_at| Workers::revoke_licence(signed(ALICE), 0, SERIAL, expires_at);
+		assert_ok!(revoke(NOW + 60));
+		set_time((hour_of(NOW) + 1) * HOUR);
+		pass_idle(2);
+		assert_ok!(present(long));
+		assert_ok!(online());
+		// WHEN
+		assert_ok!(revoke(NOW + 5 * HOUR));
+		pass_blocks(1);
+		// THEN
+		assert_eq!(state(FERDIE), WorkerState::Offline);
+		assert_eq!(Licences::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
+fn attack_licensor_lets_the_owners_deposit_grow_without_bound_is_refused() {
+	execute(|| {
+		// GIVEN
+		given_impl();
+		update(TrustDemand::Licence, Some(EVE.to_account_id()));
+		let revoke = |who, serial| Workers::revoke_licence(signed(who), 0, serial, EXPIRES);
+		for serial in 0..u64::from(MAX_REVOCATIONS_BY_LICENSOR) {
+			assert_ok!(revoke(EVE, serial));
+		}
+		// THEN it is the owner who may add more, at its own cost
+		let more = MAX_REVOCATIONS_BY_LICENSOR.into();
+		assert_noop!(revoke(EVE, more), Error::<Test>::TooManyRevocations);
+		assert_ok!(revoke(ALICE, more));
+		// THEN one that was revoked before costs nothing more
+		let later = EXPIRES + 1;
+		assert_ok!(Workers::revoke_licence(signed(EVE), 0, 0, later));
+	});
+}
+
+#[test]
 fn revocations_are_forgotten_at_a_bounded_rate() {
 	execute(|| {
 		// GIVEN
@@ -791,7 +880,7 @@ fn attack_many_revocations_of_one_impl_do_not_hold_up_that_of_another() {
 			.saturating_add(OFFLINE_WEIGHT);
 		let looks = <() as WeightInfo>::lapse_page()
 			.saturating_add(<() as WeightInfo>::end_licence().saturating_mul(2));
-		Share::set(step.saturating_add(looks));
+		set_share(step.saturating_add(looks));
 		pass_blocks(1);
 		// THEN each had its turn
 		assert_eq!(Licences::<Test>::iter().count(), 5);

@@ -11,6 +11,7 @@ mod evidence;
 mod explain;
 mod impls;
 mod licences;
+mod looks;
 mod money;
 mod ownership;
 mod registration;

@@ -6,8 +6,8 @@ use super::*;
 use crate::{
 	consents::hour_of, Challenged, FirstLicenceMinute, FirstRevocationHour, FirstSlashEra,
 	FirstSpentHour, HeldLicence, ImplInfo, LicenceEnds, LicenceHolders, Licences, NextImplId,
-	OnlineCount, OnlineWorkers, Revocations, Serving, SlashedInEra, SpentConsents, Uptime, Uptimes,
-	Window, Windows, WorkerInfo,
+	OnlineCount, OnlineWorkers, RevocationEnds, Revocations, Serving, SlashedInEra, SpentConsents,
+	Uptime, Uptimes, Window, Windows, WorkerInfo,
 };
 use cybros_attestation::testing::NOW as START;
 use cybros_primitives::BuildStatus;
@@ -399,11 +399,20 @@ fn try_state_detects_revocations_that_are_kept_wrong() {
 	});
 	detects("9: a revocation is never forgotten", || {
 		given_revocation();
-		Revocations::<Test>::insert(0, 2, ());
+		Revocations::<Test>::insert(0, 2, EXPIRY);
 	});
 	detects("9: a revocation is before the first hour that is kept", || {
 		given_revocation();
 		FirstRevocationHour::<Test>::put(hour_of(EXPIRY) + 1);
+	});
+	detects("9: what is not revoked is forgotten", || {
+		given_revocation();
+		Revocations::<Test>::insert(0, 1, EXPIRY + 3_600);
+	});
+	detects("9: a revocation is of no impl", || {
+		given_revocation();
+		Revocations::<Test>::insert(1, 1, EXPIRY);
+		RevocationEnds::<Test>::insert(hour_of(EXPIRY), (1, 1), ());
 	});
 	detects("9: an impl's count of revocations is off", || {
 		given_revocation();

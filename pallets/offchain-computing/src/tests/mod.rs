@@ -28,6 +28,7 @@ mod progress;
 mod proofs;
 mod quote;
 mod random;
+mod rates;
 mod readiness;
 mod retries;
 mod rotation;

@@ -47,7 +47,7 @@ fn execute_unchecked(test: impl FnOnce()) {
 }
 
 #[test]
-#[ignore = "prints figures: make bench-scale"]
+#[ignore = "prints figures: scripts/bench-scale"]
 fn creation_costs_the_same_with_many_jobs_that_wait() {
 	let (few, many) = (creation_with(10), creation_with(100_000));
 	print("create_job, 10 jobs wait", &few);
@@ -109,7 +109,7 @@ fn submission_with(workers: u64) -> Cost {
 }
 
 #[test]
-#[ignore = "prints figures: make bench-scale"]
+#[ignore = "prints figures: scripts/bench-scale"]
 fn submission_costs_the_same_with_many_workers() {
 	let (few, many) = (submission_with(1), submission_with(10_000));
 	print("submit_job_result, 1 worker", &few);
@@ -143,7 +143,7 @@ fn challenges_with(workers: u32) -> Cost {
 }
 
 #[test]
-#[ignore = "prints figures: make bench-scale"]
+#[ignore = "prints figures: scripts/bench-scale"]
 fn challenges_of_a_block_cost_the_same_with_many_workers() {
 	let counts = [100, 1_000, 10_000, 100_000, 250_000];
 	let costs = counts.map(|workers| (workers, challenges_with(workers)));

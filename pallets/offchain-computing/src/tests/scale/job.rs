@@ -72,7 +72,7 @@ fn given_used_worker(capacity: u32, retention: u32) -> (PoolId, AccountId) {
 }
 
 #[test]
-#[ignore = "prints figures: make bench-scale"]
+#[ignore = "prints figures: scripts/bench-scale"]
 fn whole_job_touches_these_keys() {
 	execute(|| {
 		let (pool_id, worker) = given_used_worker(8, RETENTION);
@@ -110,7 +110,7 @@ fn whole_job_touches_these_keys() {
 }
 
 #[test]
-#[ignore = "prints figures: make bench-scale"]
+#[ignore = "prints figures: scripts/bench-scale"]
 fn whole_job_weighs_so_much() {
 	type Weights = SubstrateWeight<Test>;
 	Database::set(PARITY_DB);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-only
 
-//! What a job costs, and that it costs no more with many jobs and workers. `make bench-scale` runs these and prints
+//! What a job costs, and that it costs no more with many jobs and workers. `scripts/bench-scale` runs these and prints
 //! their figures; they are too long for other tests.
 //!
 //! Why natively, and not in the runtime's wasm: what may grow with the state are the keys that a call touches and the

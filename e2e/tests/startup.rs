@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: MIT
+
+//! What keeps a node from starting: one clear line that says what is wrong, and no database that was not there before.
+
+use anyhow::{ensure, Context, Result};
+use cybros_e2e::{binary, node, Network, Process};
+use rustix::process::Signal;
+use serde_json::Value;
+use std::{fs, net::TcpListener, process::Command, time::Duration};
+
+const LIMIT: Duration = Duration::from_secs(120);
+
+/// What a node says that is started with the options and must not run.
+fn refused_node(options: &[&str]) -> Result<String> {
+	let mut node = Process::start(
+		"cybros-node",
+		node()?
+			.args(["--rpc-port=0", "--port=0", "--no-prometheus", "--no-telemetry", "--no-mdns"])
+			.args(options),
+	)?;
+	let status = node.wait(LIMIT)?;
+	assert!(!status.success(), "{}", node.told());
+	Ok(node.told())
+}
+
+#[test]
+fn node_refuses_a_database_that_is_in_use_of_another_chain_or_damaged() -> Result<()> {
+	// GIVEN a node with a chain of its own
+	let mut network = Network::start()?;
+	network.open_pool()?;
+	let chain = network.folder().join("chain");
+	let base = chain.to_str().context("a path of letters")?.to_owned();
+
+	// THEN no other node takes its database
+	let told = refused_node(&["--dev", "--base-path", &base])?;
+	assert!(told.contains("cannot open the database") && told.contains("another node"), "{told}");
+
+	// AND when it has ended, none that runs a chain with another genesis
+	let spec = Command::new(binary("cybros-node")?)
+		.args(["export-chain-spec", "--chain", "dev"])
+		.output()?;
+	let mut spec: Value = serde_json::from_slice(&spec.stdout)?;
+	spec["genesis"]["runtimeGenesis"]["patch"]["timing"] =
+		serde_json::json!({ "sessionsPerEra": 7 });
+	let other = network.folder().join("other.json");
+	fs::write(&other, spec.to_string())?;
+	network.node.signal(Signal::TERM)?;
+	network.node.wait(LIMIT)?;
+	let other = other.to_str().context("a path of letters")?;
+	let told = refused_node(&["--chain", other, "--base-path", &base])?;
+	assert!(told.contains("is of another chain"), "{told}");
+
+	// AND when it is damaged, none at all
+	let database = chain.join("chains/cybros_primal_dev/paritydb/full");
+	fs::write(database.join("metadata"), "nothing of use")?;
+	let told = refused_node(&["--dev", "--base-path", &base])?;
+	assert!(told.contains("cannot open the database") && told.contains("purge-chain"), "{told}");
+	Ok(())
+}
+
+#[test]
+fn node_refuses_to_seal_a_chain_of_others() -> Result<()> {
+	let local = ["--chain=local", "--alice", "--tmp", "--unsafe-force-node-key-generation"];
+	let told = refused_node(&[&local[..], &["--sealing=instant"]].concat())?;
+	assert!(told.contains("--sealing is for tests on a development chain"), "{told}");
+	let told = refused_node(&["--chain=dev", "--tmp", "--sealing=instant"])?;
+	assert!(told.contains("use --dev, or add --alice"), "{told}");
+	let told = refused_node(&["--dev", "--sealing=instant", "--sync=warp"])?;
+	assert!(told.contains("cannot be used with"), "{told}");
+	for wrong in ["--sealing=slowly", "--sealing=interval:", "--sealing=interval:9"] {
+		let told = refused_node(&["--dev", wrong])?;
+		assert!(told.contains("`interval:MILLISECONDS` with 10 or more"), "{told}");
+	}
+	Ok(())
+}
+
+#[test]
+fn primal_is_run_only_by_those_who_found_it() -> Result<()> {
+	// Nobody has yet.
+	let told = refused_node(&["--chain=primal"])?;
+	assert!(told.contains("not founded yet") && told.contains("new-chain-spec --primal"), "{told}");
+
+	let key = |number: u8| {
+		let seed = format!("0x{}", format!("{number:02x}").repeat(32));
+		let output = Command::new(binary("cybros-node")?)
+			.args(["key", "inspect", "--output-type=json", &seed])
+			.output()?;
+		let key: Value = serde_json::from_slice(&output.stdout)?;
+		anyhow::Ok(key["ss58Address"].clone())
+	};
+	let founder = |account: u8, babe: u8| {
+		let keys = serde_json::json!({
+			"grandpa": key(babe + 100)?, "babe": key(babe)?, "authority_discovery": key(babe)?,
+		});
+		anyhow::Ok(serde_json::json!({ "account": key(account)?, "keys": keys }))
+	};
+	let founders = [founder(1, 1)?, founder(2, 2)?, founder(3, 3)?, founder(4, 4)?];
+	let folder = tempfile::tempdir()?;
+	let file = folder.path().join("founders.json");
+	let make = |founding: &Value| {
+		fs::write(&file, founding.to_string())?;
+		let mut command = Command::new(binary("cybros-node")?);
+		anyhow::Ok(command.args(["new-chain-spec", "--primal"]).arg(&file).output()?)
+	};
+	let with = |founders: &[Value]| serde_json::json!({ "founders": founders });
+	let stolen = [&founders[..3], &[founder(5, 1)?]].concat();
+	let double = [&founders[..3], &[founder(1, 5)?]].concat();
+	for (founding, expected) in [
+		(with(&founders[..3]), "it takes 4 or more"),
+		(with(&stolen), "has a key of another one"),
+		(with(&double), "is there twice"),
+		(serde_json::json!({ "founders": founders, "name": "Mine" }), "unknown field `name`"),
+	] {
+		let output = make(&founding)?;
+		let told = String::from_utf8_lossy(&output.stderr);
+		assert!(!output.status.success() && told.contains(expected), "{expected}: {told}");
+	}
+
+	// Each of them makes the very same spec.
+	let made = make(&with(&founders))?;
+	assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+	let spec: Value = serde_json::from_slice(&made.stdout)?;
+	assert_eq!((&spec["id"], &spec["chainType"]), (&"cybros_primal".into(), &"Live".into()));
+	assert_eq!(make(&with(&founders))?.stdout, made.stdout);
+	Ok(())
+}
+
+#[test]
+fn new_chain_spec_says_what_is_wrong_with_a_network() -> Result<()> {
+	let folder = tempfile::tempdir()?;
+	let file = folder.path().join("network.json");
+	let alice = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+	let other = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
+	let keys = serde_json::json!({ "grandpa": other, "babe": alice, "authority_discovery": alice });
+	let network = |balance: u64, id: &str| {
+		serde_json::json!({
+			"name": "Ours",
+			"id": id,
+			"timing": { "epochDuration": 1_200, "sessionsPerEra": 4 },
+			"sudo": alice,
+			"balances": { alice: balance },
+			"validators": [{ "account": alice, "stake": 1_000, "keys": keys }],
+		})
+	};
+	for (text, expected) in [
+		("{".to_owned(), "EOF"),
+		(network(500, "ours").to_string(), "give it more than it stakes"),
+		(network(2_000, "our network").to_string(), "letters, digits and _"),
+		(network(u64::MAX, "ours").to_string(), "begins with at most"),
+		(network(2_000, "ours").to_string(), ""),
+	] {
+		fs::write(&file, text)?;
+		let output =
+			Command::new(binary("cybros-node")?).arg("new-chain-spec").arg(&file).output()?;
+		let told = String::from_utf8_lossy(&output.stderr);
+		if expected.is_empty() {
+			assert!(output.status.success(), "{told}");
+			let spec: Value = serde_json::from_slice(&output.stdout)?;
+			assert_eq!(spec["id"], "ours");
+			assert!(spec["genesis"]["raw"].is_object());
+		} else {
+			assert!(!output.status.success() && told.contains(expected), "{expected}: {told}");
+		}
+	}
+	Ok(())
+}
+
+/// What a command of the node prints.
+fn printed(arguments: &[&str]) -> Result<Vec<u8>> {
+	let output = Command::new(binary("cybros-node")?).args(arguments).output()?;
+	ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+	Ok(output.stdout)
+}
+
+#[test]
+fn node_refuses_a_port_that_is_taken() -> Result<()> {
+	let taken = TcpListener::bind("127.0.0.1:0")?;
+	let port = taken.local_addr()?.port();
+	let run = |options: &[&str]| -> Result<String> {
+		let mut node =
+			Process::start("cybros-node", node()?.args(["--dev", "--no-mdns"]).args(options))?;
+		let status = node.wait(LIMIT)?;
+		assert!(!status.success(), "{}", node.told());
+		Ok(node.told())
+	};
+	let told = run(&["--port=0", "--no-prometheus", &format!("--rpc-port={port}")])?;
+	assert!(told.contains("cannot serve JSON-RPC") && told.contains("--rpc-port"), "{told}");
+	let told = run(&["--rpc-port=0", "--no-prometheus", &format!("--port={port}")])?;
+	assert!(told.contains("cannot listen for peers") && told.contains("--port"), "{told}");
+
+	// A node without metrics is a node all the same.
+	let prometheus = format!("--prometheus-port={port}");
+	let options = ["--dev", "--no-mdns", "--port=0", "--rpc-port=0", &prometheus];
+	let mut node = Process::start("cybros-node", node()?.args(options))?;
+	node.wait_for("No metrics at", LIMIT)?;
+	node.wait_for("Running JSON-RPC server", LIMIT)?;
+	Ok(())
+}
+
+#[test]
+fn node_refuses_a_chain_spec_of_no_chain_or_of_another_network() -> Result<()> {
+	// GIVEN a file that is no chain spec, and none at all
+	let folder = tempfile::tempdir()?;
+	let file = folder.path().join("spec.json");
+	let base = folder.path().join("base");
+	let [chain, base_path] = [&file, &base].map(|path| path.display().to_string());
+	let refused = || refused_node(&["--chain", &chain, "--base-path", &base_path]);
+	assert!(refused()?.contains("is neither dev, nor local, nor the file of a chain spec"));
+	fs::write(&file, "{")?;
+	assert!(refused()?.contains("is neither dev, nor local, nor the file of a chain spec"));
+
+	// WHEN the runtime of a spec is of another network
+	let mut spec: Value =
+		serde_json::from_slice(&printed(&["export-chain-spec", "--chain=dev", "--raw"])?)?;
+	let wasm = "wbuild/primal-runtime/primal_runtime.compact.wasm";
+	let mut code = fs::read(binary("cybros-node")?.with_file_name(wasm))?;
+	let (ours, theirs) = (b"cybros-primal", b"someone-elses");
+	while let Some(at) = code.windows(ours.len()).position(|name| name == ours) {
+		code[at..at + ours.len()].copy_from_slice(theirs);
+	}
+	let code = format!("0x{}", hex::encode(code));
+	spec["genesis"]["raw"]["top"]["0x3a636f6465"] = code.into();
+	fs::write(&file, spec.to_string())?;
+
+	// THEN the node says so, and leaves no database that would be in the way of the right spec
+	let told = refused()?;
+	assert!(told.contains("is of a chain that runs someone-elses"), "{told}");
+	fs::write(&file, printed(&["export-chain-spec", "--chain=dev"])?)?;
+	let options = ["--rpc-port=0", "--port=0", "--no-prometheus", "--no-mdns"];
+	let right = ["--chain", &chain, "--base-path", &base_path];
+	let mut node = Process::start("cybros-node", node()?.args(right).args(options))?;
+	node.wait_for("Running JSON-RPC server", LIMIT)?;
+	Ok(())
+}
+
+#[test]
+fn validator_without_keys_is_told_what_to_do() -> Result<()> {
+	let options = ["--chain=local", "--validator", "--tmp", "--unsafe-force-node-key-generation"];
+	let ports = ["--rpc-port=0", "--port=0", "--no-prometheus", "--no-mdns", "--no-telemetry"];
+	let mut node = Process::start("cybros-node", node()?.args(options).args(ports))?;
+	let line = node.wait_for("no session keys", LIMIT)?;
+	assert!(line.contains("author_rotateKeys"), "{line}");
+	Ok(())
+}
+
+#[test]
+fn genesis_of_named_chains_is_what_their_runtimes_wasm_builds() -> Result<()> {
+	let folder = tempfile::tempdir()?;
+	for chain in ["dev", "local"] {
+		let file = folder.path().join(chain);
+		fs::write(&file, printed(&["export-chain-spec", "--chain", chain])?)?;
+		let file = file.display().to_string();
+		let spec = |chain: &str| -> Result<Value> {
+			Ok(serde_json::from_slice(&printed(&[
+				"export-chain-spec",
+				"--raw",
+				"--chain",
+				chain,
+			])?)?)
+		};
+		assert_eq!(spec(chain)?, spec(&file)?, "{chain}");
+	}
+	Ok(())
+}
