@@ -169,6 +169,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(assignee == worker, Error::<T>::NotAssignee);
 		ensure!(attempt == job.attempt, Error::<T>::AttemptNotLive);
 		ensure!(tag == input_tag(&job.input), Error::<T>::InputTagMismatch);
+		planted!(LateResultTaken, return Ok(job));
 		let now = JobClock::<T>::get();
 		let in_time = job.state.deadline().is_some_and(|end| now < end);
 		let in_grace = Self::grace_of(worker, job_id).is_none_or(|until| now < until);
@@ -205,6 +206,7 @@ impl<T: Config> Pallet<T> {
 		let cause = AttemptEnd::Errored;
 		Self::deposit_event(Event::AttemptEnded { job_id, attempt, worker: worker.clone(), cause });
 		job.errors = job.errors.saturating_add(1);
+		planted!(RetryUncounted, job.errors = 0);
 		pool.counts.add_result(JobResult::Error);
 		// Nobody's loss, but another may find the service that failed this one.
 		job.last_loser = Some(worker.clone());
@@ -229,6 +231,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn free_slot(slots: &mut SlotsOf<T>, job_id: JobId, attempt: Attempt, slash: BalanceOf<T>) {
+		planted!(ExposureKept, slots.exposure = slots.exposure.saturating_add(slash));
 		slots.exposure = slots.exposure.saturating_sub(slash);
 		let ended = |running: &Running| running.job_id == job_id && running.attempt == attempt;
 		match slots.running.iter().position(ended) {
@@ -258,6 +261,7 @@ impl<T: Config> Pallet<T> {
 		attempt: Attempt,
 		slash: BalanceOf<T>,
 	) {
+		planted!(LeakedSlot, return);
 		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
 		Self::free_slot(&mut slots, job_id, attempt, slash);
 		WorkerSlots::<T>::insert(worker, slots);
@@ -301,10 +305,12 @@ impl<T: Config> Pallet<T> {
 		if job.state.is_started() {
 			job.failed_attempts = job.failed_attempts.saturating_add(1);
 			if is_own_fault {
+				planted!(SlashedTwice, T::Registry::slash(worker, job.attempt_terms.slash));
 				T::Registry::slash(worker, job.attempt_terms.slash);
 			}
 		}
 		job.last_loser = Some(worker.clone());
+		planted!(LoserForgotten, job.last_loser = None);
 		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
 		pool.counts.add_end(cause, is_own_fault);
 		let discarded = if cancelled {

@@ -50,6 +50,7 @@ impl<T: Config> Pallet<T> {
 		let refused = Self::do_each(results, |submission| {
 			Self::do_submit_job_result(worker.clone(), submission)
 		})?;
+		planted!(FailuresFree, return Ok(Pays::No));
 		if refused.len() == fees.len() {
 			return Ok(Pays::Yes);
 		}

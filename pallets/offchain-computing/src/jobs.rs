@@ -185,6 +185,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether a job has ended, and its retention is over.
 	pub(crate) fn is_past_retention(job: &JobOf<T>) -> bool {
+		planted!(CleanedTooEarly, return job.state.ended_at().is_some());
 		let kept_until = job.state.ended_at().map(|at| at.saturating_add(job.retention));
 		kept_until.is_some_and(|until| JobClock::<T>::get() >= until)
 	}
@@ -204,6 +205,10 @@ impl<T: Config> Pallet<T> {
 		Jobs::<T>::remove(job_id.pool, job_id.index);
 		if let Some(track_id) = job.track_id {
 			TrackedJobs::<T>::remove((&job.depositor, job_id.pool, track_id));
+			planted!(
+				TrackIdKept,
+				TrackedJobs::<T>::insert((&job.depositor, job_id.pool, track_id), job_id.index)
+			);
 		}
 		Self::deposit_event(Event::JobDestroyed { job_id });
 		Ok(())
@@ -232,6 +237,7 @@ impl<T: Config> Pallet<T> {
 		job: JobOf<T>,
 		reason: DiscardReason,
 	) -> DispatchResult {
+		planted!(DoubleRefund, Self::release_escrow(&job.depositor, job.tip)?);
 		Self::release_escrow(&job.depositor, job.price.saturating_add(job.tip))?;
 		Self::conclude(job_id, pool, job, reason)
 	}
@@ -257,6 +263,7 @@ impl<T: Config> Pallet<T> {
 	/// Count a job that ended no longer among the live ones.
 	pub(crate) fn job_ended(pool: &mut PoolOf<T>, job: &JobOf<T>) {
 		Self::remove_live_job(pool, job.spec_version);
+		planted!(DriftingCounter, return);
 		if let Some(count) = pool.policies.iter_mut().find(|count| count.id == job.policy_id) {
 			count.live_jobs = count.live_jobs.saturating_sub(1);
 		}

@@ -112,6 +112,9 @@
 
 extern crate alloc;
 
+#[macro_use]
+mod planted;
+
 mod attempts;
 mod batches;
 mod cleaning;

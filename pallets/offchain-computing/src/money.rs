@@ -158,6 +158,7 @@ impl<T: Config> Pallet<T> {
 		Self::pay_from_escrow(&job.depositor, &Self::pot(), kept)?;
 		pool.commission = pool.commission.saturating_add(commission);
 		pool.royalty = pool.royalty.saturating_add(royalty);
+		planted!(LostRoyalty, pool.royalty = pool.royalty.saturating_sub(royalty));
 		let refund = job.price.saturating_add(job.tip).saturating_sub(due);
 		Self::release_escrow(&job.depositor, refund)?;
 		Self::deposit_event(Event::JobSettled {
@@ -178,6 +179,7 @@ impl<T: Config> Pallet<T> {
 		worker: &T::AccountId,
 	) -> DispatchResult {
 		let fee = job.attempt_terms.cancel_fee.min(job.price);
+		planted!(CancelFeeKept, return Self::release_escrow(&job.depositor, job.price + job.tip));
 		// As a transaction: a worker's account that can take nothing keeps the depositor's money from nobody.
 		let paid = with_storage_layer(|| Self::pay_from_escrow(&job.depositor, worker, fee))
 			.map_or(Zero::zero(), |()| fee);

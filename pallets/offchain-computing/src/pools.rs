@@ -249,6 +249,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Let a worker that a pool revoked finish what it has of it, but not for longer than the grace.
 	fn begin_grace(pool_id: PoolId, worker: &T::AccountId) {
+		planted!(GraceForgotten, return);
 		let Some(mut slots) = WorkerSlots::<T>::get(worker) else { return };
 		let until = JobClock::<T>::get().saturating_add(T::RevokeGrace::get());
 		let mut has_any = false;

@@ -84,6 +84,7 @@ impl<T: Config> Pallet<T> {
 		queue: &Queue,
 		index: JobIndex,
 	) -> (Option<JobIndex>, Option<JobIndex>) {
+		planted!(QueueJumped, return (None, Some(queue.head)));
 		let (mut prev, mut next) = (None, Some(queue.head));
 		for _ in 0..MAX_STEPS {
 			let Some(before) = next.filter(|before| *before < index) else { break };
@@ -154,6 +155,7 @@ impl<T: Config> Pallet<T> {
 		let overdue =
 			(0..top).find(|lane| heads[*lane].is_some() && pool.passed[*lane] >= MAX_PASSES);
 		let lane = overdue.unwrap_or(top);
+		planted!(LaneStarved, pool.passed = [0; LANES]);
 		pool.passed[lane] = 0;
 		for lower in (0..lane).filter(|lower| heads[*lower].is_some()) {
 			pool.passed[lower] = pool.passed[lower].saturating_add(1);

@@ -75,6 +75,7 @@ impl<T: Config> Pallet<T> {
 				Self::dequeue(pool_id, &mut pool, &job);
 				Pools::<T>::insert(pool_id, pool);
 				slots.turn = at.checked_add(1)?.checked_rem(pools)? as u32;
+				planted!(TurnKept, slots.turn = at as u32);
 				return Some((JobId { pool: pool_id, index }, job));
 			}
 		}
@@ -84,6 +85,7 @@ impl<T: Config> Pallet<T> {
 	/// Begin the next attempt of a job that is in no queue. Stores the job, not the slots.
 	fn assign(job_id: JobId, mut job: JobOf<T>, worker: &T::AccountId, slots: &mut SlotsOf<T>) {
 		job.attempt = job.attempt.saturating_add(1);
+		planted!(AttemptNotRaised, job.attempt = 1);
 		let attempt = job.attempt;
 		slots.exposure = slots.exposure.saturating_add(job.attempt_terms.slash);
 		let due = JobClock::<T>::get().saturating_add(job.attempt_terms.accept_window);

@@ -30,6 +30,12 @@ use frame_support::{
 impl<T: Config> Pallet<T> {
 	/// Let the chain look at a worker no later than when an attempt of it is due. The caller stores the slots.
 	pub(crate) fn arm_worker(worker: &T::AccountId, slots: &mut SlotsOf<T>, due: Clock) {
+		planted!(
+			StaleTimer,
+			if slots.timer.is_some() {
+				return;
+			}
+		);
 		if slots.timer.is_none_or(|armed| due < armed) {
 			slots.timer = Some(due);
 			Self::push_timer(due, Timer::Worker(worker.clone()));

@@ -103,6 +103,7 @@ impl<Balance> PoolTerms<Balance> {
 impl<Balance: PartialOrd> PoolTerms<Balance> {
 	/// The lane of a tip: the higher, the sooner.
 	pub fn lane(&self, tip: &Balance) -> usize {
+		planted!(WrongLane, return self.lane_bounds.iter().filter(|bound| tip > *bound).count());
 		self.lane_bounds.iter().take_while(|bound| *tip >= **bound).count()
 	}
 }
@@ -494,6 +495,7 @@ pub struct Job<AccountId, Balance> {
 impl<AccountId, Balance> Job<AccountId, Balance> {
 	/// Whether it is destroyed in the block in which it ends.
 	pub fn is_destroyed_at_once(&self) -> bool {
+		planted!(KeptAtOnce, return false);
 		self.retention == 0
 	}
 }

@@ -49,6 +49,7 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		// No longer listed, so that none of its jobs comes back to it.
 		let cause = if forced { AttemptEnd::ForcedOffline } else { AttemptEnd::WentOffline };
 		Self::hand_back(worker, &mut slots, cause);
+		planted!(ReserveKept, slots.reserve = Default::default());
 		let _ = Self::release_reserve(worker, core::mem::take(&mut slots.reserve))
 			.defensive_proof("the reserve is held");
 		slots.service = None;

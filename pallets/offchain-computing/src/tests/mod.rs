@@ -15,6 +15,7 @@ mod economics;
 mod explain;
 mod exposure;
 mod free_calls;
+mod fuzz;
 mod lanes;
 mod leaving;
 mod losing;

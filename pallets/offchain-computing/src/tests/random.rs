@@ -61,25 +61,25 @@ const CALLS: [&str; 33] = [
 ];
 
 /// Xorshift64*: deterministic, so that a failure can be seen again.
-struct Chance(u64);
+pub(super) struct Chance(pub(super) u64);
 
 impl Chance {
-	fn next(&mut self) -> u64 {
+	pub(super) fn next(&mut self) -> u64 {
 		self.0 ^= self.0 >> 12;
 		self.0 ^= self.0 << 25;
 		self.0 ^= self.0 >> 27;
 		self.0.wrapping_mul(0x2545_F491_4F6C_DD1D) >> 32
 	}
 
-	fn below(&mut self, bound: u64) -> u64 {
+	pub(super) fn below(&mut self, bound: u64) -> u64 {
 		self.next() % bound
 	}
 
-	fn one_in(&mut self, times: u64) -> bool {
+	pub(super) fn one_in(&mut self, times: u64) -> bool {
 		self.below(times) == 0
 	}
 
-	fn pick<V: Clone>(&mut self, from: &[V]) -> Option<V> {
+	pub(super) fn pick<V: Clone>(&mut self, from: &[V]) -> Option<V> {
 		(!from.is_empty()).then(|| from[self.below(from.len() as u64) as usize].clone())
 	}
 

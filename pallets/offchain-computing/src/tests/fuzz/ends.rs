@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Numbers at the ends of their types, and limits that no run is long enough to reach: set for one call, which is
+//! refused, and taken back with it.
+
+use super::{model::State, *};
+use cybros_primitives::{TcbStatus, TeeVendor};
+use frame_support::{
+	storage::{with_transaction, TransactionOutcome},
+	traits::{Consideration, Footprint},
+};
+use pallet_offchain_computing_workers::{
+	Attestations, CertificateBytes, Collateral, Compacted, Config, StoredCollateral, TrustedRoot,
+	TrustedRoots,
+};
+
+/// Make a call that was drawn for a chain that was changed before, and expect this error if it would have succeeded.
+fn refused(
+	player: &mut Player,
+	model: &Model,
+	name: &str,
+	error: &'static str,
+	change: impl FnOnce(&RuntimeCall),
+	counts: &mut Counts,
+) {
+	refused_step(player.call(model, name), error, change, counts);
+}
+
+fn refused_step(
+	step: Step,
+	error: &'static str,
+	change: impl FnOnce(&RuntimeCall),
+	counts: &mut Counts,
+) {
+	let (origin, call) = match step {
+		Step::Call { who, call } => (signed(who), call),
+		Step::Root { call } => (RuntimeOrigin::root(), call),
+		_ => return,
+	};
+	let name = name_of(&call);
+	let attempt = |change: &mut dyn FnMut()| {
+		with_transaction(|| {
+			change();
+			let outcome = dispatch(call.clone(), origin.clone());
+			TransactionOutcome::Rollback(Ok::<_, DispatchError>(outcome))
+		})
+		.expect("transactions nest so deep")
+	};
+	if attempt(&mut || ()).0.is_err() {
+		return;
+	}
+	let mut change = Some(change);
+	let (outcome, pallet) = attempt(&mut || {
+		if let Some(change) = change.take() {
+			change(&call);
+		}
+	});
+	assert_eq!(outcome, Err(Refusal::Named(error)), "{name} at the end");
+	counts.count(name, &outcome, pallet);
+}
+
+fn change_pool(call: &RuntimeCall, change: impl FnOnce(&mut PoolOf<Test>)) {
+	use crate::Call::*;
+	let RuntimeCall::Computing(
+		create_job { pool_id, .. }
+		| create_job_policy { pool_id, .. }
+		| authorize_worker { pool_id, .. },
+	) = call
+	else {
+		panic!("{call:?} is of no pool");
+	};
+	Pools::<Test>::mutate(pool_id, |pool| change(pool.as_mut().expect("the pool exists")));
+}
+
+pub fn refuse_what_is_at_the_end(player: &mut Player, model: &Model, counts: &mut Counts) {
+	let impls = |_: &_| pallet_offchain_computing_workers::NextImplId::<Test>::put(u32::MAX);
+	refused(player, model, "register_impl", "ImplIdsExhausted", impls, counts);
+	let pools = |_: &_| crate::NextPoolId::<Test>::put(u32::MAX);
+	refused(player, model, "create_pool", "IdsExhausted", pools, counts);
+	let policies = |call: &_| change_pool(call, |pool| pool.next_policy = PolicyId::MAX);
+	refused(player, model, "create_job_policy", "IdsExhausted", policies, counts);
+	let jobs = |call: &_| change_pool(call, |pool| pool.next_job = u64::MAX);
+	refused(player, model, "create_job", "IdsExhausted", jobs, counts);
+	let members = |call: &_| change_pool(call, |pool| pool.members = 300);
+	refused(player, model, "authorize_worker", "TooManyWorkers", members, counts);
+	refused(player, model, "trust_root", "TooManyRoots", |_| fill_roots(), counts);
+	refused(player, model, "update_collateral", "TooMuchCollateral", |_| fill_collateral(), counts);
+	a_platform_that_is_out_of_date(model, counts);
+	a_reserve_that_is_gone(model, counts);
+}
+
+/// Intel's word, which no evidence here has.
+fn a_platform_that_is_out_of_date(model: &Model, counts: &mut Counts) {
+	for who in model.workers.keys() {
+		let Some(build) = model.attested_build(who) else { continue };
+		let call = pallet_offchain_computing_workers::Call::online { build, capacity: 1 };
+		let step = Step::Call { who: who.clone(), call: call.into() };
+		let change = |_: &_| {
+			Attestations::<Test>::mutate(who, |attestation| {
+				let attestation = attestation.as_mut().expect("it is there");
+				attestation.tcb_status = Some(TcbStatus::OutOfDate);
+			});
+		};
+		refused_step(step, "TcbStatusNotAccepted", change, counts);
+	}
+}
+
+/// Trust as many roots as may be, whatever they are.
+fn fill_roots() {
+	let vendor = TeeVendor::Amd;
+	for at in 0..16 {
+		let root = TrustedRoot { vendor, certificate: CertificateBytes::default() };
+		TrustedRoots::<Test>::insert([at; 32], root);
+	}
+}
+
+/// Keep as much collateral as may be.
+fn fill_collateral() {
+	let region = tee::new_region(u64::MAX, tee::LATE);
+	for at in 0..16 {
+		let mut authority = tee::authority_of(&region);
+		authority.authority.certificate = [at; 32];
+		let part = Compacted::NitroAuthority(authority);
+		let depositor = BOB.to_account_id();
+		let ticket =
+			<Test as Config>::CollateralConsideration::new(&depositor, Footprint::from_parts(1, 1))
+				.expect("Bob has money");
+		Collateral::<Test>::insert(part.id(), StoredCollateral { depositor, ticket, part });
+	}
+}
+
+/// The reserve covers what is in hand: no call comes to this by itself. Of a job that pays nothing, as its pay would
+/// cover the deposit for its output.
+fn a_reserve_that_is_gone(model: &Model, counts: &mut Counts) {
+	let fits = |id: &&JobId| {
+		let job = &model.jobs[*id];
+		matches!(job.state, State::Started { .. })
+			&& model.end_of(**id).is_some_and(|(at, _)| model.now < at)
+			&& job.retention > 0
+			&& model.pools[&id.pool].terms.proofs.is_empty()
+	};
+	let Some(id) = model.jobs.keys().find(fits) else { return };
+	let job = &model.jobs[id];
+	let Some(worker) = job.assignee() else { return };
+	let outcome = with_transaction(|| {
+		WorkerSlots::<Test>::mutate(worker, |slots| slots.as_mut().expect("it has").reserve = 0);
+		Jobs::<Test>::mutate(id.pool, id.index, |job| {
+			let job = job.as_mut().expect("it is there");
+			(job.price, job.tip) = (0, 0);
+		});
+		let call = crate::Call::submit_job_result {
+			job_id: *id,
+			attempt: job.attempt,
+			input_tag: job.tag(),
+			result: JobResult::Success,
+			output: vec![7; 2_048],
+			proof: None,
+		};
+		let outcome = dispatch(call.into(), signed(worker.clone()));
+		TransactionOutcome::Rollback(Ok::<_, DispatchError>(outcome))
+	});
+	let (outcome, pallet) = outcome.expect("transactions nest so deep");
+	assert_eq!(outcome, Err(Refusal::Named("ReserveTooLow")));
+	counts.count("submit_job_result", &outcome, pallet);
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! What the makers of TEEs sign, under roots of the tests: those that are slow to make are made once. Who judges need
+//! not verify anything: here stands what is in each certificate and document.
+
+use super::*;
+use codec::Encode;
+use cybros_attestation::{
+	nitro::NitroAuthority,
+	testing::{certificate, CertificateSpec, Key, NitroCase, DAY, NOW},
+};
+use cybros_primitives::{CollateralId, Measurement, NitroPcrs, TeeEvidence, TeeHash, TeeVendor};
+use pallet_offchain_computing_workers::Compacted;
+use sp_io::hashing::{blake2_256, sha2_256};
+use std::{cell::RefCell, sync::OnceLock};
+
+/// The end of what outlives all runs.
+pub const LATE: u64 = NOW + 4_000 * DAY;
+/// The root that all evidence is under.
+const ROOT: &str = "Test Nitro Root";
+
+/// A root that may be trusted.
+pub struct Root {
+	pub vendor: TeeVendor,
+	pub certificate: Vec<u8>,
+	pub hash: TeeHash,
+}
+
+/// All roots, of which all evidence is under the first.
+pub fn roots() -> &'static [Root] {
+	static ROOTS: OnceLock<Vec<Root>> = OnceLock::new();
+	ROOTS.get_or_init(|| {
+		let of = |vendor, name: &str, key: Key| {
+			let spec = CertificateSpec::authority(name, name, 1);
+			let certificate = certificate(&spec, &key, &key);
+			Root { vendor, hash: sha2_256(&certificate), certificate }
+		};
+		vec![
+			of(TeeVendor::Aws, ROOT, Key::p384(ROOT)),
+			of(TeeVendor::Aws, "another", Key::p384("another")),
+			of(TeeVendor::Intel, "Test Intel Root", Key::p256("Test Intel Root")),
+		]
+	})
+}
+
+/// Collateral that was signed.
+#[derive(Clone)]
+pub struct Part {
+	/// Hash of its certificate.
+	pub id: TeeHash,
+	pub root: TeeHash,
+	/// The last second at which it holds.
+	pub ends: u64,
+	/// Its length where it is stored.
+	pub len: usize,
+}
+
+/// What a document says.
+#[derive(Clone)]
+pub struct Says {
+	pub report_data: [u8; 32],
+	pub image: u8,
+	/// Whether it was signed so.
+	pub is_genuine: bool,
+}
+
+std::thread_local! {
+	/// By the hashes of certificates.
+	static REGIONS: RefCell<BTreeMap<TeeHash, Part>> = const { RefCell::new(BTreeMap::new()) };
+	/// By the hashes of documents.
+	static DOCUMENTS: RefCell<BTreeMap<[u8; 32], Says>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+fn part_of(authority: NitroAuthority) -> Part {
+	let (root, ends) = (authority.authority.root, authority.authority.not_after);
+	let id = authority.authority.certificate;
+	Part { id, root, ends, len: Compacted::NitroAuthority(authority).encoded_size() }
+}
+
+/// The certificate of collateral of Nitro, which all is here.
+pub fn certificate_of(id: &CollateralId) -> Option<TeeHash> {
+	match id {
+		CollateralId::NitroAuthority { certificate } => Some(*certificate),
+		_ => None,
+	}
+}
+
+/// A root as collateral.
+pub fn root_part(root: TeeHash) -> Option<Part> {
+	let root = roots().iter().find(|known| known.hash == root && known.vendor == TeeVendor::Aws)?;
+	NitroAuthority::root(&root.certificate, NOW).ok().map(part_of)
+}
+
+/// A new authority of a region, until `ends`.
+pub fn new_region(number: u64, ends: u64) -> Vec<u8> {
+	let name = format!("region {number}");
+	let mut spec = CertificateSpec::authority(ROOT, &name, 2);
+	(spec.path_len, spec.not_after) = (Some(2), ends);
+	let region = certificate(&spec, &Key::p384(&name), &Key::p384(ROOT));
+	let part = part_of(authority_of(&region));
+	REGIONS.with_borrow_mut(|regions| regions.insert(sha2_256(&region), part));
+	region
+}
+
+/// A region's authority as it is stored.
+pub fn authority_of(region: &[u8]) -> NitroAuthority {
+	NitroAuthority::verify(&roots()[0].certificate, &[region], NOW - DAY)
+		.expect("the root signed it")
+}
+
+/// A region's authority as collateral, if the first root signed it.
+pub fn region_part(certificate: &[u8]) -> Option<Part> {
+	REGIONS.with_borrow(|regions| regions.get(&sha2_256(certificate)).cloned())
+}
+
+/// What a build of an image measures as.
+pub fn measurement(image: u8) -> Measurement {
+	Measurement::Nitro { image: [image; 48], pcrs: NitroPcrs::default() }
+}
+
+/// A document that says this, or that nobody signed.
+pub fn new_document(says: Says) -> TeeEvidence {
+	let mut case = NitroCase { user_data: Some(says.report_data.to_vec()), ..Default::default() };
+	case.pcrs[0].1 = [says.image; 48];
+	case.ends = [LATE; 4];
+	let mut document = case.build().document;
+	if !says.is_genuine {
+		let last = document.len() - 1;
+		document[last] ^= 1;
+	}
+	DOCUMENTS.with_borrow_mut(|documents| documents.insert(blake2_256(&document), says));
+	TeeEvidence::Nitro(document)
+}
+
+/// What a document says, if it is one.
+pub fn document(document: &[u8]) -> Option<Says> {
+	DOCUMENTS.with_borrow(|documents| documents.get(&blake2_256(document)).cloned())
+}
+
+/// Forget what was signed for another chain.
+pub fn forget() {
+	REGIONS.with_borrow_mut(BTreeMap::clear);
+	DOCUMENTS.with_borrow_mut(BTreeMap::clear);
+}
+
+/// The hash of a block; that of the first is the SDK's.
+pub fn hash_of(block: u64) -> H256 {
+	match block {
+		0 => H256::repeat_byte(69),
+		block => H256::from_low_u64_be(block),
+	}
+}
