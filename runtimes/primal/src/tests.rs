@@ -37,6 +37,7 @@ use sp_runtime::{generic::Era, MultiSignature};
 mod accounts;
 #[path = "../examples/metadata/hash.rs"]
 mod hash;
+mod migrations;
 use hash::metadata_hash;
 
 /// Builds the state of the preset `name` the way the node does: its patch over the default genesis.
