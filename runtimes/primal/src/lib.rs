@@ -39,6 +39,9 @@ pub mod configs;
 pub mod constants;
 #[deny(missing_docs)]
 pub mod genesis_config_presets;
+#[cfg(any(test, feature = "next-version"))]
+#[deny(missing_docs)]
+pub mod rehearsal;
 #[cfg(test)]
 mod tests;
 #[deny(missing_docs)]

@@ -34,8 +34,10 @@ use frame_support::{
 use sp_keyring::Sr25519Keyring;
 use sp_runtime::{generic::Era, MultiSignature};
 
+mod accounts;
 #[path = "../examples/metadata/hash.rs"]
 mod hash;
+mod migrations;
 use hash::metadata_hash;
 
 /// Builds the state of the preset `name` the way the node does: its patch over the default genesis.
@@ -490,6 +492,21 @@ fn create_job() -> RuntimeCall {
 	})
 }
 
+fn create_pool() -> RuntimeCall {
+	RuntimeCall::OffchainComputing(pallet_offchain_computing::Call::create_pool {
+		impl_id: 0,
+		terms: pallet_offchain_computing::types::PoolTerms {
+			retention: 1_000,
+			lane_bounds: [1, 2, 3],
+			smallest_accept_window: 2,
+			smallest_lease: 2,
+			longest_wait: 1_000,
+			largest_slash: UNIT,
+			proofs: cybros_primitives::ProofKinds::NONE,
+		},
+	})
+}
+
 fn online() -> RuntimeCall {
 	RuntimeCall::OffchainComputingWorkers(pallet_offchain_computing_workers::Call::online {
 		build: 1,
@@ -508,19 +525,42 @@ fn proxy_of_each_type_may_do_its_own_work_and_no_other() {
 		proxy_type: ProxyType::Any,
 		delay: 0,
 	});
-	for (proxy, permitted) in [
-		(ProxyType::Any, [true, true, true, true, true]),
-		(ProxyType::Workers, [true, false, false, false, false]),
-		(ProxyType::Jobs, [false, true, false, false, false]),
-		(ProxyType::Pools, [false; 5]),
-		(ProxyType::Staking, [false; 5]),
-		(ProxyType::CancelProxy, [false; 5]),
+	let bond = RuntimeCall::Staking(pallet_staking::Call::bond {
+		value: UNIT,
+		payee: pallet_staking::RewardDestination::Staked,
+	});
+	let reject = RuntimeCall::Proxy(pallet_proxy::Call::reject_announcement {
+		delegate: alice().into(),
+		call_hash: Default::default(),
+	});
+	let calls = [
+		("online", online()),
+		("create_job", create_job()),
+		("create_pool", create_pool()),
+		("bond", bond),
+		("reject_announcement", reject),
+		("withdraw", withdraw()),
+		("pay", pay),
+		("add_proxy", add_proxy),
+	];
+	let permitted = |proxy: ProxyType| -> Vec<_> {
+		let calls = calls.iter().filter(|(_, call)| proxy.filter(call));
+		calls.map(|(name, _)| *name).collect()
+	};
+	assert_eq!(permitted(ProxyType::Any), calls.each_ref().map(|(name, _)| *name));
+	// A job's price goes to a worker.
+	let no_transfer =
+		["online", "create_pool", "bond", "reject_announcement", "withdraw", "add_proxy"];
+	assert_eq!(permitted(ProxyType::NonTransfer), no_transfer);
+	for (proxy, own) in [
+		(ProxyType::Workers, "online"),
+		(ProxyType::Jobs, "create_job"),
+		(ProxyType::Pools, "create_pool"),
+		(ProxyType::Staking, "bond"),
+		(ProxyType::CancelProxy, "reject_announcement"),
 	] {
-		let calls = [&online(), &create_job(), &withdraw(), &pay, &add_proxy];
-		assert_eq!(calls.map(|call| proxy.filter(call)), permitted, "{proxy:?}");
+		assert_eq!(permitted(proxy), [own], "{proxy:?}");
 	}
-	assert!(!ProxyType::NonTransfer.filter(&pay));
-	assert!(!ProxyType::NonTransfer.filter(&create_job()), "a job's price goes to a worker");
 	let offered_to = Some(alice());
 	for taken in [
 		RuntimeCall::OffchainComputing(pallet_offchain_computing::Call::offer_pool {

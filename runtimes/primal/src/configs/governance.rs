@@ -108,9 +108,12 @@ impl pallet_scheduler::Config for Runtime {
 
 impl pallet_migrations::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
-	// None yet. One that comes stops transactions, and so the job clock, until it is done.
-	#[cfg(not(feature = "runtime-benchmarks"))]
+	// None yet, but for one that tests rehearse. One that comes stops transactions, and the job clock with them, until it is
+	// done.
+	#[cfg(not(any(feature = "runtime-benchmarks", feature = "next-version", test)))]
 	type Migrations = ();
+	#[cfg(all(any(feature = "next-version", test), not(feature = "runtime-benchmarks")))]
+	type Migrations = crate::rehearsal::Rehearsal;
 	#[cfg(feature = "runtime-benchmarks")]
 	type Migrations = pallet_migrations::mock_helpers::MockedMigrations;
 	type CursorMaxLen = ConstU32<65_536>;
