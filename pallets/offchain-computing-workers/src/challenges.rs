@@ -70,17 +70,19 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A worker in service lives: credit the time since its last sign of life, and answer its open challenge.
-	pub(crate) fn sign_of_life(worker: &T::AccountId) {
+	/// A worker in service lives: credit the time since its last sign of life, and answer its open challenge. Returns
+	/// what that weighs, beside the reading of its record.
+	pub(crate) fn sign_of_life(worker: &T::AccountId) -> Weight {
 		let Some(Uptime { credited, served, watch: Some(mut watch) }) = Uptimes::<T>::get(worker)
 		else {
-			return;
+			return Weight::zero();
 		};
 		let now = T::Clock::get();
+		let mut weight = T::WeightInfo::answer_challenge();
 		if let Some(challenge) = watch.challenge {
 			// What comes too late is no answer, even before the hook has found that.
 			if Self::is_overdue(challenge) {
-				return;
+				return T::DbWeight::get().reads(1);
 			}
 			Self::change_window(challenge, |window| {
 				window.answered = window.answered.saturating_add(1)
@@ -88,7 +90,10 @@ impl<T: Config> Pallet<T> {
 			watch.challenge = None;
 			Self::deposit_event(Event::ChallengeAnswered { worker: worker.clone() });
 		} else if watch.last_sign == now {
-			return;
+			return Weight::zero();
+		} else {
+			// Without the record that its caller counts, and without a window.
+			weight = weight.saturating_sub(T::DbWeight::get().reads_writes(2, 1));
 		}
 		let elapsed = u64::from(now.saturating_sub(watch.last_sign));
 		watch.last_sign = now;
@@ -98,6 +103,7 @@ impl<T: Config> Pallet<T> {
 			watch: Some(watch),
 		};
 		Uptimes::<T>::insert(worker, uptime);
+		weight
 	}
 
 	/// Whether the challenges of a window are due no longer: an answer is late.

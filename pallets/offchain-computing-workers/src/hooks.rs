@@ -120,8 +120,12 @@ pub trait Registry<AccountId, Balance> {
 	/// in an era. With less than the least stake left a worker that is Online drains.
 	fn slash(worker: &AccountId, amount: Balance);
 
-	/// The worker gave a sign of life, by a call that was accepted. It answers an open challenge.
-	fn alive(worker: &AccountId);
+	/// The worker gave a sign of life, by a call that was accepted. It answers an open challenge. Returns what that
+	/// weighed, beside the reading of one record: nothing, where it is not the worker's first one in the block.
+	fn alive(worker: &AccountId) -> Weight;
+
+	/// What that weighs at most.
+	fn alive_weight() -> Weight;
 
 	/// The last job of a worker that drains has ended.
 	fn drained(worker: &AccountId);

@@ -524,12 +524,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn answer_challenge() -> Weight {
 		// At least 46_647_000 ps.
 		Weight::from_parts(48_240_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
@@ -1018,7 +1016,7 @@ impl WeightInfo for () {
 	}
 	fn answer_challenge() -> Weight {
 		Weight::from_parts(48_240_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn set_parameters() -> Weight {
 		Weight::from_parts(11_421_000, 0)

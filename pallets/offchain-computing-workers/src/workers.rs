@@ -292,8 +292,12 @@ impl<T: Config> Registry<T::AccountId, BalanceOf<T>> for Pallet<T> {
 		Self::do_slash(worker, amount);
 	}
 
-	fn alive(worker: &T::AccountId) {
-		Self::sign_of_life(worker);
+	fn alive(worker: &T::AccountId) -> Weight {
+		Self::sign_of_life(worker)
+	}
+
+	fn alive_weight() -> Weight {
+		T::WeightInfo::answer_challenge()
 	}
 
 	fn drained(worker: &T::AccountId) {

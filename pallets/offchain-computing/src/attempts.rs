@@ -5,15 +5,19 @@
 use crate::{
 	pallet::{Config, Error, Event, JobClock, Jobs, Pallet, Pools, WorkerSlots},
 	types::{
-		AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, JobState, PoolOf,
-		Running, SlotsOf, Submission, Timer, LOSSES,
+		AttemptEnd, AttemptRef, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, JobState,
+		PoolOf, Running, SlotsOf, Submission, Timer, LOSSES,
 	},
+	weights::WeightInfo,
+	work::{money, Access, Done, DoneOf, Key, Work},
 };
+use alloc::vec;
 use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
 	traits::{Defensive, Get},
+	weights::Weight,
 };
 use pallet_offchain_computing_workers::Registry;
 use sp_runtime::{
@@ -24,11 +28,10 @@ use sp_runtime::{
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_start_job(
 		worker: T::AccountId,
-		job_id: JobId,
-		attempt: Attempt,
-		tag: InputTag,
-	) -> DispatchResult {
-		let mut job = Self::live_attempt(&worker, job_id, attempt, tag)?;
+		named: AttemptRef,
+	) -> Result<DoneOf<T>, DispatchError> {
+		let AttemptRef { job_id, attempt, input_tag } = named;
+		let (mut job, _) = Self::live_attempt(&worker, job_id, attempt, input_tag)?;
 		let JobState::Assigned { deadline: accept_until, .. } = job.state else {
 			return Err(Error::<T>::AttemptStarted.into());
 		};
@@ -37,15 +40,25 @@ impl<T: Config> Pallet<T> {
 		job.state =
 			JobState::Processing { worker: worker.clone(), started_at, deadline, cancel_at: None };
 		Jobs::<T>::insert(job_id.pool, job_id.index, job);
-		if deadline < accept_until {
+		let (mut weight, slots) = if deadline < accept_until {
 			Self::look_earlier(&worker, job_id, deadline);
-		}
-		T::Registry::alive(&worker);
+			(T::WeightInfo::start_job(), Access::Change)
+		} else {
+			// It reads and writes what progress does.
+			(T::WeightInfo::progress_job(), Access::Read)
+		};
+		weight = weight.saturating_add(T::Registry::alive(&worker));
+		let keys = vec![
+			(Key::Job(job_id), Access::Change),
+			(Key::Slots(worker.clone()), slots),
+			(Key::Uptime(worker.clone()), Access::Read),
+		];
 		Self::deposit_event(Event::JobStarted { job_id, attempt, worker });
-		Ok(())
+		Ok(Done { weight, keys })
 	}
 
-	/// Returns whether the depositor paid for it: where it renews the lease by so much that few do, or up to its cap.
+	/// Returns whether the depositor paid for it: where it renews the lease by so much that few do, or up to its cap; and
+	/// what it weighed.
 	pub(crate) fn do_progress_job(
 		worker: T::AccountId,
 		job_id: JobId,
@@ -53,10 +66,10 @@ impl<T: Config> Pallet<T> {
 		tag: InputTag,
 		percentage: u8,
 		message: alloc::vec::Vec<u8>,
-	) -> Result<bool, DispatchError> {
+	) -> Result<(bool, Weight), DispatchError> {
 		ensure!(percentage <= 100, Error::<T>::ProgressAboveWhole);
 		let message = message.try_into().map_err(|_| Error::<T>::MessageTooLong)?;
-		let mut job = Self::live_attempt(&worker, job_id, attempt, tag)?;
+		let (mut job, _) = Self::live_attempt(&worker, job_id, attempt, tag)?;
 		let JobState::Processing { started_at, deadline, .. } = &mut job.state else {
 			return Err(Error::<T>::AttemptNotStarted.into());
 		};
@@ -66,7 +79,7 @@ impl<T: Config> Pallet<T> {
 		if renewed != before {
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
 		}
-		T::Registry::alive(&worker);
+		let weight = T::WeightInfo::progress_job().saturating_add(T::Registry::alive(&worker));
 		Self::deposit_event(Event::JobProgressed {
 			job_id,
 			attempt,
@@ -75,7 +88,7 @@ impl<T: Config> Pallet<T> {
 			message,
 			deadline: renewed,
 		});
-		Ok(is_paid)
+		Ok((is_paid, weight))
 	}
 
 	pub(crate) fn do_resign_job(
@@ -84,7 +97,7 @@ impl<T: Config> Pallet<T> {
 		attempt: Attempt,
 		tag: InputTag,
 	) -> DispatchResult {
-		let job = Self::live_attempt(&worker, job_id, attempt, tag)?;
+		let (job, _) = Self::live_attempt(&worker, job_id, attempt, tag)?;
 		ensure!(matches!(job.state, JobState::Assigned { .. }), Error::<T>::AttemptStarted);
 		Self::lose_attempt(&worker, job_id, job, AttemptEnd::Resigned)
 	}
@@ -92,7 +105,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_submit_job_result(
 		worker: T::AccountId,
 		submission: Submission,
-	) -> DispatchResult {
+	) -> Result<DoneOf<T>, DispatchError> {
+		let bound = Self::weight_of_submission(&submission);
 		let Submission { job_id, attempt, input_tag, result, output, proof } = submission;
 		ensure!(output.len() <= MAX_DATA_LEN as usize, Error::<T>::OutputTooLong);
 		// Also that of a Panic, at which nobody looks: its bytes would be free.
@@ -100,18 +114,23 @@ impl<T: Config> Pallet<T> {
 			proof.as_ref().is_none_or(|proof| proof.data.len() <= MAX_DATA_LEN as usize),
 			Error::<T>::ProofTooLong
 		);
-		let mut job = Self::live_attempt(&worker, job_id, attempt, input_tag)?;
+		let (mut job, mut slots) = Self::live_attempt(&worker, job_id, attempt, input_tag)?;
 		ensure!(job.state.is_started(), Error::<T>::AttemptNotStarted);
-		T::Registry::alive(&worker);
+		let mut weight = T::Registry::alive(&worker);
 		if result == JobResult::Panic {
-			return Self::lose_attempt(&worker, job_id, job, AttemptEnd::Panicked);
+			Self::lose_attempt(&worker, job_id, job, AttemptEnd::Panicked)?;
+			return Ok(Done::at_most(bound));
+		}
+		if proof.is_some() {
+			weight = weight.saturating_add(Self::proof_weight());
 		}
 
 		let mut pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
 		let proof = Self::check_proof(&worker, job_id, &pool, &job, result, &output, proof)?;
 		if result == JobResult::Error {
 			if let Some(until) = Self::retry_at(&pool, &job) {
-				return Self::retry(&worker, job_id, job, pool, until);
+				Self::retry(&worker, job_id, job, pool, until);
+				return Ok(Done::at_most(bound));
 			}
 		}
 		let output_hash = T::Hashing::hash(&output);
@@ -125,19 +144,28 @@ impl<T: Config> Pallet<T> {
 			output_len,
 			proof: proof.as_ref().map(|proof| proof.kind),
 		});
-		let mut slots = WorkerSlots::<T>::get(&worker).ok_or(Error::<T>::AttemptNotLive)?;
+		let was_listed = slots.is_listed(T::OutputReservePerSlot::get());
 		Self::free_slot(&mut slots, job_id, attempt, job.attempt_terms.slash);
-		let paid = Self::settle(job_id, &mut pool, &job, &worker, result)?;
+		// What ends at once gives the deposit back with the rest.
+		let is_kept = !job.is_destroyed_at_once();
+		let deposit = if is_kept { Zero::zero() } else { job.deposit };
+		let paid = Self::settle(job_id, &mut pool, &job, &worker, result, deposit)?;
+		let mut keys = vec![
+			(Key::Job(job_id), Access::Change),
+			(Key::Pool(job_id.pool), Access::Change),
+			(Key::Slots(worker.clone()), Access::Change),
+			(Key::Uptime(worker.clone()), Access::Read),
+			(Key::Account(worker.clone()), Access::Change),
+			(Key::Account(Self::pot()), Access::Change),
+		];
+		keys.extend(money(&job.depositor));
 		Self::job_ended(&mut pool, &job);
 		pool.counts.add_result(result);
 		Pools::<T>::insert(job_id.pool, pool);
 		slots.losses = 0;
 		slots.counts.add_result(result);
 		let output: Data = output.try_into().map_err(|_| Error::<T>::OutputTooLong)?;
-		if job.is_destroyed_at_once() {
-			Self::deposit_event(Event::OutputDelivered { job_id, output, proof });
-			Self::remove_job(job_id, &job)?;
-		} else {
+		if is_kept {
 			let len = output.len().saturating_add(proof.as_ref().map_or(0, |it| it.data.len()));
 			let output_deposit = Self::take_output_deposit(&worker, &mut slots, len, paid)?;
 			job.state = JobState::Processed {
@@ -150,20 +178,33 @@ impl<T: Config> Pallet<T> {
 				ended_at: JobClock::<T>::get(),
 			};
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
+			keys.push((Key::Holds(worker.clone()), Access::Change));
+			weight = weight.saturating_add(T::WeightInfo::settle_job(output_len));
+		} else {
+			Self::deposit_event(Event::OutputDelivered { job_id, output, proof });
+			Self::forget_job(job_id, &job);
+			weight = weight.saturating_add(T::WeightInfo::settle_job_at_once(output_len));
+			if job.track_id.is_some() {
+				weight = weight.saturating_add(T::WeightInfo::track_job());
+			}
 		}
-		WorkerSlots::<T>::insert(&worker, slots);
-		Self::after_attempt(&worker);
-		Ok(())
+		Ok(match Self::after_attempt(&worker, slots, was_listed) {
+			Some(work) => {
+				let weight = weight.saturating_add(work.weight::<T::WeightInfo>());
+				Done { weight, keys }
+			},
+			None => Done::at_most(bound),
+		})
 	}
 
-	/// The job, if this is its live attempt, held by this worker, for this input, in time: what is over is refused
-	/// even if the chain has not come to take it back.
+	/// The job, and its worker's slots, if this is its live attempt, held by this worker, for this input, in time: what
+	/// is over is refused even if the chain has not come to take it back.
 	fn live_attempt(
 		worker: &T::AccountId,
 		job_id: JobId,
 		attempt: Attempt,
 		tag: InputTag,
-	) -> Result<JobOf<T>, DispatchError> {
+	) -> Result<(JobOf<T>, SlotsOf<T>), DispatchError> {
 		let job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
 		let assignee = job.state.assignee().ok_or(Error::<T>::AttemptNotLive)?;
 		ensure!(assignee == worker, Error::<T>::NotAssignee);
@@ -172,15 +213,13 @@ impl<T: Config> Pallet<T> {
 		planted!(LateResultTaken, return Ok(job));
 		let now = JobClock::<T>::get();
 		let in_time = job.state.deadline().is_some_and(|end| now < end);
-		let in_grace = Self::grace_of(worker, job_id).is_none_or(|until| now < until);
-		ensure!(in_time && in_grace, Error::<T>::AttemptExpired);
-		Ok(job)
-	}
-
-	/// When an attempt ends because its pool revoked the worker, if it did.
-	fn grace_of(worker: &T::AccountId, job_id: JobId) -> Option<Clock> {
-		let slots = WorkerSlots::<T>::get(worker)?;
-		slots.running.iter().find(|running| running.job_id == job_id)?.grace_until
+		ensure!(in_time, Error::<T>::AttemptExpired);
+		let slots = WorkerSlots::<T>::get(worker).ok_or(Error::<T>::AttemptNotLive)?;
+		// When it ends because its pool revoked the worker, if it did.
+		let running = slots.running.iter().find(|running| running.job_id == job_id);
+		let grace = running.and_then(|running| running.grace_until);
+		ensure!(grace.is_none_or(|until| now < until), Error::<T>::AttemptExpired);
+		Ok((job, slots))
 	}
 
 	/// When a job whose attempt ends with an Error is tried again, if it is: as long as its policy lets it be, the
@@ -201,7 +240,7 @@ impl<T: Config> Pallet<T> {
 		mut job: JobOf<T>,
 		mut pool: PoolOf<T>,
 		until: Clock,
-	) -> DispatchResult {
+	) {
 		let (attempt, slash) = (job.attempt, job.attempt_terms.slash);
 		let cause = AttemptEnd::Errored;
 		Self::deposit_event(Event::AttemptEnded { job_id, attempt, worker: worker.clone(), cause });
@@ -217,7 +256,7 @@ impl<T: Config> Pallet<T> {
 			Self::push_timer(until, Timer::Job(job_id));
 			Self::deposit_event(Event::JobBackedOff { job_id, until });
 		} else {
-			Self::place(job_id, &mut pool, job);
+			Self::place(job_id, pool, job);
 		}
 		// An answer, so that it lost nothing.
 		WorkerSlots::<T>::mutate(worker, |slots| {
@@ -227,7 +266,6 @@ impl<T: Config> Pallet<T> {
 			}
 		});
 		Self::leave_slot(worker, job_id, attempt, slash);
-		Ok(())
 	}
 
 	fn free_slot(slots: &mut SlotsOf<T>, job_id: JobId, attempt: Attempt, slash: BalanceOf<T>) {
@@ -244,14 +282,18 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The next job for a worker of which a slot became free; or its leave, where it drains and this was the last.
-	fn after_attempt(worker: &T::AccountId) {
-		let Some(slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
+	/// The next job for a worker of which a slot became free; or its leave, where it drains and this was the last. For one
+	/// that stood among the ready ones nothing waits. Stores the slots. Returns what that took, but for a leave.
+	fn after_attempt(worker: &T::AccountId, slots: SlotsOf<T>, was_listed: bool) -> Option<Work> {
 		if slots.is_drained() {
+			WorkerSlots::<T>::insert(worker, slots);
 			T::Registry::drained(worker);
-		} else {
-			Self::employ(worker, slots);
+			return None;
 		}
+		Some(match was_listed {
+			true => Self::store_and_list(worker, slots),
+			false => Self::employ(worker, slots),
+		})
 	}
 
 	/// Free the slot of an attempt whose job ended otherwise.
@@ -263,9 +305,9 @@ impl<T: Config> Pallet<T> {
 	) {
 		planted!(LeakedSlot, return);
 		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
+		let was_listed = slots.is_listed(T::OutputReservePerSlot::get());
 		Self::free_slot(&mut slots, job_id, attempt, slash);
-		WorkerSlots::<T>::insert(worker, slots);
-		Self::after_attempt(worker);
+		Self::after_attempt(worker, slots, was_listed);
 	}
 
 	/// End an attempt without a result, and employ its worker anew.
@@ -326,7 +368,7 @@ impl<T: Config> Pallet<T> {
 			Self::discard(job_id, &mut pool, job, reason)?;
 			Pools::<T>::insert(job_id.pool, pool);
 		} else {
-			Self::place(job_id, &mut pool, job);
+			Self::place(job_id, pool, job);
 		}
 		Ok(())
 	}

@@ -10,7 +10,11 @@ use crate::{
 		Call, Config, Event, JobClock, Jobs, Memberships, Pallet, Policies, Pools, Timers,
 		TrackedJobs, WorkerSlots,
 	},
-	types::{DiscardReason, JobState, Membership, MAX_MESSAGE_LEN, MAX_STEPS, SUNSET_POOLS},
+	types::{
+		DiscardReason, JobState, Membership, SlotsOf, Timer, MAX_MESSAGE_LEN, MAX_STEPS,
+		SUNSET_POOLS,
+	},
+	work::Work,
 };
 use alloc::{vec, vec::Vec};
 use cybros_primitives::{
@@ -105,6 +109,13 @@ fn assert_last_event<T: Config>(event: Event<T>) {
 /// A started attempt, over at the first tick of the clock.
 fn started<AccountId: Clone, Balance>(worker: &AccountId) -> JobState<AccountId, Balance> {
 	JobState::Processing { worker: worker.clone(), started_at: 0, deadline: 1, cancel_at: None }
+}
+
+/// Give a worker the next job of its pools.
+fn take_next<T: Config>(worker: &T::AccountId, slots: &mut SlotsOf<T>) {
+	let next = Pallet::<T>::next_job(worker, slots, &mut Work::default());
+	let (job_id, job) = next.expect("a job waits; qed");
+	Pallet::<T>::assign(job_id, job, worker, slots);
 }
 
 /// Do what is due.
@@ -247,6 +258,58 @@ mod benches {
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY - 1));
 	}
 
+	/// Behind another job.
+	#[benchmark]
+	fn create_job_queued(b: Linear<0, MAX_DATA_LEN>) {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+		world.queue_jobs(pool_id, &account("loser", 0, 0), 1);
+		set_next_job::<T>(pool_id, NEXT.into());
+		set_pool_timer::<T>(pool_id);
+
+		#[extrinsic_call]
+		create_job(
+			RawOrigin::Signed(world.depositor.clone()),
+			pool_id,
+			0,
+			SPEC,
+			vec![7; b as usize],
+			tip::<T>(),
+			Some(account("beneficiary", 0, 0)),
+			None,
+			None,
+		);
+
+		let job = Jobs::<T>::get(pool_id, u64::from(NEXT)).expect("the job is kept; qed");
+		assert_eq!(job.state, JobState::Queued { prev: Some(0), next: None });
+	}
+
+	/// To a worker that stays ready.
+	#[benchmark]
+	fn create_job_assigned(b: Linear<0, MAX_DATA_LEN>) {
+		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
+		let pool_id = world.pools[0];
+		set_next_job::<T>(pool_id, MIDDLE.into());
+		let worker = ready_worker::<T>(MIDDLE);
+		free_slot::<T>(&worker);
+
+		#[extrinsic_call]
+		create_job(
+			RawOrigin::Signed(world.depositor.clone()),
+			pool_id,
+			0,
+			SPEC,
+			vec![7; b as usize],
+			tip::<T>(),
+			Some(account("beneficiary", 0, 0)),
+			None,
+			None,
+		);
+
+		assert_eq!(slots::<T>(&worker).running.len() + 1, T::MaxCapacity::get() as usize);
+		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY));
+	}
+
 	/// Makes its worker ready in as many pools as may be.
 	#[benchmark]
 	fn cancel_job() {
@@ -325,6 +388,60 @@ mod benches {
 		assert!(!pool.commission.is_zero() && !pool.royalty.is_zero());
 	}
 
+	/// Of a job that is settled and kept; its worker was ready before, and stays so.
+	#[benchmark]
+	fn settle_job(b: Linear<0, MAX_DATA_LEN>) {
+		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		let job_id = world.given_job(world.pools[0], 0, started(&worker));
+		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
+		free_slot::<T>(&worker);
+		world.list_in(&worker, &world.pools);
+
+		#[extrinsic_call]
+		submit_job_result(
+			RawOrigin::Signed(worker.clone()),
+			job_id,
+			1,
+			input_tag(&input()),
+			JobResult::Error,
+			vec![7; b as usize],
+			None,
+		);
+
+		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
+		let job = Jobs::<T>::get(job_id.pool, job_id.index).expect("the job is kept; qed");
+		assert!(matches!(job.state, JobState::Processed { .. }));
+	}
+
+	/// The same of a job that is destroyed at its end.
+	#[benchmark]
+	fn settle_job_at_once(b: Linear<0, MAX_DATA_LEN>) {
+		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		let job_id = world.given_job(world.pools[0], 0, started(&worker));
+		Jobs::<T>::mutate(job_id.pool, job_id.index, |job| {
+			job.as_mut().expect("the job was just made; qed").retention = 0;
+		});
+		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
+		free_slot::<T>(&worker);
+		world.list_in(&worker, &world.pools);
+
+		#[extrinsic_call]
+		submit_job_result(
+			RawOrigin::Signed(worker.clone()),
+			job_id,
+			1,
+			input_tag(&input()),
+			JobResult::Error,
+			vec![7; b as usize],
+			None,
+		);
+
+		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
+		assert!(!Jobs::<T>::contains_key(job_id.pool, job_id.index));
+	}
+
 	/// By a stranger; what returns completes its worker's reserve, so that it becomes ready in as many pools as may
 	/// be, and leaves something over.
 	#[benchmark]
@@ -344,6 +461,145 @@ mod benches {
 		assert!(!Jobs::<T>::contains_key(job_id.pool, job_id.index));
 		assert_eq!(slots::<T>(&worker).reserve, T::OutputReservePerSlot::get());
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
+	}
+
+	/// The end of a job whose worker's reserve lacks nothing.
+	#[benchmark]
+	fn return_deposits() {
+		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), 0);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		let job_id = world.given_processed_job(world.pools[0], &worker);
+		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
+
+		#[extrinsic_call]
+		destroy_job(RawOrigin::Signed(world.depositor.clone()), job_id);
+
+		assert!(!Jobs::<T>::contains_key(job_id.pool, job_id.index));
+	}
+
+	/// In the second page of a pool.
+	#[benchmark]
+	fn list_worker() {
+		let world = World::<T>::new(1, READY);
+		let pool_id = world.pools[0];
+		let worker: T::AccountId = account("worker", 0, 0);
+		let build = BuildInService { version: build::<T>(), specs: specs() };
+
+		#[block]
+		{
+			Pallet::<T>::list(pool_id, &build, &worker);
+		}
+
+		assert_eq!(ready_count::<T>(pool_id), READY + 1);
+	}
+
+	/// The last one of a pool.
+	#[benchmark]
+	fn unlist_worker() {
+		let world = World::<T>::new(1, READY);
+		let pool_id = world.pools[0];
+		let build = BuildInService { version: build::<T>(), specs: specs() };
+
+		#[block]
+		{
+			Pallet::<T>::unlist(pool_id, &build, READY - 1);
+		}
+
+		assert_eq!(ready_count::<T>(pool_id), READY - 1);
+	}
+
+	/// What it adds that it was not the last one.
+	#[benchmark]
+	fn replace_worker() {
+		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
+		let (pool_id, worker) = (world.pools[0], ready_worker::<T>(READY - 1));
+		let build = BuildInService { version: build::<T>(), specs: specs() };
+
+		#[block]
+		{
+			Pallet::<T>::move_ready(pool_id, &build, &worker, MIDDLE);
+		}
+
+		assert_eq!(slots::<T>(&worker).pools[0].ready_at, Some(MIDDLE));
+	}
+
+	/// In vain.
+	#[benchmark]
+	fn search_pool() {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+		let worker: T::AccountId = account("worker", 0, 0);
+		let specs = specs();
+		let next;
+
+		#[block]
+		{
+			let mut pool = pool::<T>(pool_id);
+			next = Pallet::<T>::take_next(pool_id, &mut pool, &worker, &specs);
+		}
+
+		assert!(next.is_none());
+	}
+
+	/// From the head of its queue, with another behind it.
+	#[benchmark]
+	fn take_job() {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		world.employ(&worker, T::MaxCapacity::get(), vec![JobId { pool: pool_id, index: 7 }]);
+		free_slot::<T>(&worker);
+		world.queue_jobs(pool_id, &account("loser", 0, 0), 2);
+		set_pool_timer::<T>(pool_id);
+		let mut slots = slots::<T>(&worker);
+
+		#[block]
+		{
+			take_next::<T>(&worker, &mut slots);
+		}
+
+		assert_last_event::<T>(Event::JobAssigned {
+			job_id: JobId { pool: pool_id, index: 0 },
+			attempt: 2,
+			worker,
+		});
+	}
+
+	/// From behind as many that its worker lost as it skips at most.
+	#[benchmark]
+	fn take_job_behind() {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		world.employ(&worker, T::MaxCapacity::get(), vec![JobId { pool: pool_id, index: 7 }]);
+		free_slot::<T>(&worker);
+		world.queue_jobs(pool_id, &worker, LOST + 2);
+		set_pool_timer::<T>(pool_id);
+		let mut slots = slots::<T>(&worker);
+
+		#[block]
+		{
+			take_next::<T>(&worker, &mut slots);
+		}
+
+		assert_last_event::<T>(Event::JobAssigned {
+			job_id: JobId { pool: pool_id, index: LOST.into() },
+			attempt: 2,
+			worker,
+		});
+	}
+
+	/// Where the page of its moment is full.
+	#[benchmark]
+	fn arm_timer() {
+		fill_page::<T>(7);
+
+		#[block]
+		{
+			Pallet::<T>::push_timer(7, Timer::Worker(account("worker", 0, 0)));
+		}
+
+		assert_eq!(Timers::<T>::get(7, 0).map(|page| page.before), Some(1));
 	}
 
 	#[benchmark]

@@ -40,8 +40,9 @@ impl<T: Config> Pallet<T> {
 					break;
 				}
 				// As a transaction: whatever fails here may not keep others.
-				let _ = with_storage_layer(|| Self::destroy(JobId { pool, index }, job))
-					.defensive_proof("the deposits of an ended job are held");
+				let _ =
+					with_storage_layer(|| Self::destroy(JobId { pool, index }, job).map(|_| ()))
+						.defensive_proof("the deposits of an ended job are held");
 			}
 			cursor = next;
 		}

@@ -6,16 +6,20 @@ use crate::{
 	pallet::{
 		Config, Error, Event, JobClock, Jobs, Pallet, Policies, Pools, TrackedJobs, WorkerSlots,
 	},
+	scheduler::Placed,
 	types::{
 		BalanceOf, DiscardReason, Job, JobOf, JobOrigin, JobState, NewJob, NewJobOf, PolicyOf,
 		PoolOf, Shares,
 	},
+	weights::WeightInfo,
+	work::{money, Access, Done, DoneOf, Key},
 };
+use alloc::vec;
 use cybros_primitives::{JobId, PolicyId, PolicyScope, PoolId, SpecVersion, MAX_DATA_LEN};
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use pallet_offchain_computing_workers::Registry;
 use sp_runtime::{
-	traits::{Hash, Saturating},
+	traits::{Hash, Saturating, Zero},
 	DispatchError,
 };
 
@@ -58,7 +62,10 @@ impl<T: Config> Pallet<T> {
 		Ok((pool, policy, seconds_cap))
 	}
 
-	pub(crate) fn do_create_job(depositor: T::AccountId, new: NewJobOf<T>) -> DispatchResult {
+	pub(crate) fn do_create_job(
+		depositor: T::AccountId,
+		new: NewJobOf<T>,
+	) -> Result<DoneOf<T>, DispatchError> {
 		let NewJob {
 			pool_id,
 			policy_id,
@@ -84,6 +91,13 @@ impl<T: Config> Pallet<T> {
 		if let Some(count) = pool.policies.iter_mut().find(|count| count.id == policy_id) {
 			count.live_jobs = count.live_jobs.saturating_add(1);
 		}
+		let mut keys = vec![
+			(Key::Pool(pool_id), Access::Change),
+			(Key::Policy(pool_id, policy_id), Access::Read),
+			(Key::Impl(pool.impl_id), Access::Read),
+		];
+		keys.extend(money(&depositor));
+		let input_len = input.len() as u32;
 		let input_hash = T::Hashing::hash(&input);
 		let job = Job {
 			beneficiary: beneficiary.unwrap_or_else(|| depositor.clone()),
@@ -134,8 +148,24 @@ impl<T: Config> Pallet<T> {
 			spec_version,
 			input_hash,
 		});
-		Self::place(job_id, &mut pool, job);
-		Ok(())
+		keys.push((Key::Job(job_id), Access::Write));
+		let Placed { worker, behind, work } = Self::place(job_id, pool, job);
+		let mut weight = work.weight::<T::WeightInfo>();
+		if track_id.is_some() {
+			weight = weight.saturating_add(T::WeightInfo::track_job());
+		}
+		weight = weight.saturating_add(match worker {
+			Some(worker) => {
+				keys.push((Key::Slots(worker), Access::Change));
+				T::WeightInfo::create_job_assigned(input_len)
+			},
+			None => {
+				let before = behind.map(|index| Key::Job(JobId { pool: pool_id, index }));
+				keys.extend(before.map(|key| (key, Access::Change)));
+				T::WeightInfo::create_job_queued(input_len)
+			},
+		});
+		Ok(Done { weight, keys })
 	}
 
 	pub(crate) fn do_cancel_job(depositor: T::AccountId, job_id: JobId) -> DispatchResult {
@@ -176,7 +206,10 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	pub(crate) fn do_destroy_job(who: T::AccountId, job_id: JobId) -> DispatchResult {
+	pub(crate) fn do_destroy_job(
+		who: T::AccountId,
+		job_id: JobId,
+	) -> Result<DoneOf<T>, DispatchError> {
 		let job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
 		ensure!(job.state.ended_at().is_some(), Error::<T>::JobNotEnded);
 		ensure!(who == job.depositor || Self::is_past_retention(&job), Error::<T>::JobRetained);
@@ -191,17 +224,33 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Destroy an ended job: the deposits for it return.
-	pub(crate) fn destroy(job_id: JobId, job: JobOf<T>) -> DispatchResult {
+	pub(crate) fn destroy(job_id: JobId, job: JobOf<T>) -> Result<DoneOf<T>, DispatchError> {
 		Self::remove_job(job_id, &job)?;
-		if let JobState::Processed { worker, output_deposit, .. } = job.state {
-			Self::return_output_deposit(&worker, output_deposit)?;
+		let mut weight = T::WeightInfo::return_deposits();
+		if job.track_id.is_some() {
+			weight = weight.saturating_add(T::WeightInfo::track_job());
 		}
-		Ok(())
+		let mut keys = vec![(Key::Job(job_id), Access::Change)];
+		keys.extend(money(&job.depositor));
+		if let JobState::Processed { worker, output_deposit, .. } = job.state {
+			if Self::return_output_deposit(&worker, output_deposit)? {
+				return Ok(Done::at_most(T::WeightInfo::destroy_job()));
+			}
+			keys.extend(money(&worker));
+			keys.push((Key::Slots(worker), Access::Read));
+		}
+		Ok(Done { weight, keys })
 	}
 
 	/// Forget a job that has ended: the deposit of its depositor returns, and its track id may be taken again.
 	pub(crate) fn remove_job(job_id: JobId, job: &JobOf<T>) -> DispatchResult {
 		Self::release_escrow(&job.depositor, job.deposit)?;
+		Self::forget_job(job_id, job);
+		Ok(())
+	}
+
+	/// The same, after its deposit has returned.
+	pub(crate) fn forget_job(job_id: JobId, job: &JobOf<T>) {
 		Jobs::<T>::remove(job_id.pool, job_id.index);
 		if let Some(track_id) = job.track_id {
 			TrackedJobs::<T>::remove((&job.depositor, job_id.pool, track_id));
@@ -211,23 +260,28 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		Self::deposit_event(Event::JobDestroyed { job_id });
-		Ok(())
 	}
 
 	/// A deposit for an output fills its worker's reserve where that lacks something, which may make a slot ready;
-	/// else it is free again.
-	fn return_output_deposit(worker: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+	/// else it is free again. Returns whether it filled anything.
+	fn return_output_deposit(
+		worker: &T::AccountId,
+		amount: BalanceOf<T>,
+	) -> Result<bool, DispatchError> {
 		let in_service = WorkerSlots::<T>::get(worker)
 			.and_then(|slots| Some((slots.service.as_ref()?.capacity, slots)));
 		let Some((capacity, mut slots)) = in_service else {
-			return Self::release_reserve(worker, amount);
+			return Self::release_reserve(worker, amount).map(|()| false);
 		};
 		let wanted = T::OutputReservePerSlot::get().saturating_mul(capacity.into());
 		let kept = wanted.saturating_sub(slots.reserve).min(amount);
 		Self::release_reserve(worker, amount.saturating_sub(kept))?;
+		if kept.is_zero() {
+			return Ok(false);
+		}
 		slots.reserve = slots.reserve.saturating_add(kept);
 		Self::employ(worker, slots);
-		Ok(())
+		Ok(true)
 	}
 
 	/// End a job that is in no queue without a result, and refund it. Stores the job or destroys it, but not the pool.

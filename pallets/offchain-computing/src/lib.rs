@@ -134,6 +134,7 @@ mod scheduler;
 mod timers;
 pub mod types;
 pub mod weights;
+pub mod work;
 mod worker_hooks;
 
 #[cfg(feature = "runtime-benchmarks")]
@@ -159,9 +160,9 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use crate::{
 		types::{
-			AttemptEnd, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf, Membership,
-			Message, NewJob, NewJobOf, PolicyOf, PolicyTerms, PoolOf, PoolTerms, ReadyPage,
-			SlotsOf, StoredProof, Submission, TimerPage,
+			AttemptEnd, AttemptRef, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf,
+			Membership, Message, NewJob, NewJobOf, PolicyOf, PolicyTerms, PoolOf, PoolTerms,
+			ReadyPage, SlotsOf, StoredProof, Submission, TimerPage,
 		},
 		weights::WeightInfo,
 	};
@@ -171,6 +172,7 @@ pub mod pallet {
 		Proof, ProofKind, SpecVersion, TrackId, MAX_METADATA_LEN,
 	};
 	use frame_support::{
+		dispatch::PostDispatchInfo,
 		pallet_prelude::*,
 		traits::{
 			fungible::{Balanced, Credit, Inspect, InspectHold, Mutate, MutateHold},
@@ -356,7 +358,10 @@ pub mod pallet {
 	}
 
 	/// How many blocks have accepted transactions: what deadlines and windows count.
+	///
+	/// Each block moves it before its first transaction, so that no call pays for reading it.
 	#[pallet::storage]
+	#[pallet::whitelist_storage]
 	pub type JobClock<T: Config> = StorageValue<_, Clock, ValueQuery>;
 
 	/// The id of the next pool.
@@ -604,7 +609,7 @@ pub mod pallet {
 			beneficiary: Option<T::AccountId>,
 			seconds_cap: Option<u32>,
 			track_id: Option<TrackId>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let depositor = ensure_signed(origin)?;
 			let job = NewJob {
 				pool_id,
@@ -616,7 +621,7 @@ pub mod pallet {
 				seconds_cap,
 				track_id,
 			};
-			Self::do_create_job(depositor, job)
+			Ok(Some(Self::do_create_job(depositor, job)?.weight).into())
 		}
 
 		/// Cancel a job. By its depositor, who gets price and tip back.
@@ -633,6 +638,7 @@ pub mod pallet {
 		///
 		/// `input_tag` is the first 8 bytes of the BLAKE2b-256 hash of the input.
 		#[pallet::call_index(9)]
+		#[pallet::weight(Pallet::<T>::start_weight())]
 		pub fn start_job(
 			origin: OriginFor<T>,
 			job_id: JobId,
@@ -640,8 +646,8 @@ pub mod pallet {
 			input_tag: InputTag,
 		) -> DispatchResultWithPostInfo {
 			let worker = ensure_signed(origin)?;
-			Self::do_start_job(worker, job_id, attempt, input_tag)?;
-			Ok(Pays::No.into())
+			let done = Self::do_start_job(worker, AttemptRef { job_id, attempt, input_tag })?;
+			Ok(PostDispatchInfo { actual_weight: Some(done.weight), pays_fee: Pays::No })
 		}
 
 		/// Give an attempt back before it is started. By its worker.
@@ -663,7 +669,11 @@ pub mod pallet {
 		/// Success, Fail and Error settle the job, but for an Error that the policy lets be tried again; that, and Panic,
 		/// end the attempt, and pay nothing.
 		#[pallet::call_index(11)]
-		#[pallet::weight(Pallet::<T>::submission_weight(*result, output, proof))]
+		#[pallet::weight(Pallet::<T>::submission_weight(
+			*result,
+			output.len() as u32,
+			proof.is_some(),
+		))]
 		pub fn submit_job_result(
 			origin: OriginFor<T>,
 			job_id: JobId,
@@ -675,16 +685,16 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let worker = ensure_signed(origin)?;
 			let submission = Submission { job_id, attempt, input_tag, result, output, proof };
-			Self::do_submit_job_result(worker, submission)?;
-			Ok(Pays::No.into())
+			let done = Self::do_submit_job_result(worker, submission)?;
+			Ok(PostDispatchInfo { actual_weight: Some(done.weight), pays_fee: Pays::No })
 		}
 
 		/// Destroy an ended job: the deposits for it return. By its depositor, or by anyone once the pool's
 		/// retention is over. The chain does so by itself then, where a block has weight to spare.
 		#[pallet::call_index(12)]
-		pub fn destroy_job(origin: OriginFor<T>, job_id: JobId) -> DispatchResult {
+		pub fn destroy_job(origin: OriginFor<T>, job_id: JobId) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_destroy_job(who, job_id)
+			Ok(Some(Self::do_destroy_job(who, job_id)?.weight).into())
 		}
 
 		/// Claim the commissions that wait in a pool. By its owner.
@@ -699,6 +709,7 @@ pub mod pallet {
 		/// Its lease runs anew from now on, but not past its cap. For nothing, where that moves its end by a quarter of the
 		/// lease, or to the cap: so often the depositor has paid for it.
 		#[pallet::call_index(15)]
+		#[pallet::weight(Pallet::<T>::progress_weight())]
 		pub fn progress_job(
 			origin: OriginFor<T>,
 			job_id: JobId,
@@ -708,9 +719,10 @@ pub mod pallet {
 			message: Vec<u8>,
 		) -> DispatchResultWithPostInfo {
 			let worker = ensure_signed(origin)?;
-			let is_paid =
+			let (is_paid, weight) =
 				Self::do_progress_job(worker, job_id, attempt, input_tag, percentage, message)?;
-			Ok((if is_paid { Pays::No } else { Pays::Yes }).into())
+			let pays_fee = if is_paid { Pays::No } else { Pays::Yes };
+			Ok(PostDispatchInfo { actual_weight: Some(weight), pays_fee })
 		}
 
 		/// Claim the royalties that wait in a pool. By the owner of the pool's impl.
@@ -758,9 +770,12 @@ pub mod pallet {
 		/// event tells its place and why.
 		#[pallet::call_index(19)]
 		#[pallet::weight(Pallet::<T>::creations_weight(jobs))]
-		pub fn create_jobs(origin: OriginFor<T>, jobs: Vec<NewJobOf<T>>) -> DispatchResult {
+		pub fn create_jobs(
+			origin: OriginFor<T>,
+			jobs: Vec<NewJobOf<T>>,
+		) -> DispatchResultWithPostInfo {
 			let depositor = ensure_signed(origin)?;
-			Self::do_each(jobs, |job| Self::do_create_job(depositor.clone(), job)).map(|_| ())
+			Ok(Some(Self::do_create_jobs(depositor, jobs)?).into())
 		}
 
 		/// Submit up to `MaxBatch` results, each as `submit_job_result` does. One that is refused undoes nothing but
@@ -775,16 +790,19 @@ pub mod pallet {
 			results: Vec<Submission>,
 		) -> DispatchResultWithPostInfo {
 			let worker = ensure_signed(origin)?;
-			Self::do_submit_job_results(worker, results).map(Into::into).map_err(Into::into)
+			Ok(Self::do_submit_job_results(worker, results)?)
 		}
 
 		/// Destroy up to `MaxBatch` ended jobs, each as `destroy_job` does. One that is refused undoes nothing but
 		/// itself: an event tells its place and why.
 		#[pallet::call_index(21)]
 		#[pallet::weight(T::WeightInfo::destroy_job().saturating_mul(job_ids.len() as u64))]
-		pub fn destroy_jobs(origin: OriginFor<T>, job_ids: Vec<JobId>) -> DispatchResult {
+		pub fn destroy_jobs(
+			origin: OriginFor<T>,
+			job_ids: Vec<JobId>,
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_each(job_ids, |job_id| Self::do_destroy_job(who.clone(), job_id)).map(|_| ())
+			Ok(Some(Self::do_destroy_jobs(who, job_ids)?).into())
 		}
 
 		/// Say something about a pool, in up to 2,048 bytes, or nothing. By its owner, whose deposit changes.
@@ -815,6 +833,20 @@ pub mod pallet {
 		pub fn accept_pool(origin: OriginFor<T>, pool_id: PoolId) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::do_accept_pool(who, pool_id)
+		}
+
+		/// Start up to `MaxBatch` attempts, each as `start_job` does. One that is refused undoes nothing but itself: an
+		/// event tells its place and why.
+		///
+		/// For nothing, but for those that are refused, as with `submit_job_results`.
+		#[pallet::call_index(25)]
+		#[pallet::weight(Pallet::<T>::start_weight().saturating_mul(attempts.len() as u64))]
+		pub fn start_jobs(
+			origin: OriginFor<T>,
+			attempts: Vec<AttemptRef>,
+		) -> DispatchResultWithPostInfo {
+			let worker = ensure_signed(origin)?;
+			Ok(Self::do_start_jobs(worker, attempts)?)
 		}
 	}
 }

@@ -39,6 +39,7 @@ pub type AccountId = AccountId32;
 pub type Balance = u128;
 pub type Job = JobOf<Test>;
 pub type Slots = SlotsOf<Test>;
+pub type Weights = crate::weights::SubstrateWeight<Test>;
 
 pub const UNIT: Balance = 1_000_000;
 pub const ENDOWED: Balance = 1_000_000 * UNIT;
@@ -222,7 +223,7 @@ impl pallet_offchain_computing_workers::Config for Test {
 	type SunsetNotice = ConstU32<10>;
 	type DefaultParameters = WorkerParameters;
 	type PollWeight = PollWeight;
-	type WeightInfo = ();
+	type WeightInfo = pallet_offchain_computing_workers::weights::SubstrateWeight<Test>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = pallet_offchain_computing_workers::benchmarking::Sr25519Signer;
 }
@@ -274,8 +275,11 @@ impl Registry<AccountId, Balance> for WithKeys {
 	fn slash(worker: &AccountId, amount: Balance) {
 		Workers::slash(worker, amount)
 	}
-	fn alive(worker: &AccountId) {
+	fn alive(worker: &AccountId) -> Weight {
 		Workers::alive(worker)
+	}
+	fn alive_weight() -> Weight {
+		Workers::alive_weight()
 	}
 	fn drained(worker: &AccountId) {
 		Workers::drained(worker)
@@ -322,7 +326,7 @@ impl pallet_jobs::Config for Test {
 	type MaxBatch = ConstU32<64>;
 	type MaxSpecVersions = ConstU32<8>;
 	type MaxBuilds = ConstU32<8>;
-	type WeightInfo = ();
+	type WeightInfo = Weights;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = crate::benchmarking::TwoPallets;
 }
@@ -494,7 +498,13 @@ pub fn given_job(pool_id: PoolId, tip: Balance) -> JobId {
 }
 
 pub fn create_job(pool_id: PoolId, tip: Balance) -> DispatchResult {
-	Computing::create_job(signed(CHARLIE), pool_id, 0, 1, INPUT.to_vec(), tip, None, None, None)
+	let (who, input) = (signed(CHARLIE), INPUT.to_vec());
+	plain(Computing::create_job(who, pool_id, 0, 1, input, tip, None, None, None))
+}
+
+/// What became of a call, whatever it weighed.
+pub fn plain(outcome: DispatchResultWithPostInfo) -> DispatchResult {
+	outcome.map(|_| ()).map_err(|refused| refused.error)
 }
 
 pub fn job(job_id: JobId) -> Job {

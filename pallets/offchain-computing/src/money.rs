@@ -135,13 +135,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Divide a job's price and tip: worker, commission and royalty get what the result makes due, the depositor the
-	/// rest back. Returns what the worker was paid.
+	/// rest back, with so much of the deposit. Returns what the worker was paid.
 	pub(crate) fn settle(
 		job_id: JobId,
 		pool: &mut PoolOf<T>,
 		job: &JobOf<T>,
 		worker: &T::AccountId,
 		result: JobResult,
+		deposit: BalanceOf<T>,
 	) -> Result<BalanceOf<T>, DispatchError> {
 		let due = match result {
 			JobResult::Success | JobResult::Fail => {
@@ -160,7 +161,7 @@ impl<T: Config> Pallet<T> {
 		pool.royalty = pool.royalty.saturating_add(royalty);
 		planted!(LostRoyalty, pool.royalty = pool.royalty.saturating_sub(royalty));
 		let refund = job.price.saturating_add(job.tip).saturating_sub(due);
-		Self::release_escrow(&job.depositor, refund)?;
+		Self::release_escrow(&job.depositor, refund.saturating_add(deposit))?;
 		Self::deposit_event(Event::JobSettled {
 			job_id,
 			worker: worker.clone(),

@@ -8,6 +8,7 @@ use crate::{
 		Job, JobClock, JobOf, JobState, PoolOf, Queue, SpecQueues, LANES, MAX_PASSES, MAX_SKIPS,
 		MAX_STEPS,
 	},
+	work::Work,
 };
 use cybros_primitives::{JobIndex, PoolId, SpecRange, SpecVersion};
 use frame_support::{defensive, pallet_prelude::DispatchResult};
@@ -45,8 +46,8 @@ impl<T: Config> Pallet<T> {
 		pool: &mut PoolOf<T>,
 		index: JobIndex,
 		job: &mut JobOf<T>,
-	) {
-		let Some(slot) = Self::queue_of(pool, job) else { return };
+	) -> Work {
+		let Some(slot) = Self::queue_of(pool, job) else { return Work::default() };
 		let (prev, next) = match slot {
 			None => {
 				*slot = Some(Queue { head: index, tail: index, len: 1 });
@@ -75,7 +76,7 @@ impl<T: Config> Pallet<T> {
 			Self::link(pool_id, next, |link, _| *link = Some(index));
 		}
 		job.state = JobState::Queued { prev, next };
-		Self::arm_pool(pool_id, pool, job.created_at);
+		Self::arm_pool(pool_id, pool, job.created_at)
 	}
 
 	/// The neighbours of a job that comes back to a queue.
@@ -96,12 +97,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Take a job out of its queue, wherever it stands there. The caller gives it another state.
-	pub(crate) fn dequeue(pool_id: PoolId, pool: &mut PoolOf<T>, job: &JobOf<T>) {
+	pub(crate) fn dequeue(pool_id: PoolId, pool: &mut PoolOf<T>, job: &JobOf<T>) -> Work {
 		let JobState::Queued { prev, next } = job.state else {
 			defensive!("only a queued job is taken out of its queue");
-			return;
+			return Work::default();
 		};
-		let Some(slot) = Self::queue_of(pool, job) else { return };
+		let Some(slot) = Self::queue_of(pool, job) else { return Work::default() };
 		let mut head_created_at = None;
 		match (slot.as_mut(), prev, next) {
 			(Some(_), None, None) => *slot = None,
@@ -127,12 +128,14 @@ impl<T: Config> Pallet<T> {
 			},
 		}
 		// Jobs that came back may stand before older ones.
-		if let Some(created_at) = head_created_at {
-			Self::arm_pool(pool_id, pool, created_at);
+		match head_created_at {
+			Some(created_at) => Self::arm_pool(pool_id, pool, created_at),
+			None => Work::default(),
 		}
 	}
 
-	/// The next job for a worker that runs `specs`, still in its queue; the lanes' turns move on.
+	/// The next job for a worker that runs `specs`, still in its queue, and whether it was the first that was looked at;
+	/// the lanes' turns move on.
 	///
 	/// The highest lane goes first, but one that was passed [`MAX_PASSES`] times goes before it. Inside a lane the
 	/// lowest number goes first, but for jobs that this worker lost before, if others stand close behind.
@@ -141,7 +144,7 @@ impl<T: Config> Pallet<T> {
 		pool: &mut PoolOf<T>,
 		worker: &T::AccountId,
 		specs: &SpecRange,
-	) -> Option<(JobIndex, JobOf<T>)> {
+	) -> Option<(JobIndex, JobOf<T>, bool)> {
 		// For each lane, the lowest head among the spec versions that the worker runs.
 		let mut heads = [None::<JobIndex>; LANES];
 		for queues in pool.queues.iter().filter(|q| specs.contains(q.spec_version)) {
@@ -163,20 +166,20 @@ impl<T: Config> Pallet<T> {
 
 		let head = heads[lane]?;
 		let first = Self::job_in_queue(pool_id, head)?;
-		let mut candidate = (head, first.clone());
+		if first.last_loser.as_ref() != Some(worker) {
+			return Some((head, first, true));
+		}
+		let mut behind = first.state.clone();
 		for _ in 0..MAX_SKIPS {
-			if candidate.1.last_loser.as_ref() != Some(worker) {
-				return Some(candidate);
+			let JobState::Queued { next: Some(next), .. } = behind else { break };
+			let job = Self::job_in_queue(pool_id, next)?;
+			if job.last_loser.as_ref() != Some(worker) {
+				return Some((next, job, false));
 			}
-			let JobState::Queued { next: Some(next), .. } = candidate.1.state else { break };
-			candidate = (next, Self::job_in_queue(pool_id, next)?);
+			behind = job.state;
 		}
 		// Better a job that it lost than an idle worker.
-		if candidate.1.last_loser.as_ref() != Some(worker) {
-			Some(candidate)
-		} else {
-			Some((head, first))
-		}
+		Some((head, first, false))
 	}
 
 	pub(crate) fn job_in_queue(pool_id: PoolId, index: JobIndex) -> Option<JobOf<T>> {

@@ -9,8 +9,9 @@
 use crate::{
 	pallet::{Config, Event, JobClock, Jobs, Pallet, Pools, ReadyWorkers, WorkerSlots},
 	types::{JobOf, JobState, PoolOf, ReadyBuild, Running, SlotsOf, READY_PAGE},
+	work::Work,
 };
-use cybros_primitives::{JobId, PoolId};
+use cybros_primitives::{JobId, JobIndex, PoolId};
 use frame_support::{
 	defensive,
 	traits::{Defensive, Get},
@@ -18,34 +19,52 @@ use frame_support::{
 use pallet_offchain_computing_workers::{BuildInService, Registry};
 use sp_runtime::traits::Saturating;
 
+/// Where a job went, and what that took.
+pub(crate) struct Placed<AccountId> {
+	/// To whom, unless it waits.
+	pub worker: Option<AccountId>,
+	/// Behind which job it waits, if it waits behind one.
+	pub behind: Option<JobIndex>,
+	/// What need not have been done.
+	pub work: Work,
+}
+
 impl<T: Config> Pallet<T> {
 	/// Give a live job that has no assignee to a ready worker, or put it into its queue. Stores job and pool.
-	pub(crate) fn place(job_id: JobId, pool: &mut PoolOf<T>, mut job: JobOf<T>) {
-		let chosen = Self::choose_worker(job_id, pool, &job);
-		if let Some(worker) = chosen {
-			Pools::<T>::insert(job_id.pool, &*pool);
+	pub(crate) fn place(
+		job_id: JobId,
+		mut pool: PoolOf<T>,
+		mut job: JobOf<T>,
+	) -> Placed<T::AccountId> {
+		if let Some(worker) = Self::choose_worker(job_id, &pool, &job) {
+			// Before the worker may leave the pool's ready ones.
+			Pools::<T>::insert(job_id.pool, pool);
 			let mut slots = WorkerSlots::<T>::get(&worker).unwrap_or_default();
-			Self::assign(job_id, job, &worker, &mut slots);
-			Self::store_and_list(&worker, slots);
-			// The worker may have left the pool's ready ones.
-			if let Some(stored) = Pools::<T>::get(job_id.pool).defensive() {
-				*pool = stored;
-			}
+			let mut work = Self::assign(job_id, job, &worker, &mut slots);
+			work += Self::store_and_list(&worker, slots);
+			Placed { worker: Some(worker), behind: None, work }
 		} else {
-			Self::enqueue(job_id.pool, pool, job_id.index, &mut job);
+			let work = Self::enqueue(job_id.pool, &mut pool, job_id.index, &mut job);
+			let behind = match job.state {
+				JobState::Queued { prev, .. } => prev,
+				_ => None,
+			};
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
-			Pools::<T>::insert(job_id.pool, &*pool);
+			Pools::<T>::insert(job_id.pool, pool);
+			Placed { worker: None, behind, work }
 		}
 	}
 
 	/// Fill a worker's free slots from its pools' queues, beginning with the pool whose turn it is; then see to it
 	/// that the worker stands among the ready where it still has a slot. Stores the slots.
-	pub(crate) fn employ(worker: &T::AccountId, mut slots: SlotsOf<T>) {
+	pub(crate) fn employ(worker: &T::AccountId, mut slots: SlotsOf<T>) -> Work {
+		let mut work = Work::default();
 		while slots.is_ready(T::OutputReservePerSlot::get()) {
-			let Some((job_id, job)) = Self::next_job(worker, &mut slots) else { break };
-			Self::assign(job_id, job, worker, &mut slots);
+			let Some((job_id, job)) = Self::next_job(worker, &mut slots, &mut work) else { break };
+			work += Self::assign(job_id, job, worker, &mut slots);
 		}
-		Self::store_and_list(worker, slots);
+		work += Self::store_and_list(worker, slots);
+		work
 	}
 
 	/// Take over what a worker has at stake and how it can prove results: it may be ready for more, or for nothing any
@@ -60,7 +79,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Take the next job for a worker out of its queue.
-	fn next_job(worker: &T::AccountId, slots: &mut SlotsOf<T>) -> Option<(JobId, JobOf<T>)> {
+	pub(crate) fn next_job(
+		worker: &T::AccountId,
+		slots: &mut SlotsOf<T>,
+		work: &mut Work,
+	) -> Option<(JobId, JobOf<T>)> {
 		let specs = slots.service.as_ref()?.build.specs;
 		let pools = slots.pools.len();
 		for step in 0..pools {
@@ -71,8 +94,14 @@ impl<T: Config> Pallet<T> {
 			}
 			let pool_id = subscription.pool_id;
 			let mut pool = Pools::<T>::get(pool_id).defensive()?;
-			if let Some((index, job)) = Self::take_next(pool_id, &mut pool, worker, &specs) {
-				Self::dequeue(pool_id, &mut pool, &job);
+			*work += Work { searched: 1, ..Work::default() };
+			let next = Self::take_next(pool_id, &mut pool, worker, &specs);
+			if let Some((index, job, is_first)) = next {
+				*work += match is_first {
+					true => Work { taken: 1, ..Work::default() },
+					false => Work { taken_behind: 1, ..Work::default() },
+				};
+				*work += Self::dequeue(pool_id, &mut pool, &job);
 				Pools::<T>::insert(pool_id, pool);
 				slots.turn = at.checked_add(1)?.checked_rem(pools)? as u32;
 				planted!(TurnKept, slots.turn = at as u32);
@@ -83,7 +112,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Begin the next attempt of a job that is in no queue. Stores the job, not the slots.
-	fn assign(job_id: JobId, mut job: JobOf<T>, worker: &T::AccountId, slots: &mut SlotsOf<T>) {
+	pub(crate) fn assign(
+		job_id: JobId,
+		mut job: JobOf<T>,
+		worker: &T::AccountId,
+		slots: &mut SlotsOf<T>,
+	) -> Work {
 		job.attempt = job.attempt.saturating_add(1);
 		planted!(AttemptNotRaised, job.attempt = 1);
 		let attempt = job.attempt;
@@ -94,8 +128,9 @@ impl<T: Config> Pallet<T> {
 		if slots.running.try_push(Running { job_id, attempt, due, grace_until: None }).is_err() {
 			defensive!("a ready worker has a free slot");
 		}
-		Self::arm_worker(worker, slots, due);
+		let work = Self::arm_worker(worker, slots, due);
 		Self::deposit_event(Event::JobAssigned { job_id, attempt, worker: worker.clone() });
+		work
 	}
 
 	/// One of the pool's ready workers for a job, not its last loser where there is another. The job's number
@@ -122,7 +157,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Store a worker's slots, after it has been put among the ready of its pools, or taken out, as it is.
-	pub(crate) fn store_and_list(worker: &T::AccountId, mut slots: SlotsOf<T>) {
+	pub(crate) fn store_and_list(worker: &T::AccountId, mut slots: SlotsOf<T>) -> Work {
+		let mut work = Work::default();
 		let ready = slots.is_ready(T::OutputReservePerSlot::get());
 		if let Some(build) = slots.service.as_ref().map(|service| service.build.clone()) {
 			for subscription in slots.pools.iter_mut() {
@@ -130,10 +166,11 @@ impl<T: Config> Pallet<T> {
 				match (ready, subscription.ready_at) {
 					(true, None) => {
 						subscription.ready_at = Self::list(subscription.pool_id, &build, worker);
+						work += Work { listed: 1, ..Work::default() };
 					},
 					(false, Some(at)) => {
 						subscription.ready_at = None;
-						Self::unlist(subscription.pool_id, &build, at);
+						work += Self::unlist(subscription.pool_id, &build, at);
 					},
 					_ => {},
 				}
@@ -144,10 +181,15 @@ impl<T: Config> Pallet<T> {
 		} else {
 			WorkerSlots::<T>::insert(worker, slots);
 		}
+		work
 	}
 
 	/// Put a worker last among a pool's ready ones of its build. Returns its place there.
-	fn list(pool_id: PoolId, build: &BuildInService, worker: &T::AccountId) -> Option<u32> {
+	pub(crate) fn list(
+		pool_id: PoolId,
+		build: &BuildInService,
+		worker: &T::AccountId,
+	) -> Option<u32> {
 		let mut pool = Pools::<T>::get(pool_id).defensive()?;
 		let entry = match pool.ready.iter().position(|ready| ready.version == build.version) {
 			Some(at) => at,
@@ -167,11 +209,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Take the worker at a place out of a pool's ready ones; the last one moves into its place.
-	pub(crate) fn unlist(pool_id: PoolId, build: &BuildInService, at: u32) {
-		let Some(mut pool) = Pools::<T>::get(pool_id).defensive() else { return };
+	pub(crate) fn unlist(pool_id: PoolId, build: &BuildInService, at: u32) -> Work {
+		let mut work = Work { unlisted: 1, ..Work::default() };
+		let Some(mut pool) = Pools::<T>::get(pool_id).defensive() else { return work };
 		let Some(entry) = pool.ready.iter().position(|ready| ready.version == build.version) else {
 			defensive!("the build of a ready worker is listed");
-			return;
+			return work;
 		};
 		let last = pool.ready[entry].workers.saturating_sub(1);
 		pool.ready[entry].workers = last;
@@ -180,8 +223,8 @@ impl<T: Config> Pallet<T> {
 		}
 		Pools::<T>::insert(pool_id, pool);
 
-		let key = |place: u32| (pool_id, build.version, place / READY_PAGE);
-		let moved = ReadyWorkers::<T>::try_mutate_exists(key(last), |maybe| {
+		let key = (pool_id, build.version, last / READY_PAGE);
+		let moved = ReadyWorkers::<T>::try_mutate_exists(key, |maybe| {
 			let page = maybe.as_mut().ok_or(())?;
 			let moved = page.pop().ok_or(())?;
 			if page.is_empty() {
@@ -189,17 +232,30 @@ impl<T: Config> Pallet<T> {
 			}
 			Ok::<_, ()>(moved)
 		});
-		let Ok(moved) = moved.defensive() else { return };
+		let Ok(moved) = moved.defensive() else { return work };
 		if at == last {
-			return;
+			return work;
 		}
-		ReadyWorkers::<T>::mutate(key(at), |page| match page.get_mut((at % READY_PAGE) as usize) {
-			Some(place) => *place = moved.clone(),
+		work.replaced = 1;
+		Self::move_ready(pool_id, build, &moved, at);
+		work
+	}
+
+	/// Put a worker that is ready into a place that another left.
+	pub(crate) fn move_ready(
+		pool_id: PoolId,
+		build: &BuildInService,
+		worker: &T::AccountId,
+		at: u32,
+	) {
+		let key = (pool_id, build.version, at / READY_PAGE);
+		ReadyWorkers::<T>::mutate(key, |page| match page.get_mut((at % READY_PAGE) as usize) {
+			Some(place) => *place = worker.clone(),
 			None => {
 				defensive!("a ready worker stands at its place");
 			},
 		});
-		WorkerSlots::<T>::mutate(&moved, |slots| {
+		WorkerSlots::<T>::mutate(worker, |slots| {
 			let subscription = slots
 				.as_mut()
 				.and_then(|slots| slots.pools.iter_mut().find(|sub| sub.pool_id == pool_id));

@@ -16,6 +16,7 @@ use crate::{
 		TimerPage,
 	},
 	weights::WeightInfo,
+	work::Work,
 };
 use alloc::vec::Vec;
 use cybros_primitives::{JobId, JobIndex, PoolId};
@@ -29,17 +30,19 @@ use frame_support::{
 
 impl<T: Config> Pallet<T> {
 	/// Let the chain look at a worker no later than when an attempt of it is due. The caller stores the slots.
-	pub(crate) fn arm_worker(worker: &T::AccountId, slots: &mut SlotsOf<T>, due: Clock) {
+	pub(crate) fn arm_worker(worker: &T::AccountId, slots: &mut SlotsOf<T>, due: Clock) -> Work {
 		planted!(
 			StaleTimer,
 			if slots.timer.is_some() {
-				return;
+				return Work::default();
 			}
 		);
-		if slots.timer.is_none_or(|armed| due < armed) {
-			slots.timer = Some(due);
-			Self::push_timer(due, Timer::Worker(worker.clone()));
+		if slots.timer.is_some_and(|armed| due >= armed) {
+			return Work::default();
 		}
+		slots.timer = Some(due);
+		Self::push_timer(due, Timer::Worker(worker.clone()));
+		Work::TIMER
 	}
 
 	/// Let the chain look at an attempt earlier than it would.
@@ -55,13 +58,15 @@ impl<T: Config> Pallet<T> {
 
 	/// Let the chain look at a pool no later than when a job that waits there has waited too long. The caller stores
 	/// the pool.
-	pub(crate) fn arm_pool(pool_id: PoolId, pool: &mut PoolOf<T>, created_at: Clock) {
+	pub(crate) fn arm_pool(pool_id: PoolId, pool: &mut PoolOf<T>, created_at: Clock) -> Work {
 		let next = JobClock::<T>::get().saturating_add(1);
 		let due = Self::waits_until(pool, created_at).max(next);
-		if pool.timer.is_none_or(|armed| due < armed) {
-			pool.timer = Some(due);
-			Self::push_timer(due, Timer::Pool(pool_id));
+		if pool.timer.is_some_and(|armed| due >= armed) {
+			return Work::default();
 		}
+		pool.timer = Some(due);
+		Self::push_timer(due, Timer::Pool(pool_id));
+		Work::TIMER
 	}
 
 	/// When a job has waited too long in a pool.
@@ -282,7 +287,7 @@ impl<T: Config> Pallet<T> {
 		let Some(job) = job else { return true };
 		let Some(mut pool) = Pools::<T>::get(job_id.pool).defensive() else { return true };
 		if now < Self::waits_until(&pool, job.created_at) {
-			Self::place(job_id, &mut pool, job);
+			Self::place(job_id, pool, job);
 			return true;
 		}
 		let reason = DiscardReason::WaitedTooLong;

@@ -422,6 +422,17 @@ pub struct NewJob<AccountId, Balance> {
 	pub track_id: Option<TrackId>,
 }
 
+/// An attempt as its worker names it: see [`start_job`](crate::Pallet::start_job).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct AttemptRef {
+	/// The job.
+	pub job_id: JobId,
+	/// The attempt.
+	pub attempt: Attempt,
+	/// The tag of the job's input.
+	pub input_tag: InputTag,
+}
+
 /// A result to be submitted: see [`submit_job_result`](crate::Pallet::submit_job_result).
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
 pub struct Submission {
@@ -793,6 +804,13 @@ where
 	/// of its pools allows.
 	pub fn is_ready(&self, reserve_per_slot: Balance) -> bool {
 		self.conditions(reserve_per_slot).into_iter().all(|(is_met, _)| is_met)
+	}
+
+	/// Whether it is ready, and stands among the ready ones of all its pools that are open to it: none of them has a job
+	/// for it then.
+	pub fn is_listed(&self, reserve_per_slot: Balance) -> bool {
+		let mut open = self.pools.iter().filter(|pool| pool.is_open_to(self.attested));
+		self.is_ready(reserve_per_slot) && open.all(|pool| pool.ready_at.is_some())
 	}
 
 	/// What keeps it from one more job, whatever the job; nothing where it is ready.

@@ -90,6 +90,30 @@ pub trait WeightInfo {
 	fn worker_stake_changed(c: u32, ) -> Weight;
 	/// Weight of `worker_deregister`.
 	fn worker_deregister() -> Weight;
+	/// Weight of `create_job_queued`.
+	fn create_job_queued(b: u32, ) -> Weight;
+	/// Weight of `create_job_assigned`.
+	fn create_job_assigned(b: u32, ) -> Weight;
+	/// Weight of `settle_job`.
+	fn settle_job(b: u32, ) -> Weight;
+	/// Weight of `settle_job_at_once`.
+	fn settle_job_at_once(b: u32, ) -> Weight;
+	/// Weight of `return_deposits`.
+	fn return_deposits() -> Weight;
+	/// Weight of `list_worker`.
+	fn list_worker() -> Weight;
+	/// Weight of `unlist_worker`.
+	fn unlist_worker() -> Weight;
+	/// Weight of `replace_worker`.
+	fn replace_worker() -> Weight;
+	/// Weight of `search_pool`.
+	fn search_pool() -> Weight;
+	/// Weight of `take_job`.
+	fn take_job() -> Weight;
+	/// Weight of `take_job_behind`.
+	fn take_job_behind() -> Weight;
+	/// Weight of `arm_timer`.
+	fn arm_timer() -> Weight;
 }
 
 /// The measured weights, with the database costs of the runtime.
@@ -257,10 +281,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `b` was measured from 0 to 2048.
 	fn create_job(b: u32, ) -> Weight {
 		// At least 546_208_000 ps.
-		Weight::from_parts(643_312_996, 0)
+		Weight::from_parts(783_312_996, 0)
 			// Slope of `b`: standard error 13_617 ps.
 			.saturating_add(Weight::from_parts(10_606, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(32, 30))
+			.saturating_add(T::DbWeight::get().reads_writes(39, 37))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6531), added: 9006, mode: `MaxEncodedLen`)
@@ -283,8 +307,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6531), added: 9006, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Timers` (r:1 w:2)
@@ -294,7 +316,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn start_job() -> Weight {
 		// At least 96_209_000 ps.
 		Weight::from_parts(106_368_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
+			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6531), added: 9006, mode: `MaxEncodedLen`)
@@ -310,8 +332,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Timers` (`max_values`: None, `max_size`: Some(2142), added: 4617, mode: `MaxEncodedLen`)
 	fn resign_job() -> Weight {
 		// At least 749_438_000 ps.
-		Weight::from_parts(854_423_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(46, 45))
+		Weight::from_parts(994_423_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(53, 52))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6531), added: 9006, mode: `MaxEncodedLen`)
@@ -525,8 +547,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6531), added: 9006, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:0)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:0)
@@ -534,7 +554,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn progress_job() -> Weight {
 		// At least 69_589_000 ps.
 		Weight::from_parts(72_355_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(4, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 	/// Storage: `OffchainComputing::Timers` (r:1 w:1)
 	/// Proof: `OffchainComputing::Timers` (`max_values`: None, `max_size`: Some(2142), added: 4617, mode: `MaxEncodedLen`)
@@ -673,8 +693,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	fn wake_job() -> Weight {
 		// At least 427_848_000 ps.
-		Weight::from_parts(463_765_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(31, 29))
+		Weight::from_parts(603_765_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(38, 36))
 	}
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
@@ -710,6 +730,112 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// At least 81_392_000 ps.
 		Weight::from_parts(84_197_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 9))
+	}
+	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
+	/// Storage: `OffchainComputing::Policies` (r:1 w:0)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Storage: `OffchainComputing::Jobs` (r:1 w:2)
+	/// An upper bound, not measured yet.
+	fn create_job_queued(b: u32, ) -> Weight {
+		Weight::from_parts(260_000_000, 0)
+			.saturating_add(Weight::from_parts(10_606, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
+	}
+	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
+	/// Storage: `OffchainComputing::Policies` (r:1 w:0)
+	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Storage: `OffchainComputing::ReadyWorkers` (r:1 w:0)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Storage: `OffchainComputing::Jobs` (r:0 w:1)
+	/// An upper bound, not measured yet.
+	fn create_job_assigned(b: u32, ) -> Weight {
+		Weight::from_parts(260_000_000, 0)
+			.saturating_add(Weight::from_parts(10_606, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
+	}
+	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:0)
+	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// An upper bound, not measured yet.
+	fn settle_job(b: u32, ) -> Weight {
+		Weight::from_parts(400_000_000, 0)
+			.saturating_add(Weight::from_parts(19_591, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(9, 8))
+	}
+	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:0)
+	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Storage: `System::Account` (r:3 w:3)
+	/// An upper bound, not measured yet.
+	fn settle_job_at_once(b: u32, ) -> Weight {
+		Weight::from_parts(380_000_000, 0)
+			.saturating_add(Weight::from_parts(19_591, 0).saturating_mul(b.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(8, 7))
+	}
+	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
+	/// Storage: `System::Account` (r:2 w:2)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:0)
+	/// An upper bound, not measured yet.
+	fn return_deposits() -> Weight {
+		Weight::from_parts(220_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
+	}
+	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
+	/// Storage: `OffchainComputing::ReadyWorkers` (r:1 w:1)
+	/// An upper bound, not measured yet.
+	fn list_worker() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
+	/// Storage: `OffchainComputing::ReadyWorkers` (r:1 w:1)
+	/// An upper bound, not measured yet.
+	fn unlist_worker() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	/// Storage: `OffchainComputing::ReadyWorkers` (r:1 w:1)
+	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
+	/// An upper bound, not measured yet.
+	fn replace_worker() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
+	}
+	/// Storage: `OffchainComputing::Pools` (r:1 w:0)
+	/// An upper bound, not measured yet.
+	fn search_pool() -> Weight {
+		Weight::from_parts(25_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
+	}
+	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
+	/// Storage: `OffchainComputing::Jobs` (r:2 w:2)
+	/// An upper bound, not measured yet.
+	fn take_job() -> Weight {
+		Weight::from_parts(110_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
+	/// Storage: `OffchainComputing::Jobs` (r:6 w:3)
+	/// An upper bound, not measured yet.
+	fn take_job_behind() -> Weight {
+		Weight::from_parts(200_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(7, 4))
+	}
+	/// Storage: `OffchainComputing::Timers` (r:1 w:2)
+	/// An upper bound, not measured yet.
+	fn arm_timer() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(1, 2))
 	}
 }
 
@@ -753,9 +879,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
 	fn create_job(b: u32, ) -> Weight {
-		Weight::from_parts(643_312_996, 0)
+		Weight::from_parts(783_312_996, 0)
 			.saturating_add(Weight::from_parts(10_606, 0).saturating_mul(b.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(32, 30))
+			.saturating_add(ParityDbWeight::get().reads_writes(39, 37))
 	}
 	fn cancel_job() -> Weight {
 		Weight::from_parts(415_064_000, 0)
@@ -763,11 +889,11 @@ impl WeightInfo for () {
 	}
 	fn start_job() -> Weight {
 		Weight::from_parts(106_368_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn resign_job() -> Weight {
-		Weight::from_parts(854_423_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(46, 45))
+		Weight::from_parts(994_423_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(53, 52))
 	}
 	fn submit_job_result(b: u32, ) -> Weight {
 		Weight::from_parts(670_311_991, 0)
@@ -833,7 +959,7 @@ impl WeightInfo for () {
 	}
 	fn progress_job() -> Weight {
 		Weight::from_parts(72_355_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(4, 1))
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 1))
 	}
 	fn open_timer_page() -> Weight {
 		Weight::from_parts(16_511_000, 0)
@@ -872,8 +998,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 0))
 	}
 	fn wake_job() -> Weight {
-		Weight::from_parts(463_765_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(31, 29))
+		Weight::from_parts(603_765_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(38, 36))
 	}
 	fn worker_stake_changed(c: u32, ) -> Weight {
 		Weight::from_parts(163_719_223, 0)
@@ -885,5 +1011,57 @@ impl WeightInfo for () {
 	fn worker_deregister() -> Weight {
 		Weight::from_parts(84_197_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 9))
+	}
+	fn create_job_queued(b: u32, ) -> Weight {
+		Weight::from_parts(260_000_000, 0)
+			.saturating_add(Weight::from_parts(10_606, 0).saturating_mul(b.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
+	}
+	fn create_job_assigned(b: u32, ) -> Weight {
+		Weight::from_parts(260_000_000, 0)
+			.saturating_add(Weight::from_parts(10_606, 0).saturating_mul(b.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
+	}
+	fn settle_job(b: u32, ) -> Weight {
+		Weight::from_parts(400_000_000, 0)
+			.saturating_add(Weight::from_parts(19_591, 0).saturating_mul(b.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(9, 8))
+	}
+	fn settle_job_at_once(b: u32, ) -> Weight {
+		Weight::from_parts(380_000_000, 0)
+			.saturating_add(Weight::from_parts(19_591, 0).saturating_mul(b.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(8, 7))
+	}
+	fn return_deposits() -> Weight {
+		Weight::from_parts(220_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
+	}
+	fn list_worker() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
+	}
+	fn unlist_worker() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
+	}
+	fn replace_worker() -> Weight {
+		Weight::from_parts(40_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
+	}
+	fn search_pool() -> Weight {
+		Weight::from_parts(25_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(1, 0))
+	}
+	fn take_job() -> Weight {
+		Weight::from_parts(110_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
+	}
+	fn take_job_behind() -> Weight {
+		Weight::from_parts(200_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
+	}
+	fn arm_timer() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(1, 2))
 	}
 }

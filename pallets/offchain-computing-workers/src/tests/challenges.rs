@@ -729,7 +729,9 @@ fn attack_uptime_by_many_signs_in_one_block_is_none() {
 		let worker = given_workers(1).remove(0);
 		Random::set(false);
 		pass_blocks(3);
-		(0..10).for_each(|_| Workers::alive(&worker));
+		(0..10).for_each(|_| {
+			Workers::alive(&worker);
+		});
 		assert_eq!(uptime(&worker).credited, 3);
 	});
 }

@@ -199,6 +199,20 @@ pub fn take_from_reserve<T: Config>(worker: &T::AccountId) {
 	assert_ok!(Pallet::<T>::release_reserve(worker, one));
 }
 
+/// Let a worker have in hand one less, and a timer that stands already.
+pub fn free_slot<T: Config>(worker: &T::AccountId) {
+	WorkerSlots::<T>::mutate(worker, |slots| {
+		let slots = slots.as_mut().expect("the worker has slots; qed");
+		slots.running.pop();
+		slots.timer = Some(0);
+	});
+}
+
+/// Let a pool have a timer that stands already.
+pub fn set_pool_timer<T: Config>(pool_id: PoolId) {
+	change_pool::<T>(pool_id, |pool| pool.timer = Some(0));
+}
+
 /// Give a worker that has its hands full one slot more.
 pub fn add_slot<T: Config>(worker: &T::AccountId) {
 	WorkerSlots::<T>::mutate(worker, |slots| {
@@ -307,13 +321,19 @@ impl<T: Config> World<T> {
 			self.pools.push(pool_id);
 		}
 		let workers: Vec<T::AccountId> = (0..ready).map(|at| account("ready", at, seed)).collect();
-		for pool_id in &self.pools {
-			list_all::<T>(*pool_id, &workers);
+		for (number, pool_id) in self.pools.iter().enumerate() {
+			let mut order = workers.clone();
+			for (at, worker) in workers.iter().enumerate() {
+				order[place_in(number, at as u32, ready) as usize] = worker.clone();
+			}
+			list_all::<T>(*pool_id, &order);
 		}
 		for (at, worker) in workers.iter().enumerate() {
 			let mut slots = self.slots_with(T::MaxCapacity::get(), vec![]);
 			slots.running.pop();
-			slots.pools.iter_mut().for_each(|pool| pool.ready_at = Some(at as u32));
+			for (number, pool) in slots.pools.iter_mut().enumerate() {
+				pool.ready_at = Some(place_in(number, at as u32, ready));
+			}
 			WorkerSlots::<T>::insert(worker, slots);
 		}
 		self
@@ -393,13 +413,13 @@ impl<T: Config> World<T> {
 			.for_each(|pool_id| Memberships::<T>::insert(pool_id, worker, Membership::Subscribed));
 	}
 
-	/// Put a worker among the ready of these pools, each time in the middle of the first page.
+	/// Put a worker among the ready of these pools, about the middle of the first page, each time in the place of another.
 	pub fn list_in(&self, worker: &T::AccountId, pools: &[PoolId]) {
-		for pool_id in pools {
-			let key = (*pool_id, build::<T>(), MIDDLE / READY_PAGE);
+		for (pool_id, at) in pools.iter().zip(MIDDLE..) {
+			let key = (*pool_id, build::<T>(), at / READY_PAGE);
 			let mut displaced = None;
 			ReadyWorkers::<T>::mutate(key, |page| {
-				displaced = Some(core::mem::replace(&mut page[MIDDLE as usize], worker.clone()))
+				displaced = Some(core::mem::replace(&mut page[at as usize], worker.clone()))
 			});
 			let displaced = displaced.expect("the page is full; qed");
 			// The one who stood there comes last.
@@ -412,7 +432,7 @@ impl<T: Config> World<T> {
 				ready.workers += 1;
 			});
 			place::<T>(&displaced, *pool_id, READY);
-			place::<T>(worker, *pool_id, MIDDLE);
+			place::<T>(worker, *pool_id, at);
 		}
 	}
 
@@ -577,6 +597,13 @@ fn fill_record<T: Config>(pool: &mut PoolOf<T>) {
 	if let Some(count) = pool.policies.iter_mut().find(|count| count.id == 0) {
 		count.live_jobs = 0;
 	}
+}
+
+/// The place of a worker among the ready ones of the pool of a number: those of the second page stand in another order
+/// in each, so that in each another one is the last.
+fn place_in(number: usize, at: u32, ready: u32) -> u32 {
+	let Some(behind) = at.checked_sub(READY_PAGE) else { return at };
+	READY_PAGE + (behind + 32 * number as u32) % (ready - READY_PAGE)
 }
 
 /// Let these workers be ready in a pool, in this order.

@@ -26,7 +26,7 @@ fn new_job(pool_id: PoolId) -> NewJob<AccountId, Balance> {
 }
 
 fn create(jobs: Vec<NewJob<AccountId, Balance>>) -> DispatchResult {
-	Computing::create_jobs(signed(CHARLIE), jobs)
+	plain(Computing::create_jobs(signed(CHARLIE), jobs))
 }
 
 fn submission(id: JobId, output: &[u8]) -> Submission {
@@ -124,11 +124,11 @@ fn batch_is_refused_when_it_has_one_item_too_many() {
 fn batch_weighs_what_its_items_do() {
 	let tracked = NewJob { track_id: Some([0; 16]), input: vec![0; 100], ..new_job(0) };
 	let call = Call::<Test>::create_jobs { jobs: vec![new_job(0), tracked] };
-	let one = |len| <() as WeightInfo>::create_job(len);
-	let sum = one(INPUT.len() as u32) + one(100) + <() as WeightInfo>::track_job();
+	let sum =
+		Computing::creation_weight(INPUT, false) + Computing::creation_weight(&[0; 100], true);
 	assert_eq!(call.get_dispatch_info().call_weight, sum);
 	let call = Call::<Test>::destroy_jobs { job_ids: vec![job_id(0, 0); 3] };
-	let sum = <() as WeightInfo>::destroy_job().saturating_mul(3);
+	let sum = Weights::destroy_job().saturating_mul(3);
 	assert_eq!(call.get_dispatch_info().call_weight, sum);
 	let call = Call::<Test>::create_jobs { jobs: vec![] };
 	assert_eq!(call.get_dispatch_info().call_weight, Weight::zero());
@@ -153,7 +153,7 @@ fn bad_result_undoes_nothing_but_itself_and_pays_for_itself() {
 		// GIVEN a result that is too long between two that are not
 		let (worker, jobs) = given_started_jobs(3);
 		let bad = submission(jobs[1], &[7; 2_049]);
-		let fee = Computing::refusal_fee(&bad);
+		let fee = Computing::refusal_fee(Computing::weight_of_submission(&bad), &bad);
 		let results = vec![submission(jobs[0], b"out"), bad, submission(jobs[2], b"out")];
 		let before = (free(worker.clone()), ChainFees::get());
 		// WHEN
@@ -174,7 +174,7 @@ fn attack_result_twice_in_a_batch_is_paid_once() {
 		let (worker, jobs) = given_started_jobs(1);
 		let before = free(worker.clone());
 		let results = vec![submission(jobs[0], b""); 2];
-		let fee = Computing::refusal_fee(&results[1]);
+		let fee = Computing::refusal_fee(Computing::weight_of_submission(&results[1]), &results[1]);
 		assert_eq!(submit_all(&worker, results), Pays::No);
 		assert_eq!(refused(), [(1, Error::<Test>::AttemptNotLive.into())]);
 		assert_eq!(free(worker) - before, PRICE * 85 / 100 - fee);

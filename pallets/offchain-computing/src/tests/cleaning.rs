@@ -199,7 +199,7 @@ fn clean_up_does_nothing_when_a_block_has_nothing_to_spare() {
 	execute(|| {
 		let jobs = given_cancelled_jobs(1);
 		pass_blocks(RETENTION);
-		for weight in [Weight::zero(), <() as WeightInfo>::look_at_job()] {
+		for weight in [Weight::zero(), Weights::look_at_job()] {
 			assert!(idle(weight).all_lte(weight));
 			assert_eq!(left(&jobs), 1);
 		}
@@ -211,7 +211,7 @@ fn clean_up_spends_no_more_than_a_block_has_to_spare() {
 	execute(|| {
 		let jobs = given_cancelled_jobs(10);
 		pass_blocks(RETENTION);
-		let one = <() as WeightInfo>::look_at_job() + <() as WeightInfo>::destroy_job();
+		let one = Weights::look_at_job() + Weights::destroy_job();
 		let spent = idle(one.saturating_mul(3));
 		assert!(spent.all_lte(one.saturating_mul(3)));
 		assert_eq!(left(&jobs), 7);

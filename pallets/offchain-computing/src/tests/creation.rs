@@ -11,7 +11,8 @@ fn cost(attempts: u32) -> Balance {
 }
 
 fn create_with_input(pool_id: PoolId, len: usize) -> DispatchResult {
-	Computing::create_job(signed(CHARLIE), pool_id, 0, 1, vec![7; len], 0, None, None, None)
+	let (who, input) = (signed(CHARLIE), vec![7; len]);
+	plain(Computing::create_job(who, pool_id, 0, 1, input, 0, None, None, None))
 }
 
 fn given_pool_with(terms: PolicyTerms<Balance>) -> PoolId {

@@ -13,10 +13,10 @@ fn given_policy_of(pool_id: PoolId, attempt: AttemptTerms<Balance>) -> PolicyId 
 
 /// What a block may spend, so that it does one look at a worker and so many take-backs.
 fn take_backs(count: u64) -> Weight {
-	let look = <() as WeightInfo>::look_at_worker();
-	<() as WeightInfo>::open_timer_page()
+	let look = Weights::look_at_worker();
+	Weights::open_timer_page()
 		.saturating_add(look.saturating_mul(count))
-		.saturating_add(<() as WeightInfo>::take_back().saturating_mul(count))
+		.saturating_add(Weights::take_back().saturating_mul(count))
 }
 
 /// Let the clock move without the hook.

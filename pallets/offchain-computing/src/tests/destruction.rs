@@ -5,7 +5,7 @@
 use super::*;
 
 fn destroy(who: impl Into<AccountId>, job_id: JobId) -> DispatchResult {
-	Computing::destroy_job(signed(who), job_id)
+	plain(Computing::destroy_job(signed(who), job_id))
 }
 
 /// A job of Charlie's that a worker finished with 6 bytes of output.

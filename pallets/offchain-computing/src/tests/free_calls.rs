@@ -144,7 +144,7 @@ fn attack_false_proof_pays_for_its_verification() {
 #[test]
 fn attack_panic_or_retried_error_weighs_less_than_the_loss_of_an_attempt() {
 	// What takes the job to another worker, and may take this one out of rotation.
-	let lost = <() as WeightInfo>::take_back().max(<() as WeightInfo>::resign_job());
+	let lost = Weights::take_back().max(Weights::resign_job());
 	for result in [JobResult::Panic, JobResult::Error] {
 		let call = crate::Call::<Test>::submit_job_result {
 			job_id: job_id(0, 0),
@@ -188,14 +188,16 @@ fn attack_good_result_does_not_make_bad_ones_beside_it_free() {
 		let bad = Submission { output: vec![7; 2_048], attempt: 9, ..good.clone() };
 		// What they weigh, and their bytes.
 		let fee = RefusalFee::convert((
-			<() as WeightInfo>::submit_job_result(2_048),
+			Computing::submission_weight(JobResult::Success, 2_048, false),
 			bad.encoded_size() as u32,
 		));
 		let before = ChainFees::get();
 		let results = std::iter::once(good).chain(vec![bad; 63]).collect();
 		let info = Computing::submit_job_results(signed(worker), results).unwrap();
-		// The block's weight is that of all of them still.
-		assert_eq!(info, PostDispatchInfo { actual_weight: None, pays_fee: Pays::No });
+		assert_eq!(info.pays_fee, Pays::No);
+		// The block keeps the weight of those that were refused.
+		let refused = Computing::submission_weight(JobResult::Success, 2_048, false);
+		assert!(info.actual_weight.unwrap().all_gte(refused.saturating_mul(63)));
 		assert_eq!(ChainFees::get() - before, 63 * fee);
 	});
 }

@@ -38,6 +38,7 @@ mod settlement;
 mod tracking;
 mod try_state;
 mod waiting;
+mod work;
 
 use crate::{
 	mock::*,
@@ -122,7 +123,7 @@ fn given_job_of_spec(pool_id: PoolId, spec_version: SpecVersion) -> JobId {
 
 fn create_job_of_spec(pool_id: PoolId, spec_version: SpecVersion) -> DispatchResult {
 	let (who, input) = (signed(CHARLIE), INPUT.to_vec());
-	Computing::create_job(who, pool_id, 0, spec_version, input, 0, None, None, None)
+	plain(Computing::create_job(who, pool_id, 0, spec_version, input, 0, None, None, None))
 }
 
 /// A policy under which jobs cost nothing, so that there may be many.
@@ -143,7 +144,8 @@ fn create_job_under(
 	pool_id: PoolId,
 	policy_id: PolicyId,
 ) -> DispatchResult {
-	Computing::create_job(signed(who), pool_id, policy_id, 1, INPUT.to_vec(), 0, None, None, None)
+	let (who, input) = (signed(who), INPUT.to_vec());
+	plain(Computing::create_job(who, pool_id, policy_id, 1, input, 0, None, None, None))
 }
 
 /// Register an impl with a build for each of these ranges, versions from 1 on.

@@ -10,7 +10,6 @@ use crate::{
 	Memberships, Policies,
 };
 use frame_support::{traits::Hooks, weights::Weight};
-use sp_runtime::traits::Dispatchable;
 use std::{
 	cell::RefCell,
 	collections::{BTreeMap, BTreeSet},
@@ -339,7 +338,7 @@ thread_local! {
 fn made(who: impl Into<AccountId>, call: impl Into<RuntimeCall>) -> DispatchResult {
 	let (who, call) = (who.into(), call.into());
 	let foretold = Computing::dry_run(who.clone(), call.clone());
-	let outcome = call.clone().dispatch(signed(who));
+	let outcome = work::made(who, call.clone());
 	let outcome = outcome.map(|_| ()).map_err(|refused| refused.error);
 	assert_eq!(foretold, outcome, "{call:?}");
 	if let Err(error) = outcome {

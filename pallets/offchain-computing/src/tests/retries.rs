@@ -311,8 +311,8 @@ fn attack_many_backoffs_of_one_moment_take_no_more_than_a_blocks_share() {
 			.collect();
 		force_offline(&worker);
 		// WHEN a block may wake 10
-		let share = <() as WeightInfo>::open_timer_page()
-			.saturating_add(<() as WeightInfo>::wake_job().saturating_mul(10));
+		let share =
+			Weights::open_timer_page().saturating_add(Weights::wake_job().saturating_mul(10));
 		MaxDeadlineWeight::set(&share);
 		pass_blocks(BACKOFF);
 		// THEN

@@ -10,7 +10,8 @@ const TRACK: TrackId = *b"order-2026-11-25";
 
 fn create_tracked(who: impl Into<AccountId>, pool_id: PoolId, track_id: TrackId) -> DispatchResult {
 	let (who, input) = (signed(who), INPUT.to_vec());
-	transact(|| Computing::create_job(who, pool_id, 0, 1, input, 0, None, None, Some(track_id)))
+	let tracked = Some(track_id);
+	transact(|| plain(Computing::create_job(who, pool_id, 0, 1, input, 0, None, None, tracked)))
 }
 
 /// Charlie's jobs in a pool that have track ids, in order.
@@ -112,7 +113,7 @@ fn attack_track_id_of_a_job_that_was_refused_stays_free() {
 		let (who, input) = (signed(CHARLIE), INPUT.to_vec());
 		let tip = ENDOWED;
 		assert!(transact(|| {
-			Computing::create_job(who, pool_id, 0, 1, input, tip, None, None, Some(TRACK))
+			plain(Computing::create_job(who, pool_id, 0, 1, input, tip, None, None, Some(TRACK)))
 		})
 		.is_err());
 		assert_ok!(create_tracked(CHARLIE, pool_id, TRACK));

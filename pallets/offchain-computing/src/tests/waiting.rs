@@ -131,9 +131,9 @@ fn discarding_that_exceeds_a_blocks_share_goes_on_in_the_next() {
 		let pool_id = given_pool(given_impl());
 		let jobs = [0; 5].map(|_| given_job(pool_id, 0));
 		pass_blocks(LONGEST_WAIT - 1);
-		let two = <() as WeightInfo>::discard_waiting_job().saturating_mul(2);
-		let look = <() as WeightInfo>::look_at_pool();
-		let page = <() as WeightInfo>::open_timer_page();
+		let two = Weights::discard_waiting_job().saturating_mul(2);
+		let look = Weights::look_at_pool();
+		let page = Weights::open_timer_page();
 		MaxDeadlineWeight::set(&page.saturating_add(look).saturating_add(two));
 		for left in [3, 1, 0] {
 			// WHEN

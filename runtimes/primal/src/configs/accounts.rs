@@ -88,6 +88,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					Jobs::subscribe_pool { .. }
 						| Jobs::unsubscribe_pool { .. }
 						| Jobs::start_job { .. }
+						| Jobs::start_jobs { .. }
 						| Jobs::progress_job { .. }
 						| Jobs::resign_job { .. }
 						| Jobs::submit_job_result { .. }

@@ -12,7 +12,7 @@ use crate::{
 	AccountId, Balance, Balances, OffchainComputing, OffchainComputingWorkers, Runtime,
 	RuntimeHoldReason, Signature, Timestamp, TransactionPayment,
 };
-use cybros_primitives::MAX_DATA_LEN;
+use cybros_primitives::{JobResult, MAX_DATA_LEN};
 use frame_support::{
 	dispatch::DispatchClass,
 	parameter_types,
@@ -20,7 +20,7 @@ use frame_support::{
 	weights::Weight,
 	PalletId,
 };
-use pallet_offchain_computing::{types::MAX_MESSAGE_LEN, WeightInfo};
+use pallet_offchain_computing::types::MAX_MESSAGE_LEN;
 use pallet_offchain_computing_workers::Parameters;
 use sp_runtime::{
 	traits::{Convert, Verify},
@@ -78,13 +78,9 @@ parameter_types! {
 	/// multiplier.
 	pub ChainFee: Balance = {
 		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
-		// A Panic, which is free too, weighs as much as what is resigned or taken back.
-		let submission = JobWeights::submit_job_result(MAX_DATA_LEN)
-			.max(JobWeights::resign_job())
-			.max(JobWeights::take_back())
-			.saturating_add(JobWeights::verify_proof());
-		let weight = JobWeights::start_job()
-			.saturating_add(submission)
+		// An Error may settle its job or, as a Panic does, take it to another worker: the bound of both.
+		let weight = OffchainComputing::start_weight()
+			.saturating_add(OffchainComputing::submission_weight(JobResult::Error, MAX_DATA_LEN, true))
 			.saturating_add(base.saturating_mul(2));
 		TransactionPayment::weight_to_fee(weight)
 			.saturating_add(TransactionPayment::length_to_fee(2 * WORKER_CALL_LEN + MAX_DATA_LEN))
@@ -92,7 +88,7 @@ parameter_types! {
 	/// The same of progress.
 	pub ProgressFee: Balance = {
 		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
-		TransactionPayment::weight_to_fee(JobWeights::progress_job().saturating_add(base))
+		TransactionPayment::weight_to_fee(OffchainComputing::progress_weight().saturating_add(base))
 			.saturating_add(TransactionPayment::length_to_fee(WORKER_CALL_LEN + MAX_MESSAGE_LEN))
 	};
 }

@@ -3,7 +3,9 @@
 //! A whole job: created with 2 KiB of input, started, submitted, destroyed.
 
 use super::{keys::Touched, *};
-use crate::{weights::SubstrateWeight, NextPoolId, WeightInfo};
+use crate::{NextPoolId, WeightInfo};
+use frame_support::weights::Weight;
+use sp_runtime::traits::Dispatchable;
 
 const INPUT_LEN: u32 = 2_048;
 const OUTPUT_LEN: u32 = 32;
@@ -16,48 +18,89 @@ const MOST_MICROS_AT_ONCE: f64 = 950.0;
 
 fn create(pool_id: PoolId) -> DispatchResult {
 	let input = vec![7; INPUT_LEN as usize];
-	Computing::create_job(signed(CHARLIE), pool_id, 0, 1, input, 0, None, None, None)
+	plain(Computing::create_job(signed(CHARLIE), pool_id, 0, 1, input, 0, None, None, None))
 }
 
-/// The calls of a job's life, each with what it touches, beside what the signature's check does. So many jobs come
-/// behind it. Where the pool destroys it at its end, nobody has to.
-fn whole_job(pool_id: PoolId, worker: &AccountId, behind: u32) -> Vec<(&'static str, Touched)> {
+/// A call of a job's life.
+struct Step {
+	name: &'static str,
+	/// What it touches, beside what the check of its signature does.
+	touched: Touched,
+	/// What it weighed.
+	weight: Weight,
+}
+
+impl Step {
+	fn of(name: &'static str, who: AccountId, call: crate::Call<Test>) -> Self {
+		let mut weight = None;
+		let touched = keys::touched(|| {
+			let made = RuntimeCall::from(call).dispatch(signed(who.clone())).unwrap();
+			weight = made.actual_weight;
+		});
+		let weight = weight.expect("it gives back what it did not do");
+		Self { name, touched: touched.signed_by(&who), weight }
+	}
+
+	fn micros(&self) -> f64 {
+		self.weight.ref_time() as f64 / 1e6
+	}
+}
+
+/// The calls of a job's life. So many jobs come behind it. Where the pool destroys it at its end, nobody has to.
+fn whole_job(pool_id: PoolId, worker: &AccountId, behind: u32) -> Vec<Step> {
+	let before = Database::get();
+	Database::set(PARITY_DB);
 	let index = pool(pool_id).next_job;
-	let created = keys::touched(|| create(pool_id).unwrap());
+	let created = Step::of(
+		"create_job",
+		CHARLIE.to_account_id(),
+		crate::Call::create_job {
+			pool_id,
+			policy_id: 0,
+			spec_version: 1,
+			input: vec![7; INPUT_LEN as usize],
+			tip: 0,
+			beneficiary: None,
+			seconds_cap: None,
+			track_id: None,
+		},
+	);
 	(0..behind).for_each(|_| create(pool_id).unwrap());
 	// It waits where the worker is busy: then the one before it ends, and this one is assigned by that.
 	while assignee(job_id(pool_id, index)).is_none() {
 		finish(worker, in_hand(worker)[0], JobResult::Success);
 	}
 	let id = job_id(pool_id, index);
-	let started = keys::touched(|| {
-		assert_ok!(start(worker, id));
-	});
-	let submitted = keys::touched(|| {
-		assert_ok!(submit(worker, id, JobResult::Success, &[7; OUTPUT_LEN as usize]));
-	});
-	let mut calls = vec![
-		("create_job", created.signed_by(&CHARLIE.to_account_id())),
-		("start_job", started.signed_by(worker)),
-		("submit_job_result", submitted.signed_by(worker)),
+	let (attempt, input_tag) = (job(id).attempt, input_tag(&job(id).input));
+	let started = crate::Call::start_job { job_id: id, attempt, input_tag };
+	let (result, output, proof) = (JobResult::Success, vec![7; OUTPUT_LEN as usize], None);
+	let submitted =
+		crate::Call::submit_job_result { job_id: id, attempt, input_tag, result, output, proof };
+	let mut steps = vec![
+		created,
+		Step::of("start_job", worker.clone(), started),
+		Step::of("submit_job_result", worker.clone(), submitted),
 	];
 	if Jobs::<Test>::contains_key(id.pool, id.index) {
-		let destroyed = keys::touched(|| Computing::destroy_job(signed(CHARLIE), id).unwrap());
-		calls.push(("destroy_job", destroyed.signed_by(&CHARLIE.to_account_id())));
+		let destroyed = crate::Call::destroy_job { job_id: id };
+		steps.push(Step::of("destroy_job", CHARLIE.to_account_id(), destroyed));
 	}
-	calls
+	Database::set(before);
+	steps
 }
 
-fn sum(calls: &[(&'static str, Touched)], title: &str) -> (usize, usize) {
+fn sum(steps: &[Step], title: &str) -> (usize, usize, f64) {
 	println!("{title}");
-	let (mut reads, mut writes) = (0, 0);
-	for (name, touched) in calls {
-		touched.print(name);
-		reads += touched.reads.len();
-		writes += touched.writes.len();
+	let (mut reads, mut writes, mut micros) = (0, 0, 0.0);
+	for step in steps {
+		step.touched.print(step.name);
+		println!("  {:.1} us", step.micros());
+		reads += step.touched.reads.len();
+		writes += step.touched.writes.len();
+		micros += step.micros();
 	}
-	println!("{title}: {reads} reads, {writes} writes\n");
-	(reads, writes)
+	println!("{title}: {reads} reads, {writes} writes, {micros:.1} us\n");
+	(reads, writes, micros)
 }
 
 /// A worker that has had a job, as in a network that runs: its timer is armed.
@@ -77,10 +120,11 @@ fn whole_job_touches_these_keys() {
 	execute(|| {
 		let (pool_id, worker) = given_used_worker(8, RETENTION);
 		let calls = whole_job(pool_id, &worker, 0);
-		let (reads, writes) = sum(&calls, "a worker with slots to spare");
+		let (reads, writes, micros) = sum(&calls, "a worker with slots to spare");
 		figure("job_reads", reads as f64);
 		figure("job_writes", writes as f64);
-		println!("design: at most {MOST_READS} reads, {MOST_WRITES} writes");
+		figure("job_weight_us", micros);
+		println!("design: at most {MOST_READS} reads, {MOST_WRITES} writes, {MOST_MICROS} us");
 		let counted = PARITY_DB.reads_writes(reads as u64, writes as u64).ref_time() as f64 / 1e6;
 		figure("job_counted_database_us", counted);
 	});
@@ -88,7 +132,8 @@ fn whole_job_touches_these_keys() {
 		let (pool_id, worker) = given_used_worker(1, RETENTION);
 		(0..3).for_each(|_| create(pool_id).unwrap());
 		let calls = whole_job(pool_id, &worker, 3);
-		let (reads, writes) = sum(&calls, "a worker that is busy, and jobs that wait");
+		let (reads, writes, micros) = sum(&calls, "a worker that is busy, and jobs that wait");
+		figure("job_busy_weight_us", micros);
 		figure("job_busy_reads", reads as f64);
 		figure("job_busy_writes", writes as f64);
 	});
@@ -96,14 +141,17 @@ fn whole_job_touches_these_keys() {
 		let (pool_id, worker) = given_used_worker(1, RETENTION);
 		finish(&worker, job_id(pool_id, 0), JobResult::Success);
 		let calls = whole_job(pool_id, &worker, 0);
-		let (reads, writes) = sum(&calls, "a worker of one slot that is idle");
+		let (reads, writes, micros) = sum(&calls, "a worker of one slot that is idle");
+		figure("job_idle_weight_us", micros);
 		figure("job_idle_reads", reads as f64);
 		figure("job_idle_writes", writes as f64);
 	});
 	execute(|| {
 		let (pool_id, worker) = given_used_worker(8, 0);
 		let calls = whole_job(pool_id, &worker, 0);
-		let (reads, writes) = sum(&calls, "a pool that destroys jobs at their end");
+		let (reads, writes, micros) = sum(&calls, "a pool that destroys jobs at their end");
+		figure("job_weight_at_once_us", micros);
+		println!("design: at most {MOST_MICROS_AT_ONCE} us");
 		figure("job_at_once_reads", reads as f64);
 		figure("job_at_once_writes", writes as f64);
 	});
@@ -111,13 +159,12 @@ fn whole_job_touches_these_keys() {
 
 #[test]
 #[ignore = "prints figures: scripts/bench-scale"]
-fn whole_job_weighs_so_much() {
-	type Weights = SubstrateWeight<Test>;
+fn whole_job_weighs_so_much_at_most() {
 	Database::set(PARITY_DB);
 	let calls = [
 		("create_job", Weights::create_job(INPUT_LEN)),
-		("start_job", Weights::start_job()),
-		("submit_job_result", Weights::submit_job_result(OUTPUT_LEN)),
+		("start_job", Computing::start_weight()),
+		("submit_job_result", Computing::submission_weight(JobResult::Success, OUTPUT_LEN, false)),
 		("destroy_job", Weights::destroy_job()),
 	];
 	Database::set(RuntimeDbWeight { read: 0, write: 0 });
@@ -125,9 +172,5 @@ fn whole_job_weighs_so_much() {
 	for (name, micros) in micros {
 		println!("{name}: {micros:.1} us");
 	}
-	let [with_destroy, at_once] =
-		[&micros[..], &micros[..3]].map(|calls| calls.iter().map(|(_, micros)| micros).sum());
-	figure("job_weight_us", with_destroy);
-	figure("job_weight_at_once_us", at_once);
-	println!("design: at most {MOST_MICROS} us, {MOST_MICROS_AT_ONCE} us at once");
+	figure("job_bound_us", micros.iter().map(|(_, micros)| micros).sum());
 }

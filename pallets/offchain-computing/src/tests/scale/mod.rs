@@ -10,7 +10,7 @@
 
 mod curves;
 mod job;
-mod keys;
+pub mod keys;
 
 use super::*;
 use frame_support::{
