@@ -7,7 +7,10 @@ use cybros_e2e::{binary, follow, rpc, Network, Validator, Validators, CLIENT};
 use cybros_sdk::{
 	chain::api::{
 		self,
-		runtime_types::{frame_system::pallet::Call as SystemCall, primal_runtime::RuntimeCall},
+		runtime_types::{
+			bounded_collections::bounded_vec::BoundedVec, frame_system::pallet::Call as SystemCall,
+			primal_runtime::RuntimeCall,
+		},
 	},
 	subxt::config::{substrate::BlakeTwo256, Hasher},
 	types::JobState,
@@ -105,7 +108,7 @@ async fn primal_upgrades_under_jobs_takes_a_new_node_and_survives_a_fork() -> Re
 	let (processing, pending) = (JobStatus::Processing, JobStatus::Pending);
 	stand(&client, &[(jobs[0], processing), (jobs[1], processing), (jobs[2], pending)]).await?;
 	upgrade(&client, &dave.url).await?;
-	let at_upgrade = client.state().await?;
+	let at_upgrade = gets_over_its_migration(&client).await?;
 	assert_eq!(status(&at_upgrade, jobs[0]).await?, Some(processing));
 	assert_eq!(status(&at_upgrade, jobs[1]).await?, Some(processing));
 	assert_eq!(status(&at_upgrade, jobs[2]).await?, Some(pending));
@@ -185,6 +188,18 @@ async fn upgrade(client: &Client, url: &str) -> Result<()> {
 	.await?;
 	assert_eq!(rpc(url, "state_getRuntimeVersion", &[])?["specVersion"], 2);
 	Ok(())
+}
+
+/// Waits until the migration is done that the successor brings, which takes three blocks without transactions.
+async fn gets_over_its_migration(client: &Client) -> Result<State> {
+	let done = follow(client, "end of the migration", async |state| {
+		let cursor = state.read(api::storage().multi_block_migrations().cursor(), ()).await?;
+		let id = BoundedVec(b"cybros-rehearsal".to_vec());
+		let done = state.read(api::storage().multi_block_migrations().historic(), (id,)).await?;
+		Ok((cursor.is_none() && done.is_some()).then_some(state.block()))
+	})
+	.await?;
+	Ok(client.state_at(done).await?)
 }
 
 /// Starts a node without anything that takes proofs and the last state in place of all blocks.

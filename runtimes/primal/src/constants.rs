@@ -72,6 +72,8 @@ pub mod primal {
 	pub const ISSUANCE: Balance = 100_000_000 * UNIT;
 	/// What the founders share out equally. The treasury has the rest, for those who come after them.
 	pub const FOUNDERS_SHARE: Balance = 20_000_000 * UNIT;
+	/// What root begins with where it is not a founder: enough for its fees and the deposits of preimages.
+	pub const OF_ROOT: Balance = 1_000 * UNIT;
 	/// The fewest founders: finality goes on when one of four is away.
 	pub const LEAST_FOUNDERS: usize = 4;
 	/// Slots in an epoch: an hour.

@@ -130,11 +130,15 @@ pub fn local_testnet() -> Value {
 }
 
 /// Primal, as its founders begin it: the money and the times of its own, the same whoever they are. Half of what a
-/// founder gets is at stake.
+/// founder gets is at stake. Root gets something to pay for its calls, unless it is a founder.
 pub fn primal(founders: Vec<(AccountId, SessionKeys)>, sudo: Option<AccountId>) -> Value {
 	let share = (primal::FOUNDERS_SHARE / (founders.len() as Balance).max(1)) / UNIT * UNIT;
 	let mut balances: Vec<_> = founders.iter().map(|(who, _)| (who.clone(), share)).collect();
-	let given = share.saturating_mul(founders.len() as Balance);
+	let mut given = share.saturating_mul(founders.len() as Balance);
+	if let Some(root) = sudo.iter().find(|root| founders.iter().all(|(who, _)| who != *root)) {
+		balances.push((root.clone(), primal::OF_ROOT));
+		given = given.saturating_add(primal::OF_ROOT);
+	}
 	balances.push((TreasuryAccount::get(), primal::ISSUANCE.saturating_sub(given)));
 	let validators = founders
 		.into_iter()

@@ -167,6 +167,27 @@ fn primal_shares_its_money_out_to_founders_and_treasury() {
 }
 
 #[test]
+fn primal_gives_root_what_its_calls_cost_where_it_is_no_founder() {
+	let key = Sr25519Keyring::Alice;
+	let keys = SessionKeys {
+		grandpa: sp_core::ed25519::Public::from_raw(key.public().0).into(),
+		babe: key.public().into(),
+		authority_discovery: key.public().into(),
+	};
+	let other = Sr25519Keyring::Ferdie.to_account_id();
+	for (root, given) in [(other, primal::OF_ROOT), (alice(), primal::FOUNDERS_SHARE)] {
+		let founders = vec![(alice(), keys.clone())];
+		let patch = genesis_config_presets::primal(founders, Some(root.clone()));
+		state_from(patch).execute_with(|| {
+			assert_eq!(pallet_sudo::Key::<Runtime>::get(), Some(root.clone()));
+			assert_eq!(Balances::total_balance(&root), given);
+			let pot = Balances::minimum_balance();
+			assert_eq!(Balances::total_issuance(), primal::ISSUANCE + pot);
+		});
+	}
+}
+
+#[test]
 fn presets_trust_the_roots_of_the_vendors() {
 	use cybros_attestation::roots;
 	use pallet_offchain_computing_workers::TrustedRoots;
