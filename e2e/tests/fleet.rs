@@ -107,10 +107,10 @@ async fn fleet_is_registered_in_batches_topped_up_drained_and_paid_out() -> Resu
 
 	// WHEN balances and stakes are topped up THEN each has that, and a second run gives nothing
 	let few = format!("{}\n{}\n", workers[1], workers[2]);
-	let top_up = ["top-up", "--balance", "2", "--stake", "11"];
+	let top_up = ["top-up", "--balance", "2", "--stake", "21"];
 	let (code, printed) = fleet(&network, &top_up, &few)?;
 	assert_eq!((code, counts(&printed)), (0, [4, 0, 0]), "{printed}");
-	assert_eq!(network.money(&workers[2])?, (2 * CYB, 11 * CYB));
+	assert_eq!(network.money(&workers[2])?, (2 * CYB, 21 * CYB));
 	let (code, printed) = fleet(&network, &top_up, &few)?;
 	assert_eq!((code, counts(&printed)), (0, [0, 2, 0]), "{printed}");
 
