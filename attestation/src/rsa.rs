@@ -7,8 +7,8 @@
 //! `lazy_static` that compiles the whole node anew.
 
 use crypto_bigint::{
-	modular::{FixedMontyForm, FixedMontyParams},
-	Odd, U4096,
+	modular::runtime_mod::{DynResidue, DynResidueParams},
+	Encoding, U4096,
 };
 use sha2::{Digest, Sha384};
 
@@ -24,29 +24,25 @@ const TRAILER: u8 = 0xbc;
 /// An encoded message is a bit shorter than the modulus.
 const TOP_BIT: u8 = 0x80;
 
-/// The exponent of every public key here is 65,537: so many squarings, and the number itself once more.
-const SQUARINGS: u32 = 16;
+/// The exponent of every public key here.
+const EXPONENT: U4096 = U4096::from_u32(65_537);
+const EXPONENT_BITS: usize = 17;
 
-/// A number modulo a modulus of 4,096 bits.
-type Residue = FixedMontyForm<{ U4096::LIMBS }>;
-
-/// `base` modulo a modulus of 4,096 bits; `None` where the modulus is none, or not above `base`.
-///
-/// Its time tells of the modulus, which is nobody's secret.
-fn residue(modulus: &[u8; LEN], base: &[u8; LEN]) -> Option<Residue> {
+/// `base` to the power of `exponent`, modulo a modulus of 4,096 bits; `None` where the modulus is none, or not above `base`.
+fn power(
+	modulus: &[u8; LEN],
+	base: &[u8; LEN],
+	exponent: &U4096,
+	exponent_bits: usize,
+) -> Option<[u8; LEN]> {
+	let is_modulus = modulus[0] & TOP_BIT != 0 && modulus[LEN - 1] & 1 != 0;
 	// Big-endian numbers of one length are in the order of their bytes.
-	if modulus[0] & TOP_BIT == 0 || base >= modulus {
+	if !is_modulus || base >= modulus {
 		return None;
 	}
-	let modulus = Odd::new(U4096::from_be_slice(modulus)).into_option()?;
-	let parameters = FixedMontyParams::new_vartime(modulus);
-	Some(Residue::new(&U4096::from_be_slice(base), &parameters))
-}
-
-fn to_bytes(number: &Residue) -> [u8; LEN] {
-	let mut bytes = [0; LEN];
-	bytes.copy_from_slice(number.retrieve().to_be_bytes().as_ref());
-	bytes
+	let parameters = DynResidueParams::new(&U4096::from_be_slice(modulus));
+	let base = DynResidue::new(&U4096::from_be_slice(base), parameters);
+	Some(base.pow_bounded_exp(exponent, exponent_bits).retrieve().to_be_bytes())
 }
 
 /// The mask of a hash (MGF1), put over `bytes`.
@@ -65,8 +61,7 @@ fn salted(message: &[u8], salt: &[u8]) -> [u8; HASH_LEN] {
 
 /// Whether `signature` over `message` is of the key with this modulus and the exponent 65,537.
 pub(crate) fn verify(modulus: &[u8; LEN], message: &[u8], signature: &[u8; LEN]) -> bool {
-	let Some(base) = residue(modulus, signature) else { return false };
-	let encoded = to_bytes(&base.square_repeat_vartime(SQUARINGS).mul(&base));
+	let Some(encoded) = power(modulus, signature, &EXPONENT, EXPONENT_BITS) else { return false };
 	let mut db = [0; DB_LEN];
 	let mut hash = [0; HASH_LEN];
 	db.copy_from_slice(&encoded[..DB_LEN]);
@@ -113,9 +108,8 @@ impl PrivateKey {
 		let mut encoded = [TRAILER; LEN];
 		encoded[..DB_LEN].copy_from_slice(&db);
 		encoded[DB_LEN..LEN - 1].copy_from_slice(&hash);
-		let base = residue(&self.modulus, &encoded)
-			.expect("an encoded message is below the modulus, which is sound");
-		to_bytes(&base.pow(&self.exponent))
+		power(&self.modulus, &encoded, &self.exponent, U4096::BITS)
+			.expect("an encoded message is below the modulus, which is sound")
 	}
 }
 

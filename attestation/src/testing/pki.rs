@@ -31,13 +31,13 @@ impl Key {
 	/// The P-256 key of a name.
 	pub fn p256(name: &str) -> Self {
 		let seed = Sha256::digest(name);
-		Self::P256(p256::ecdsa::SigningKey::from_slice(&seed).expect("a hash is below the order"))
+		Self::P256(p256::ecdsa::SigningKey::from_bytes(&seed).expect("a hash is below the order"))
 	}
 
 	/// The P-384 key of a name.
 	pub fn p384(name: &str) -> Self {
 		let seed = Sha384::digest(name);
-		Self::P384(p384::ecdsa::SigningKey::from_slice(&seed).expect("a hash is below the order"))
+		Self::P384(p384::ecdsa::SigningKey::from_bytes(&seed).expect("a hash is below the order"))
 	}
 
 	/// The key of the test root of AMD.
@@ -57,8 +57,8 @@ impl Key {
 	/// Both coordinates of an elliptic curve's key, or the modulus of RSA.
 	pub fn public(&self) -> Vec<u8> {
 		match self {
-			Self::P256(key) => key.verifying_key().to_sec1_point(false).as_bytes()[1..].to_vec(),
-			Self::P384(key) => key.verifying_key().to_sec1_point(false).as_bytes()[1..].to_vec(),
+			Self::P256(key) => key.verifying_key().to_encoded_point(false).as_bytes()[1..].to_vec(),
+			Self::P384(key) => key.verifying_key().to_encoded_point(false).as_bytes()[1..].to_vec(),
 			Self::Rsa(key) => key.modulus.to_vec(),
 		}
 	}
