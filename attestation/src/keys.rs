@@ -2,6 +2,7 @@
 
 //! The keys and signatures that the vendors use.
 
+use crate::curve;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use scale_info::TypeInfo;
@@ -38,7 +39,7 @@ impl PublicKey {
 	pub(crate) fn verifies(&self, message: &[u8], signature: Signature) -> bool {
 		match self {
 			Self::P256(point) => verify_p256(point, message, signature),
-			Self::P384(point) => verify_p384(point, message, signature),
+			Self::P384(point) => verify_p384(point, &Sha384::digest(message).into(), signature),
 			Self::Rsa4096(modulus) => verify_rsa(modulus, message, signature),
 		}
 	}
@@ -62,18 +63,22 @@ fn verify_p256(point: &[u8; 64], message: &[u8], signature: Signature) -> bool {
 	key.verify_prehash(&Sha256::digest(message), &signature).is_ok()
 }
 
-fn verify_p384(point: &[u8; 96], message: &[u8], signature: Signature) -> bool {
+fn verify_p384(point: &[u8; 96], hash: &[u8; 48], signature: Signature) -> bool {
 	use p384::ecdsa;
 	let signature = match signature {
 		Signature::Der(bytes) => ecdsa::Signature::from_der(bytes),
 		Signature::Fixed(bytes) => ecdsa::Signature::from_slice(bytes),
 	};
 	let key = uncompressed::<97>(point).map(|bytes| ecdsa::VerifyingKey::from_sec1_bytes(&bytes));
-	let (Ok(signature), Some(Ok(key))) = (signature, key) else { return false };
-	key.verify_prehash(&Sha384::digest(message), &signature).is_ok()
+	// Whoever reads a key checks that it is a point of the curve.
+	let (Ok(signature), Some(Ok(_))) = (signature, key) else { return false };
+	curve::verifies(point, hash, &signature)
 }
 
 fn verify_rsa(modulus: &[u8; 512], message: &[u8], signature: Signature) -> bool {
 	let Signature::Der(bytes) = signature else { return false };
 	bytes.try_into().is_ok_and(|signature| crate::rsa::verify(modulus, message, signature))
 }
+
+#[cfg(test)]
+mod tests;

@@ -34,6 +34,7 @@ extern crate std;
 
 mod asn1;
 mod crl;
+mod curve;
 pub mod dcap;
 mod error;
 mod keys;

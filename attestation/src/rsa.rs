@@ -6,10 +6,7 @@
 //! the tests; as a dependency it would bring private keys along, with their timing (RUSTSEC-2023-0071), and a feature of
 //! `lazy_static` that compiles the whole node anew.
 
-use crypto_bigint::{
-	modular::runtime_mod::{DynResidue, DynResidueParams},
-	Encoding, U4096,
-};
+use crypto_bigint::{modular::montgomery_reduction, Encoding, Limb, Word, U4096};
 use sha2::{Digest, Sha384};
 
 const LEN: usize = 512;
@@ -24,25 +21,55 @@ const TRAILER: u8 = 0xbc;
 /// An encoded message is a bit shorter than the modulus.
 const TOP_BIT: u8 = 0x80;
 
-/// The exponent of every public key here.
-const EXPONENT: U4096 = U4096::from_u32(65_537);
-const EXPONENT_BITS: usize = 17;
+/// The exponent of every public key here is 65,537: so many squarings, and the number itself once more.
+const SQUARINGS: usize = 16;
 
-/// `base` to the power of `exponent`, modulo a modulus of 4,096 bits; `None` where the modulus is none, or not above `base`.
-fn power(
-	modulus: &[u8; LEN],
-	base: &[u8; LEN],
-	exponent: &U4096,
-	exponent_bits: usize,
-) -> Option<[u8; LEN]> {
-	let is_modulus = modulus[0] & TOP_BIT != 0 && modulus[LEN - 1] & 1 != 0;
-	// Big-endian numbers of one length are in the order of their bytes.
-	if !is_modulus || base >= modulus {
-		return None;
+/// An odd modulus of 4,096 bits, by which to multiply as Montgomery does, with R = 2^4096. Public, and so are the numbers.
+struct Modulus {
+	modulus: U4096,
+	/// The inverse of -modulus, modulo a word.
+	negative_inverse: Limb,
+	/// R^2 modulo the modulus.
+	r2: U4096,
+}
+
+impl Modulus {
+	fn new(bytes: &[u8; LEN]) -> Option<Self> {
+		const STEPS: u32 = Word::BITS.ilog2();
+		if bytes[0] & TOP_BIT == 0 || bytes[LEN - 1] & 1 == 0 {
+			return None;
+		}
+		let modulus = U4096::from_be_slice(bytes);
+		let lowest = modulus.as_words()[0];
+		// Right modulo 2, and by each of Newton's steps modulo the square.
+		let inverse = (0..STEPS).fold(1, |inverse: Word, _| {
+			inverse.wrapping_mul(Word::wrapping_sub(2, lowest.wrapping_mul(inverse)))
+		});
+		// A modulus with its top bit set goes into R once. What is left stands for 1; twice that, squared twelve times,
+		// stands for 2^4096, which is R.
+		let one = modulus.wrapping_neg();
+		let two = one.add_mod(&one, &modulus);
+		let mut number = Self { modulus, negative_inverse: Limb(inverse.wrapping_neg()), r2: two };
+		number.r2 = number.squared(&two, LEN.ilog2() as usize + 3);
+		Some(number)
 	}
-	let parameters = DynResidueParams::new(&U4096::from_be_slice(modulus));
-	let base = DynResidue::new(&U4096::from_be_slice(base), parameters);
-	Some(base.pow_bounded_exp(exponent, exponent_bits).retrieve().to_be_bytes())
+
+	/// `a * b / R`
+	fn product(&self, a: &U4096, b: &U4096) -> U4096 {
+		montgomery_reduction(&a.mul_wide(b), &self.modulus, self.negative_inverse)
+	}
+
+	/// `a`, so often squared and divided by R.
+	fn squared(&self, a: &U4096, times: usize) -> U4096 {
+		(0..times).fold(*a, |a, _| {
+			montgomery_reduction(&a.square_wide(), &self.modulus, self.negative_inverse)
+		})
+	}
+
+	/// A number in the form of Montgomery; `None` where it is not below the modulus.
+	fn form(&self, number: &U4096) -> Option<U4096> {
+		(*number < self.modulus).then(|| self.product(number, &self.r2))
+	}
 }
 
 /// The mask of a hash (MGF1), put over `bytes`.
@@ -59,9 +86,17 @@ fn salted(message: &[u8], salt: &[u8]) -> [u8; HASH_LEN] {
 	Sha384::new().chain_update([0; 8]).chain_update(hash).chain_update(salt).finalize().into()
 }
 
+/// The encoded message of a signature; `None` where the modulus is none, or not above the signature.
+fn encoded(modulus: &[u8; LEN], signature: &[u8; LEN]) -> Option<[u8; LEN]> {
+	let (modulus, signature) = (Modulus::new(modulus)?, U4096::from_be_slice(signature));
+	let power = modulus.squared(&modulus.form(&signature)?, SQUARINGS);
+	// The last factor is not in Montgomery's form, so that the product is not either.
+	Some(modulus.product(&power, &signature).to_be_bytes())
+}
+
 /// Whether `signature` over `message` is of the key with this modulus and the exponent 65,537.
 pub(crate) fn verify(modulus: &[u8; LEN], message: &[u8], signature: &[u8; LEN]) -> bool {
-	let Some(encoded) = power(modulus, signature, &EXPONENT, EXPONENT_BITS) else { return false };
+	let Some(encoded) = encoded(modulus, signature) else { return false };
 	let mut db = [0; DB_LEN];
 	let mut hash = [0; HASH_LEN];
 	db.copy_from_slice(&encoded[..DB_LEN]);
@@ -108,8 +143,17 @@ impl PrivateKey {
 		let mut encoded = [TRAILER; LEN];
 		encoded[..DB_LEN].copy_from_slice(&db);
 		encoded[DB_LEN..LEN - 1].copy_from_slice(&hash);
-		power(&self.modulus, &encoded, &self.exponent, U4096::BITS)
-			.expect("an encoded message is below the modulus, which is sound")
+		let modulus = Modulus::new(&self.modulus).expect("a key of 4,096 bits");
+		let encoded = U4096::from_be_slice(&encoded);
+		let base = modulus.form(&encoded).expect("an encoded message is below the modulus");
+		let mut power = modulus.product(&modulus.r2, &U4096::ONE);
+		for bit in (0..U4096::BITS).rev() {
+			power = modulus.squared(&power, 1);
+			if self.exponent.bit_vartime(bit) {
+				power = modulus.product(&power, &base);
+			}
+		}
+		modulus.product(&power, &U4096::ONE).to_be_bytes()
 	}
 }
 

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! The verdict on a signature of P-384 is that of the crate `p384`, which multiplies in constant time, in another field.
+//!
+//! Not among the cases: a point whose x is not below the order, so that r is another number than x. They are too rare to
+//! be found.
+
+use super::*;
+use p384::{
+	ecdsa::{self, signature::hazmat::PrehashVerifier, VerifyingKey},
+	elliptic_curve::{
+		bigint::{Encoding, U384},
+		ops::Reduce,
+		point::AffineCoordinates,
+		sec1::ToEncodedPoint,
+		Curve, PrimeField,
+	},
+	FieldBytes, NistP384, ProjectivePoint, Scalar,
+};
+use std::vec::Vec;
+
+const LEN: usize = 48;
+
+/// Numbers that look random and are the same in every run.
+struct Random(u64);
+
+impl Random {
+	fn bytes(&mut self) -> [u8; LEN] {
+		self.0 += 1;
+		Sha384::digest(self.0.to_le_bytes()).into()
+	}
+
+	fn scalar(&mut self) -> Scalar {
+		scalar(&self.bytes())
+	}
+}
+
+fn scalar(bytes: &[u8; LEN]) -> Scalar {
+	<Scalar as Reduce<U384>>::reduce_bytes(FieldBytes::from_slice(bytes))
+}
+
+fn bytes(scalar: Scalar) -> [u8; LEN] {
+	scalar.to_repr().into()
+}
+
+/// The numbers at the ends of what a scalar may be, and beyond.
+fn edges() -> Vec<[u8; LEN]> {
+	let order = NistP384::ORDER;
+	let half = order.shr_vartime(1);
+	let (one, two) = (U384::ONE, U384::from(2u8));
+	[
+		U384::ZERO,
+		one,
+		two,
+		U384::from(31u8),
+		half,
+		half.wrapping_add(&one),
+		order.wrapping_sub(&two),
+		order.wrapping_sub(&one),
+		order,
+		order.wrapping_add(&one),
+		U384::MAX,
+	]
+	.map(|number| number.to_be_bytes())
+	.to_vec()
+}
+
+/// A key, the hash of a message, and a signature: r and s.
+#[derive(Clone, Debug)]
+struct Case {
+	key: Vec<u8>,
+	hash: [u8; LEN],
+	r: [u8; LEN],
+	s: [u8; LEN],
+}
+
+impl Case {
+	/// The signature of a private key by a nonce. Where s would be zero, and so is none, it is `instead`.
+	fn signed(key: Scalar, nonce: Scalar, hash: [u8; LEN], instead: Scalar) -> Self {
+		let x = (ProjectivePoint::GENERATOR * nonce).to_affine().x();
+		let r = <Scalar as Reduce<U384>>::reduce_bytes(&x);
+		let s = Option::from(nonce.invert())
+			.map_or(Scalar::ZERO, |inverse: Scalar| inverse * (scalar(&hash) + r * key));
+		let s = if s == Scalar::ZERO { instead } else { s };
+		let key = (ProjectivePoint::GENERATOR * key).to_affine();
+		let key = match key.to_encoded_point(false).as_bytes() {
+			[4, coordinates @ ..] => coordinates.to_vec(),
+			// The point at infinity, which is no key and has no such form.
+			_ => std::vec![0; 2 * LEN],
+		};
+		Self { key, hash, r: bytes(r), s: bytes(s) }
+	}
+
+	fn fixed(&self) -> Vec<u8> {
+		[self.r, self.s].concat()
+	}
+
+	fn reference(&self) -> bool {
+		let key = VerifyingKey::from_sec1_bytes(&[&[4], self.key.as_slice()].concat());
+		let signature = ecdsa::Signature::from_slice(&self.fixed());
+		let (Ok(key), Ok(signature)) = (key, signature) else { return false };
+		key.verify_prehash(&self.hash, &signature).is_ok()
+	}
+
+	/// The verdict, which is that of the reference, in both forms of a signature.
+	fn verdict(&self) -> bool {
+		let key = self.key.as_slice().try_into().unwrap();
+		let verdict = verify_p384(key, &self.hash, Signature::Fixed(&self.fixed()));
+		assert_eq!(verdict, self.reference(), "{self:?}");
+		let der = der(&self.r, &self.s);
+		assert_eq!(verdict, verify_p384(key, &self.hash, Signature::Der(&der)), "{self:?}");
+		verdict
+	}
+
+	/// With another s that is good for the same r.
+	fn high_s(&self) -> Self {
+		Self { s: bytes(-scalar(&self.s)), ..self.clone() }
+	}
+}
+
+#[test]
+fn random_signatures_get_the_verdict_of_the_reference() {
+	let mut random = Random(0);
+	for round in 0..400usize {
+		let (key, nonce, hash) = (random.scalar(), random.scalar(), random.bytes());
+		let case = Case::signed(key, nonce, hash, Scalar::ONE);
+		assert!(case.verdict());
+		assert!(case.high_s().verdict());
+		let (at, bit) = (round % LEN, 1 << (round % 8));
+		let mut mutated = [case.clone(), case.clone(), case.clone(), case.clone()];
+		mutated[0].key[round % (2 * LEN)] ^= bit;
+		mutated[1].hash[at] ^= bit;
+		mutated[2].r[at] ^= bit;
+		mutated[3].s[at] ^= bit;
+		assert!(mutated.iter().all(|case| !case.verdict()));
+		let other = Case::signed(random.scalar(), nonce, hash, Scalar::ONE);
+		assert!(!Case { key: other.key, ..case }.verdict());
+	}
+}
+
+#[test]
+fn signatures_at_the_edges_get_the_verdict_of_the_reference() {
+	let mut random = Random(1 << 32);
+	let (edges, mut good) = (edges(), 0);
+	let mut scalars: Vec<Scalar> = edges.iter().map(scalar).collect();
+	scalars.push(random.scalar());
+	for key in &scalars {
+		for nonce in &scalars {
+			for hash in edges.iter().copied().chain([random.bytes()]) {
+				let case = Case::signed(*key, *nonce, hash, random.scalar());
+				good += usize::from(case.verdict());
+			}
+		}
+	}
+	assert!(good > 1000, "{good}");
+}
+
+#[test]
+fn numbers_that_are_no_scalar_are_refused() {
+	let sound = Case::signed(scalar(&[7; LEN]), scalar(&[9; LEN]), [5; LEN], Scalar::ONE);
+	assert!(sound.verdict());
+	for edge in edges() {
+		for (r, s) in [(edge, sound.s), (sound.r, edge), (edge, edge)] {
+			assert!(!Case { r, s, ..sound.clone() }.verdict());
+		}
+	}
+}
+
+/// Both multiples are the same point, whose addition is a doubling, or cancel each other out.
+#[test]
+fn multiples_that_are_equal_or_opposite_get_the_verdict_of_the_reference() {
+	let mut random = Random(2 << 32);
+	for _ in 0..100 {
+		let (key, half, s) = (random.scalar(), random.scalar(), random.scalar());
+		let nonce = half + half;
+		let x = (ProjectivePoint::GENERATOR * nonce).to_affine().x();
+		let r = <Scalar as Reduce<U384>>::reduce_bytes(&x);
+		assert!(Case::signed(key, nonce, bytes(r * key), Scalar::ONE).verdict());
+		let cancelled = Case::signed(key, nonce, bytes(-(r * key)), s);
+		assert_eq!(cancelled.s, bytes(s), "there is no sound s");
+		assert!(!cancelled.verdict());
+	}
+}
+
+#[test]
+fn keys_that_are_no_point_are_refused() {
+	let sound = Case::signed(scalar(&[7; LEN]), scalar(&[9; LEN]), [5; LEN], Scalar::ONE);
+	let (x, y) = sound.key.split_at(LEN);
+	for (x, y) in [(y, x), (x, x), (&[0; LEN], y), (x, &[0; LEN]), (x, &[0xff; LEN])] {
+		assert!(!Case { key: [x, y].concat(), ..sound.clone() }.verdict());
+	}
+	assert!(!Case { key: std::vec![0; 2 * LEN], ..sound }.verdict());
+}
+
+#[test]
+fn signatures_that_are_not_exact_der_are_refused() {
+	let sound = Case::signed(scalar(&[7; LEN]), scalar(&[9; LEN]), [5; LEN], Scalar::ONE);
+	let key = sound.key.as_slice().try_into().unwrap();
+	let good = |der: &[u8]| verify_p384(key, &sound.hash, Signature::Der(der));
+	let (r, s) = (integer(&sound.r), integer(&sound.s));
+	assert!(good(&sequence(&[&r, &s])));
+	let mut padded = sound.s.to_vec();
+	padded.insert(0, 0);
+	padded.insert(0, 0);
+	let padded = [&[2, padded.len() as u8], padded.as_slice()].concat();
+	let negative = [&[2, LEN as u8, 0x80], &[1; LEN - 1][..]].concat();
+	let long = [&[2, 0x81, s[1]], &s[2..]].concat();
+	let whole = sequence(&[&r, &s]);
+	let long_sequence = [&[0x30, 0x81, whole[1]], &whole[2..]].concat();
+	for bytes in [
+		sequence(&[&r, &padded]),
+		sequence(&[&padded, &s]),
+		sequence(&[&r, &negative]),
+		sequence(&[&r, &long]),
+		sequence(&[&r]),
+		sequence(&[&r, &s, &s]),
+		sequence(&[&r, &s, &[5, 0]]),
+		[whole.as_slice(), &[0]].concat(),
+		whole[..whole.len() - 1].to_vec(),
+		long_sequence,
+		sound.fixed(),
+		Vec::new(),
+	] {
+		assert!(!good(&bytes), "{bytes:02x?}");
+		let theirs = ecdsa::Signature::from_der(&bytes);
+		assert!(theirs.is_err(), "{bytes:02x?}");
+	}
+	for fixed in [&sound.fixed()[1..], &[sound.fixed(), [0].to_vec()].concat(), &whole] {
+		assert!(!verify_p384(key, &sound.hash, Signature::Fixed(fixed)));
+	}
+}
+
+/// An INTEGER that is not negative, in its shortest form.
+fn integer(number: &[u8]) -> Vec<u8> {
+	let start = number.iter().position(|byte| *byte != 0).unwrap_or(number.len() - 1);
+	let mut contents = number[start..].to_vec();
+	if contents[0] & 0x80 != 0 {
+		contents.insert(0, 0);
+	}
+	[&[2, contents.len() as u8], contents.as_slice()].concat()
+}
+
+fn sequence(values: &[&[u8]]) -> Vec<u8> {
+	let contents = values.concat();
+	// Shorter than 128 bytes.
+	[&[0x30, contents.len() as u8], contents.as_slice()].concat()
+}
+
+fn der(r: &[u8], s: &[u8]) -> Vec<u8> {
+	sequence(&[&integer(r), &integer(s)])
+}
