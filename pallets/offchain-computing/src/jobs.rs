@@ -210,12 +210,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A deposit for an output fills its worker's reserve where that lacks something, which may make a slot ready;
-	/// else it is free again.
+	/// else it is free again, for the worker or, where that was deregistered, for its owner.
 	fn return_output_deposit(worker: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
 		let in_service = WorkerSlots::<T>::get(worker)
 			.and_then(|slots| Some((slots.service.as_ref()?.capacity, slots)));
 		let Some((capacity, mut slots)) = in_service else {
-			return Self::release_reserve(worker, amount);
+			return Self::give_back_output(worker, amount);
 		};
 		let wanted = T::OutputReservePerSlot::get().saturating_mul(capacity.into());
 		let kept = wanted.saturating_sub(slots.reserve).min(amount);

@@ -706,10 +706,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Memberships` (r:0 w:8)
 	/// Proof: `OffchainComputing::Memberships` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured again: r:1 of `Holds`, w:1 of `OutputHeirs`.
 	fn worker_deregister() -> Weight {
 		// At least 81_392_000 ps.
-		Weight::from_parts(84_197_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(1, 9))
+		Weight::from_parts(104_197_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(2, 10))
 	}
 }
 
@@ -883,7 +884,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
 	fn worker_deregister() -> Weight {
-		Weight::from_parts(84_197_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(1, 9))
+		Weight::from_parts(104_197_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 10))
 	}
 }
