@@ -8,6 +8,9 @@ use frame_support::{pallet_prelude::DispatchResult, weights::Weight};
 
 /// What a scheduler is told of workers. This pallet calls it; a scheduler implements it.
 pub trait WorkerHooks<AccountId> {
+	/// The worker is registered as this owner's. An error refuses that.
+	fn register(worker: &AccountId, owner: &AccountId) -> DispatchResult;
+
 	/// The worker goes online with a build, to run up to `capacity` jobs at once. An error keeps it offline.
 	fn online(worker: &AccountId, build: BuildInService, capacity: u32) -> DispatchResult;
 
@@ -24,13 +27,15 @@ pub trait WorkerHooks<AccountId> {
 	fn stake_changed(worker: &AccountId);
 
 	/// The worker, which is not in service, is deregistered: nothing may refer to it any more, and what is held
-	/// for its service returns.
-	fn deregister(worker: &AccountId);
+	/// for its service returns. What returns later is its owner's.
+	fn deregister(worker: &AccountId, owner: &AccountId);
 
 	/// The notice of an impl's sunset is over: close some of its pools, a bounded number. Returns whether something of
 	/// it is left; it is called again in the next block then.
 	fn impl_sunset(impl_id: ImplId) -> bool;
 
+	/// What [`Self::register`] weighs at most.
+	fn register_weight() -> Weight;
 	/// What [`Self::online`] weighs at most.
 	fn online_weight(capacity: u32) -> Weight;
 	/// What [`Self::drain`] of this worker weighs at most, with the [`Self::offline`] that follows at once where it has no
@@ -54,6 +59,9 @@ pub trait WorkerHooks<AccountId> {
 
 /// No scheduler.
 impl<AccountId> WorkerHooks<AccountId> for () {
+	fn register(_: &AccountId, _: &AccountId) -> DispatchResult {
+		Ok(())
+	}
 	fn online(_: &AccountId, _: BuildInService, _: u32) -> DispatchResult {
 		Ok(())
 	}
@@ -62,9 +70,12 @@ impl<AccountId> WorkerHooks<AccountId> for () {
 	}
 	fn offline(_: &AccountId, _: bool) {}
 	fn stake_changed(_: &AccountId) {}
-	fn deregister(_: &AccountId) {}
+	fn deregister(_: &AccountId, _: &AccountId) {}
 	fn impl_sunset(_: ImplId) -> bool {
 		false
+	}
+	fn register_weight() -> Weight {
+		Weight::zero()
 	}
 	fn online_weight(_: u32) -> Weight {
 		Weight::zero()

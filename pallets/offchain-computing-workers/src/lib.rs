@@ -659,6 +659,7 @@ pub mod pallet {
 		/// `stake` goes from the owner to the worker and is held there; `endowment` goes along as free balance, from
 		/// which the worker pays its calls.
 		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::register_worker().saturating_add(T::Hooks::register_weight()))]
 		pub fn register_worker(
 			origin: OriginFor<T>,
 			worker: AccountIdLookupOf<T>,

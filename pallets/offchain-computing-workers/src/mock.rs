@@ -214,13 +214,16 @@ impl Scheduler {
 	pub fn set_busy(busy: bool) {
 		BUSY.set(busy);
 	}
-	/// What it answers to a worker that comes online.
+	/// What it answers to the next worker that is registered, or comes online.
 	pub fn refuse(error: DispatchError) {
 		REFUSAL.set(Some(error));
 	}
 }
 
 impl WorkerHooks<AccountId> for Scheduler {
+	fn register(_: &AccountId, _: &AccountId) -> DispatchResult {
+		REFUSAL.take().map_or(Ok(()), Err)
+	}
 	fn online(worker: &AccountId, build: BuildInService, capacity: u32) -> DispatchResult {
 		Self::remember(Told::Online(worker.clone(), build, capacity));
 		REFUSAL.take().map_or(Ok(()), Err)
@@ -235,8 +238,11 @@ impl WorkerHooks<AccountId> for Scheduler {
 	fn stake_changed(worker: &AccountId) {
 		Self::remember(Told::Stake(worker.clone(), <Workers as Registry<_, _>>::stake(worker)));
 	}
-	fn deregister(worker: &AccountId) {
+	fn deregister(worker: &AccountId, _: &AccountId) {
 		Self::remember(Told::Deregister(worker.clone()));
+	}
+	fn register_weight() -> Weight {
+		Weight::zero()
 	}
 	fn online_weight(capacity: u32) -> Weight {
 		Weight::from_parts(capacity.into(), capacity.into())

@@ -49,6 +49,7 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::BalanceTooLow
 		);
 		Self::ensure_consent(&owner, &worker, impl_id, consent_expires_at, &consent)?;
+		T::Hooks::register(&worker, &owner)?;
 
 		// Free money first: an account needs it to live before it can hold anything.
 		T::Currency::transfer(
@@ -81,7 +82,7 @@ impl<T: Config> Pallet<T> {
 		let info = Self::owned_worker(&owner, &worker)?;
 		ensure!(info.state.service().is_none(), Error::<T>::WorkerInService);
 
-		T::Hooks::deregister(&worker);
+		T::Hooks::deregister(&worker, &owner);
 		// Straight from the hold to the owner: a freeze by the worker's key cannot keep the stake back.
 		T::Currency::transfer_on_hold(
 			&HoldReason::WorkerStake.into(),

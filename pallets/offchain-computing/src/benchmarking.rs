@@ -7,8 +7,8 @@ mod world;
 
 use crate::{
 	pallet::{
-		Call, Config, Event, JobClock, Jobs, Memberships, Pallet, Policies, Pools, Timers,
-		TrackedJobs, WorkerSlots,
+		Call, Config, Event, HoldReason, JobClock, Jobs, Memberships, OutputHeirs, Pallet,
+		Policies, Pools, Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
 		DiscardReason, JobState, Membership, SlotsOf, Timer, MAX_MESSAGE_LEN, MAX_STEPS,
@@ -24,7 +24,10 @@ use cybros_primitives::{
 use frame_benchmarking::v2::*;
 use frame_support::{
 	assert_ok,
-	traits::{fungible::Mutate, Get, UnixTime},
+	traits::{
+		fungible::{Mutate, MutateHold},
+		Get, UnixTime,
+	},
 	weights::WeightMeter,
 };
 use frame_system::RawOrigin;
@@ -995,16 +998,21 @@ mod benches {
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
 	}
 
+	/// Of one with outputs that stand.
 	#[benchmark]
 	fn worker_deregister() {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), 0);
-		let worker: T::AccountId = account("worker", 0, 0);
+		let worker = rich::<T>("worker");
 		world.subscribe(&worker);
+		let deposit = T::OutputReservePerSlot::get();
+		assert_ok!(T::Currency::hold(&HoldReason::OutputReserve.into(), &worker, deposit));
 
 		#[block]
 		{
-			<Pallet<T> as WorkerHooks<T::AccountId>>::deregister(&worker);
+			<Pallet<T> as WorkerHooks<T::AccountId>>::deregister(&worker, &world.owner);
 		}
+
+		assert_eq!(OutputHeirs::<T>::get(&worker), Some(world.owner.clone()));
 
 		assert!(!WorkerSlots::<T>::contains_key(&worker));
 		let membership = Memberships::<T>::get(world.pools[0], &worker);

@@ -160,5 +160,8 @@ mod errors {
 		InputTagMismatch,
 		/// Nothing waits to be claimed.
 		NothingToClaim,
+		/// Outputs of this worker stand whose deposits are its former owner's: wait until they are destroyed, which the chain
+		/// does after their pools' retention, or use another key for the worker.
+		OutputsOfFormerOwner,
 	}
 }

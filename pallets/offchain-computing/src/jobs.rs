@@ -263,14 +263,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A deposit for an output fills its worker's reserve where that lacks something, which may make a slot ready;
-	/// else it is free again. Returns whether it filled anything.
+	/// else it is free again, for the worker or, where that was deregistered, for its owner. Returns whether it was
+	/// more than to make it free for the worker.
 	fn return_output_deposit(
 		worker: &T::AccountId,
 		amount: BalanceOf<T>,
 	) -> Result<bool, DispatchError> {
-		let in_service = WorkerSlots::<T>::get(worker)
-			.and_then(|slots| Some((slots.service.as_ref()?.capacity, slots)));
-		let Some((capacity, mut slots)) = in_service else {
+		let Some(mut slots) = WorkerSlots::<T>::get(worker) else {
+			return Self::give_back_output(worker, amount).map(|()| true);
+		};
+		let Some(capacity) = slots.service.as_ref().map(|service| service.capacity) else {
 			return Self::release_reserve(worker, amount).map(|()| false);
 		};
 		let wanted = T::OutputReservePerSlot::get().saturating_mul(capacity.into());

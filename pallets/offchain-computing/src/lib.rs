@@ -107,6 +107,7 @@
 //! 10. Among the pools of its impl stands each pool, unless it was closed with the impl, and nothing else.
 //! 11. Among the tracked jobs stands each job that has a track id, under it, and nothing else.
 //! 12. A pool counts at least as many of each result as it has jobs that ended so. No slots count more slashes than losses.
+//! 13. An account whose deposits of outputs return to its former owner is no worker, and has some.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -413,6 +414,11 @@ pub mod pallet {
 	/// What each worker serves and has in hand.
 	#[pallet::storage]
 	pub type WorkerSlots<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, SlotsOf<T>>;
+
+	/// Accounts that were deregistered as workers while outputs of theirs stood, with their owners of then: to these the
+	/// deposits return. (Users choose the accounts.)
+	#[pallet::storage]
+	pub type OutputHeirs<T: Config> = StorageMap<_, Blake2_128Concat, T::AccountId, T::AccountId>;
 
 	/// The ready workers of each pool and build, in pages of 256 that are full but for the last.
 	#[pallet::storage]

@@ -3,7 +3,7 @@
 //! Escrow, settlement and deposits. Every record stores the amount that is held for it.
 
 use crate::{
-	pallet::{Config, Error, Event, HoldReason, JobClock, Pallet},
+	pallet::{Config, Error, Event, HoldReason, JobClock, OutputHeirs, Pallet},
 	types::{AttemptTerms, BalanceOf, Data, JobOf, JobState, PolicyTerms, PoolOf, SlotsOf},
 };
 use codec::MaxEncodedLen;
@@ -267,6 +267,54 @@ impl<T: Config> Pallet<T> {
 		}
 		T::Currency::release(&HoldReason::OutputReserve.into(), worker, amount, Precision::Exact)
 			.map(|_| ())
+	}
+
+	/// A worker is deregistered: the deposits of its outputs that stand are its owner's, to whom they return.
+	pub(crate) fn begin_inheritance(worker: &T::AccountId, owner: &T::AccountId) {
+		let standing = T::Currency::balance_on_hold(&HoldReason::OutputReserve.into(), worker);
+		if !standing.is_zero() {
+			OutputHeirs::<T>::insert(worker, owner);
+		}
+	}
+
+	/// A worker is registered again. By its former owner, who can withdraw what returns to it; by another as soon as no
+	/// output stands of which the former owner has the deposit.
+	pub(crate) fn end_inheritance(worker: &T::AccountId, owner: &T::AccountId) -> DispatchResult {
+		let Some(heir) = OutputHeirs::<T>::get(worker) else { return Ok(()) };
+		ensure!(heir == *owner, Error::<T>::OutputsOfFormerOwner);
+		OutputHeirs::<T>::remove(worker);
+		Ok(())
+	}
+
+	/// Give the deposit of an output back that fills no reserve: to the worker, or to whom it had for its owner when it
+	/// was deregistered.
+	pub(crate) fn give_back_output(worker: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		if amount.is_zero() {
+			return Ok(());
+		}
+		let Some(heir) = OutputHeirs::<T>::get(worker) else {
+			return Self::release_reserve(worker, amount);
+		};
+		let reason = HoldReason::OutputReserve.into();
+		// Too little to live of for an owner whose account is gone: nobody's job waits for that.
+		match T::Currency::can_deposit(&heir, amount, Provenance::Extant) {
+			DepositConsequence::Success => {
+				T::Currency::transfer_on_hold(
+					&reason,
+					worker,
+					&heir,
+					amount,
+					Precision::Exact,
+					Restriction::Free,
+					Fortitude::Force,
+				)?;
+			},
+			_ => Self::release_reserve(worker, amount)?,
+		}
+		if T::Currency::balance_on_hold(&reason, worker).is_zero() {
+			OutputHeirs::<T>::remove(worker);
+		}
+		Ok(())
 	}
 
 	/// Pay what waits on the pot, whether or not the payee can take it: what is too little to live of for an account

@@ -4,8 +4,9 @@
 
 use crate::{
 	pallet::{
-		Config, HoldReason, ImplPools, JobClock, Jobs, Memberships, NextPoolId, Overdue, Pallet,
-		Policies, PoolMetadata, Pools, ReadyWorkers, Timers, TrackedJobs, WorkerSlots,
+		Config, HoldReason, ImplPools, JobClock, Jobs, Memberships, NextPoolId, OutputHeirs,
+		Overdue, Pallet, Policies, PoolMetadata, Pools, ReadyWorkers, Timers, TrackedJobs,
+		WorkerSlots,
 	},
 	types::{
 		BalanceOf, Counts, JobClock as Clock, JobState, Membership, PoolOf, PoolState, Running,
@@ -98,6 +99,17 @@ impl<T: Config> Pallet<T> {
 				},
 				_ => {},
 			}
+		}
+
+		for worker in OutputHeirs::<T>::iter_keys() {
+			ensure!(
+				T::Registry::worker_impl(&worker).is_none(),
+				"13: the deposits of a worker's outputs are a former owner's"
+			);
+			ensure!(
+				reserves.get(&worker).is_some_and(|held| !held.is_zero()),
+				"13: a former owner waits for nothing"
+			);
 		}
 
 		ensure!(

@@ -726,10 +726,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Memberships` (r:0 w:8)
 	/// Proof: `OffchainComputing::Memberships` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
+	/// An upper bound, until it is measured again: r:1 of `Holds`, w:1 of `OutputHeirs`.
 	fn worker_deregister() -> Weight {
 		// At least 81_392_000 ps.
-		Weight::from_parts(84_197_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(1, 9))
+		Weight::from_parts(104_197_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(2, 10))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
 	/// Storage: `OffchainComputing::Policies` (r:1 w:0)
@@ -1009,8 +1010,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
 	fn worker_deregister() -> Weight {
-		Weight::from_parts(84_197_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(1, 9))
+		Weight::from_parts(104_197_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 10))
 	}
 	fn create_job_queued(b: u32, ) -> Weight {
 		Weight::from_parts(260_000_000, 0)

@@ -23,6 +23,10 @@ impl<T: Config> Get<Clock> for Pallet<T> {
 }
 
 impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
+	fn register(worker: &T::AccountId, owner: &T::AccountId) -> DispatchResult {
+		Self::end_inheritance(worker, owner)
+	}
+
 	fn online(worker: &T::AccountId, build: BuildInService, capacity: u32) -> DispatchResult {
 		let mut slots = WorkerSlots::<T>::get(worker).unwrap_or_default();
 		Self::fill_reserve(worker, &mut slots, capacity)?;
@@ -60,14 +64,19 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		Self::look_at_registry(worker);
 	}
 
-	fn deregister(worker: &T::AccountId) {
+	fn deregister(worker: &T::AccountId, owner: &T::AccountId) {
 		if let Some(slots) = WorkerSlots::<T>::get(worker) {
 			Self::forget_worker(worker, &slots);
 		}
+		Self::begin_inheritance(worker, owner);
 	}
 
 	fn impl_sunset(impl_id: ImplId) -> bool {
 		Self::close_pools_of(impl_id)
+	}
+
+	fn register_weight() -> Weight {
+		T::DbWeight::get().reads_writes(1, 1)
 	}
 
 	fn online_weight(capacity: u32) -> Weight {

@@ -38,6 +38,16 @@ fn worker_is_registered_when_it_consents() {
 }
 
 #[test]
+fn worker_is_not_registered_when_the_scheduler_refuses() {
+	execute(|| {
+		given_impl();
+		Scheduler::refuse(DispatchError::Other("outputs stand"));
+		assert_noop!(register(0, EXPIRY), DispatchError::Other("outputs stand"));
+		assert_ok!(register(0, EXPIRY));
+	});
+}
+
+#[test]
 fn worker_is_counted_by_its_impl_when_registered() {
 	execute(|| {
 		// GIVEN two impls

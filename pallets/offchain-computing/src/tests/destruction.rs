@@ -186,17 +186,17 @@ fn output_deposit_is_free_when_its_worker_is_offline() {
 }
 
 #[test]
-fn output_deposit_is_free_when_its_worker_is_registered_no_longer() {
+fn output_deposit_is_its_owners_when_its_worker_is_registered_no_longer() {
 	execute(|| {
 		// GIVEN
 		let (worker, id) = given_processed_job();
 		request_offline(&worker);
 		deregister(&worker);
-		let before = free(worker.clone());
+		let before = free(BOB);
 		// WHEN
 		assert_ok!(destroy(CHARLIE, id));
 		// THEN
-		assert_eq!(free(worker.clone()) - before, 6 * DepositPerByte::get());
+		assert_eq!(free(BOB) - before, 6 * DepositPerByte::get());
 		assert_eq!(reserve(worker), 0);
 	});
 }

@@ -3,8 +3,10 @@
 //! Workers that go: at once, at their last job, for ever.
 
 use super::*;
-use cybros_primitives::WorkerStatus;
+use crate::OutputHeirs;
+use cybros_primitives::{WorkerConsent, WorkerStatus};
 use pallet_offchain_computing_workers::{BuildInService, WorkerHooks};
+use sp_core::Pair;
 
 const BUILD_1: BuildInService =
 	BuildInService { version: 1, specs: SpecRange { first: 1, last: 2 } };
@@ -288,10 +290,116 @@ fn worker_is_deregistered_with_outputs_outstanding() {
 		let left = free(worker.clone());
 		assert_eq!(free(BOB) - before, STAKE + ENDOWMENT + income - kept - left);
 		assert!(left <= ExistentialDeposit::get());
-		// THEN the result stands
+		// THEN the result stands, and the owner has that deposit too, when it is destroyed
 		assert_eq!(status(id), JobStatus::Processed);
 		assert_ok!(Computing::destroy_job(signed(CHARLIE), id));
-		assert_eq!(free(worker), left + kept);
+		assert_eq!(free(BOB) - before, STAKE + ENDOWMENT + income - left);
+		assert_eq!((free(worker.clone()), reserve(worker)), (left, 0));
+		assert_eq!(OutputHeirs::<Test>::iter().count(), 0);
+	});
+}
+
+/// A worker that was deregistered with two outputs standing, and their jobs.
+fn given_outputs_of_a_former_worker() -> (PoolId, AccountId, [JobId; 2]) {
+	let (pool_id, worker) = given_pool_and_worker(1);
+	let jobs = [(); 2].map(|()| {
+		let id = given_job(pool_id, 0);
+		finish(&worker, id, JobResult::Success);
+		id
+	});
+	request_offline(&worker);
+	deregister(&worker);
+	(pool_id, worker, jobs)
+}
+
+#[test]
+fn attack_workers_key_takes_the_deposits_of_outputs_after_its_deregistration() {
+	execute(|| {
+		// GIVEN
+		let (_, worker, jobs) = given_outputs_of_a_former_worker();
+		freeze(worker.clone(), STAKE);
+		let (left, before) = (free(worker.clone()), free(BOB));
+		for (id, standing) in jobs.into_iter().zip([1, 0]) {
+			// WHEN
+			assert_ok!(Computing::destroy_job(signed(CHARLIE), id));
+			// THEN
+			assert_eq!(OutputHeirs::<Test>::iter().count(), standing);
+		}
+		assert_eq!(free(worker), left);
+		assert_eq!(free(BOB) - before, 2 * 6 * DepositPerByte::get());
+	});
+}
+
+#[test]
+fn attack_workers_key_registers_with_an_accomplice_to_take_the_deposits_of_outputs() {
+	execute(|| {
+		// GIVEN
+		let (pool_id, worker, jobs) = given_outputs_of_a_former_worker();
+		let impl_id = pool(pool_id).impl_id;
+		let consent = WorkerConsent {
+			genesis: Workers::genesis_hash(),
+			owner: EVE.to_account_id(),
+			impl_id,
+			expires_at: Now::get() + 61,
+		};
+		let register = || {
+			Workers::register_worker(
+				signed(EVE),
+				worker.clone(),
+				impl_id,
+				consent.expires_at,
+				worker_pair("1").sign(&consent.payload()).into(),
+				STAKE,
+				ENDOWMENT,
+			)
+		};
+		// THEN as long as one stands
+		for id in jobs {
+			assert_noop!(register(), Error::<Test>::OutputsOfFormerOwner);
+			assert_ok!(Computing::destroy_job(signed(CHARLIE), id));
+		}
+		assert_ok!(register());
+	});
+}
+
+#[test]
+fn deposits_of_outputs_are_the_workers_again_when_its_owner_registers_it_again() {
+	execute(|| {
+		// GIVEN
+		let (pool_id, worker, [first, second]) = given_outputs_of_a_former_worker();
+		assert_ok!(register_worker("1", pool(pool_id).impl_id, 61, ENDOWMENT));
+		assert_eq!(OutputHeirs::<Test>::iter().count(), 0);
+		// WHEN
+		let before = free(worker.clone());
+		assert_ok!(Computing::destroy_job(signed(CHARLIE), first));
+		// THEN the owner can withdraw it
+		let deposit = 6 * DepositPerByte::get();
+		assert_eq!(free(worker.clone()), before + deposit);
+		assert_ok!(Workers::withdraw(signed(BOB), worker.clone(), deposit));
+		// THEN what stands at the next deregistration is the owner's again
+		deregister(&worker);
+		let before = free(BOB);
+		assert_ok!(Computing::destroy_job(signed(CHARLIE), second));
+		assert_eq!(free(BOB) - before, deposit);
+	});
+}
+
+#[test]
+fn attack_former_owner_keeps_a_job_from_its_destruction_by_giving_up_its_account() {
+	execute(|| {
+		// GIVEN an owner whose account is gone, and a deposit that is too little for it to live of
+		let (_, worker, jobs) = given_outputs_of_a_former_worker();
+		assert!(6 * DepositPerByte::get() < ExistentialDeposit::get());
+		assert_ok!(Balances::transfer_all(signed(BOB), EVE.to_account_id(), false));
+		assert_eq!(free(BOB), 0);
+		let left = free(worker.clone());
+		// WHEN
+		for id in jobs {
+			assert_ok!(Computing::destroy_job(signed(CHARLIE), id));
+		}
+		// THEN
+		assert_eq!(free(worker), left + 2 * 6 * DepositPerByte::get());
+		assert_eq!(OutputHeirs::<Test>::iter().count(), 0);
 	});
 }
 

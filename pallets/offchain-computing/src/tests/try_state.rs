@@ -651,3 +651,12 @@ fn try_state_detects_a_subscription_that_is_not_in_its_workers_slots() {
 		change_pool(pool_id, |pool| pool.members += 1)
 	});
 }
+
+#[test]
+fn try_state_detects_a_former_owner_that_waits_for_what_is_not_its_own() {
+	let waits = |who: AccountId| crate::OutputHeirs::<Test>::insert(who, BOB.to_account_id());
+	assert_detected("13: the deposits of a worker's outputs are a former owner's", |_, worker| {
+		waits(worker.clone())
+	});
+	assert_detected("13: a former owner waits for nothing", |_, _| waits(EVE.to_account_id()));
+}
