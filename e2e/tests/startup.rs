@@ -105,10 +105,13 @@ fn primal_is_run_only_by_those_who_found_it() -> Result<()> {
 	let with = |founders: &[Value]| serde_json::json!({ "founders": founders });
 	let stolen = [&founders[..3], &[founder(5, 1)?]].concat();
 	let double = [&founders[..3], &[founder(1, 5)?]].concat();
+	let mut found = [&founders[..3], &[founder(5, 5)?]].concat();
+	found[3]["keys"]["authority_discovery"] = key(1)?;
 	for (founding, expected) in [
 		(with(&founders[..3]), "it takes 4 or more"),
 		(with(&stolen), "has a key of another one"),
 		(with(&double), "is there twice"),
+		(with(&found), "has a key of another one"),
 		(serde_json::json!({ "founders": founders, "name": "Mine" }), "unknown field `name`"),
 	] {
 		let output = make(&founding)?;
@@ -132,6 +135,16 @@ fn new_chain_spec_says_what_is_wrong_with_a_network() -> Result<()> {
 	let alice = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
 	let other = "5FHneW46xGXgs5mUiveU4sbTyGBzmstUspZC92UhjJM694ty";
 	let keys = serde_json::json!({ "grandpa": other, "babe": alice, "authority_discovery": alice });
+	let timed = |timing: Value| {
+		let network = serde_json::json!({
+			"name": "Ours",
+			"id": "ours",
+			"timing": timing,
+			"balances": { alice: 2_000 },
+			"validators": [{ "account": alice, "stake": 1_000, "keys": keys }],
+		});
+		network.to_string()
+	};
 	let network = |balance: u64, id: &str| {
 		serde_json::json!({
 			"name": "Ours",
@@ -147,6 +160,11 @@ fn new_chain_spec_says_what_is_wrong_with_a_network() -> Result<()> {
 		(network(500, "ours").to_string(), "give it more than it stakes"),
 		(network(2_000, "our network").to_string(), "letters, digits and _"),
 		(network(u64::MAX, "ours").to_string(), "begins with at most"),
+		(timed(serde_json::json!({ "epochDuration": 3 })), "epochDuration is 4 slots or more"),
+		(timed(serde_json::json!({ "sessionsPerEra": 0 })), "sessionsPerEra is 1 session or more"),
+		(timed(serde_json::json!({ "slashDeferDuration": 28 })), "less than the 28 eras"),
+		(timed(serde_json::json!({ "epochLength": 8 })), "timing: unknown field `epochLength`"),
+		(timed(serde_json::json!(8)), "timing: invalid type"),
 		(network(2_000, "ours").to_string(), ""),
 	] {
 		fs::write(&file, text)?;

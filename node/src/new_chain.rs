@@ -5,9 +5,9 @@
 use crate::chain_spec::{self, ChainSpec};
 use primal_runtime::{
 	constants::{currency::UNIT, primal},
-	genesis_config_presets, AccountId, Balance, SessionKeys,
+	genesis_config_presets, AccountId, Balance, SessionKeys, TimingConfig,
 };
-use sc_chain_spec::ChainType;
+use sc_chain_spec::{json_merge, ChainType};
 use sc_network::config::MultiaddrWithPeerId;
 use serde::{de::DeserializeOwned, Deserialize};
 use serde_json::Value;
@@ -133,15 +133,31 @@ fn check_keys<'a>(
 		if !accounts.insert(account) {
 			return Err(format!("validator {account} is there twice"));
 		}
-		for key in [keys.babe.as_ref() as &[u8], keys.grandpa.as_ref()] {
+		let babe: &[u8] = keys.babe.as_ref();
+		// The key by which a validator is found may be that of its blocks.
+		let authority_discovery =
+			Some(keys.authority_discovery.as_ref() as &[u8]).filter(|key| *key != babe);
+		for key in [babe, keys.grandpa.as_ref()].into_iter().chain(authority_discovery) {
 			if !seen.insert(key) {
 				return Err(format!(
-					"validator {account} has a key of another one: two nodes with one key would be slashed"
+					"validator {account} has a key of another one, or for two purposes: two nodes with one key would be slashed"
 				));
 			}
 		}
 	}
 	Ok(())
+}
+
+/// Whether what is said of epochs and eras can stand, with the defaults for the rest.
+fn check_timing(said: &Value) -> Result<(), String> {
+	if said.is_null() {
+		return Ok(());
+	}
+	let told = |error: serde_json::Error| format!("timing: {error}");
+	let mut timing = serde_json::to_value(TimingConfig::default()).map_err(told)?;
+	json_merge(&mut timing, said.clone());
+	let timing: TimingConfig = serde_json::from_value(timing).map_err(told)?;
+	timing.check()
 }
 
 impl Network {
@@ -161,6 +177,7 @@ impl Network {
 				));
 			}
 		}
+		check_timing(&self.timing)?;
 		check_keys(self.validators.iter().map(|validator| (&validator.account, &validator.keys)))?;
 		let most = u64::MAX as Balance / UNIT;
 		match self.balances.iter().find(|(_, amount)| Balance::from(**amount) > most) {

@@ -10,6 +10,7 @@ pub use pallet::*;
 #[frame_support::pallet]
 pub mod pallet {
 	use crate::constants::time;
+	use alloc::{format, string::String};
 	use frame_support::{pallet_prelude::*, traits::Get};
 
 	/// The pallet's type.
@@ -84,16 +85,31 @@ pub mod pallet {
 		}
 	}
 
+	impl<T: Config> GenesisConfig<T> {
+		/// Whether a chain can live with these lengths; if not, why.
+		pub fn check(&self) -> Result<(), String> {
+			if self.epoch_duration < 4 {
+				return Err("timing.epochDuration is 4 slots or more".into());
+			}
+			if self.sessions_per_era < 1 {
+				return Err("timing.sessionsPerEra is 1 session or more".into());
+			}
+			if self.slash_defer_duration >= time::BONDING_ERAS {
+				return Err(format!(
+					"timing.slashDeferDuration is less than the {} eras of bonding",
+					time::BONDING_ERAS
+				));
+			}
+			Ok(())
+		}
+	}
+
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
-			assert!(self.epoch_duration >= 4, "timing.epochDuration is 4 slots or more");
-			assert!(self.sessions_per_era >= 1, "timing.sessionsPerEra is 1 session or more");
-			assert!(
-				self.slash_defer_duration < time::BONDING_ERAS,
-				"timing.slashDeferDuration is less than the {} eras of bonding",
-				time::BONDING_ERAS
-			);
+			if let Err(why) = self.check() {
+				panic!("{why}");
+			}
 			EpochDuration::<T>::put(self.epoch_duration);
 			SessionsPerEra::<T>::put(self.sessions_per_era);
 			SlashDeferDuration::<T>::put(self.slash_defer_duration);
