@@ -210,7 +210,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(assignee == worker, Error::<T>::NotAssignee);
 		ensure!(attempt == job.attempt, Error::<T>::AttemptNotLive);
 		ensure!(tag == input_tag(&job.input), Error::<T>::InputTagMismatch);
-		planted!(LateResultTaken, return Ok(job));
+		planted!(
+			LateResultTaken,
+			return Ok((job, WorkerSlots::<T>::get(worker).unwrap_or_default()))
+		);
 		let now = JobClock::<T>::get();
 		let in_time = job.state.deadline().is_some_and(|end| now < end);
 		ensure!(in_time, Error::<T>::AttemptExpired);

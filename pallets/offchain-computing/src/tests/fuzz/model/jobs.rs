@@ -242,7 +242,8 @@ impl Model {
 	/// Results of a batch: those that are refused pay, if another was taken and the worker can. Returns whether the call
 	/// is free.
 	pub fn submit_all(&mut self, who: &AccountId, results: Vec<Submission>) -> Checked<bool> {
-		let fees: Vec<_> = results.iter().map(Computing::refusal_fee).collect();
+		let fee = |result| Computing::refusal_fee(Computing::weight_of_submission(result), result);
+		let fees: Vec<_> = results.iter().map(fee).collect();
 		let refused = self.each(results, |model, submission| model.submit(who, submission))?;
 		let fee: Balance = refused.iter().map(|at| fees[*at]).sum();
 		if refused.len() == fees.len() || fee > self.spendable(who) {
