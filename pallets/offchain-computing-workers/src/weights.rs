@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-only
 
 //! Weights of `pallet_offchain_computing_workers`, measured by benchmarks. Do not edit: this file is written by
-//! `make bench PALLET=pallet_offchain_computing_workers STEPS=50 REPEAT=10`.
+//! `make bench PALLET=pallet_offchain_computing_workers STEPS=20 REPEAT=10`.
 //!
 //! Measured on 2026-11-25 with frame-benchmarking-cli 64.0.0 on AMD EPYC, Compiled wasm.
 
@@ -125,8 +125,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Impls` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn register_impl() -> Weight {
-		// At least 82_815_000 ps.
-		Weight::from_parts(85_579_000, 0)
+		// At least 80_039_000 ps.
+		Weight::from_parts(82_494_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -136,8 +136,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_impl_build() -> Weight {
-		// At least 90_339_000 ps.
-		Weight::from_parts(93_254_000, 0)
+		// At least 90_028_000 ps.
+		Weight::from_parts(92_413_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -149,12 +149,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_impl_build_status() -> Weight {
-		// At least 83_676_000 ps.
-		Weight::from_parts(86_792_000, 0)
+		// At least 83_035_000 ps.
+		Weight::from_parts(86_001_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
@@ -165,13 +167,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::OutputHeirs` (r:1 w:0)
+	/// Proof: `OffchainComputing::OutputHeirs` (`max_values`: None, `max_size`: Some(80), added: 2555, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-	/// An upper bound, until it is measured again: r:1 of `Deployers`.
 	fn register_worker() -> Weight {
-		// At least 229_397_000 ps.
-		Weight::from_parts(246_421_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(9, 5))
+		// At least 235_710_000 ps.
+		Weight::from_parts(242_983_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -187,47 +190,59 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstSpentHour` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::FirstSpentHour` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:0)
+	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Licences` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::SpentConsents` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	/// An upper bound, until it is measured again: w:1 of `Licences`, `LicenceEnds`, `LicenceHolders`, `Attestations`, `AttestationEnds`.
+	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
+	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn deregister_worker() -> Weight {
-		// At least 199_613_000 ps.
-		Weight::from_parts(266_124_000, 0)
+		// At least 221_523_000 ps.
+		Weight::from_parts(229_648_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Licences` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
+	/// Storage: `Timestamp::Now` (r:1 w:0)
+	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Revocations` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::OnlineCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::OnlineWorkers` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::OnlineWorkers` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	/// An upper bound, until it is measured again: r:1 of `Deployers`, `Licences`, `Revocations`, `TrustedRoots`, `Now`.
 	fn online() -> Weight {
-		// At least 144_890_000 ps.
-		Weight::from_parts(211_803_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(14, 9))
+		// At least 190_806_000 ps.
+		Weight::from_parts(194_673_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(13, 9))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -239,8 +254,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::OnlineCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::OnlineWorkers` (r:1 w:2)
@@ -258,9 +271,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn request_offline() -> Weight {
-		// At least 226_482_000 ps.
-		Weight::from_parts(233_035_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(14, 13))
+		// At least 211_826_000 ps.
+		Weight::from_parts(218_658_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -270,8 +283,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::OnlineCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::OnlineWorkers` (r:1 w:2)
@@ -291,17 +302,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn force_offline() -> Weight {
-		// At least 213_970_000 ps.
-		Weight::from_parts(219_219_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(14, 13))
+		// At least 201_135_000 ps.
+		Weight::from_parts(206_926_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// At least 88_595_000 ps.
-		Weight::from_parts(92_393_000, 0)
+		// At least 88_304_000 ps.
+		Weight::from_parts(92_282_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -315,8 +326,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	fn raise_stake() -> Weight {
-		// At least 117_950_000 ps.
-		Weight::from_parts(122_028_000, 0)
+		// At least 109_775_000 ps.
+		Weight::from_parts(112_250_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -328,15 +339,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:0)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	fn lower_stake() -> Weight {
-		// At least 105_226_000 ps.
-		Weight::from_parts(110_997_000, 0)
+		// At least 96_610_000 ps.
+		Weight::from_parts(100_407_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn update_impl() -> Weight {
-		// At least 23_855_000 ps.
-		Weight::from_parts(25_788_000, 0)
+		// At least 23_614_000 ps.
+		Weight::from_parts(24_916_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -346,7 +357,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Revocations` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:1 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
@@ -358,8 +369,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn present_licence() -> Weight {
-		// At least 133_188_000 ps.
-		Weight::from_parts(142_225_000, 0)
+		// At least 131_065_000 ps.
+		Weight::from_parts(134_981_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -367,7 +378,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Revocations` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -378,12 +389,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::RevocationEnds` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
-	/// An upper bound, until it is measured again: r:1 of `JobClock`.
 	fn revoke_licence() -> Weight {
-		// At least 107_801_000 ps.
-		Weight::from_parts(115_707_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(7, 7))
+		// At least 107_020_000 ps.
+		Weight::from_parts(110_286_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(6, 7))
 	}
+	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
@@ -392,18 +404,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
-	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-	/// An upper bound, until it is measured with the look: r:1 of `LicenceEnds`.
 	fn end_licence() -> Weight {
-		// At least 32_180_000 ps.
-		Weight::from_parts(54_114_000, 0)
+		// At least 43_792_000 ps.
+		Weight::from_parts(45_866_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstClosingTimer` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::FirstClosingTimer` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::ClosingTimers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::ClosingTimers` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::ClosingTurn` (r:1 w:1)
@@ -421,9 +428,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn close_step() -> Weight {
-		// At least 127_197_000 ps.
-		Weight::from_parts(134_030_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(11, 6))
+		// At least 115_305_000 ps.
+		Weight::from_parts(118_602_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(10, 6))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
@@ -438,13 +445,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Revocations` (r:0 w:16)
-	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 16.
 	fn forget_revocations(n: u32, ) -> Weight {
-		// At least 17_002_000 ps.
-		Weight::from_parts(34_192_810, 0)
-			// Slope of `n`: standard error 82_669 ps.
-			.saturating_add(Weight::from_parts(56_571_707, 0).saturating_mul(n.into()))
+		// At least 16_350_000 ps.
+		Weight::from_parts(34_174_228, 0)
+			// Slope of `n`: standard error 113_640 ps.
+			.saturating_add(Weight::from_parts(54_140_049, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
@@ -458,8 +465,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn allow_deployer() -> Weight {
-		// At least 97_051_000 ps.
-		Weight::from_parts(99_947_000, 0)
+		// At least 96_850_000 ps.
+		Weight::from_parts(100_167_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -471,15 +478,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn disallow_deployer() -> Weight {
-		// At least 89_566_000 ps.
-		Weight::from_parts(92_172_000, 0)
+		// At least 89_998_000 ps.
+		Weight::from_parts(92_843_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn offer_impl() -> Weight {
-		// At least 23_454_000 ps.
-		Weight::from_parts(24_827_000, 0)
+		// At least 23_594_000 ps.
+		Weight::from_parts(25_798_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -489,8 +496,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn accept_impl() -> Weight {
-		// At least 143_237_000 ps.
-		Weight::from_parts(146_754_000, 0)
+		// At least 137_767_000 ps.
+		Weight::from_parts(141_624_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -503,37 +510,35 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::ImplMetadata` (`max_values`: None, `max_size`: Some(2062), added: 4537, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 2048.
 	fn set_impl_metadata(n: u32, ) -> Weight {
-		// At least 26_099_000 ps.
-		Weight::from_parts(90_329_486, 0)
-			// Slope of `n`: standard error 487 ps.
-			.saturating_add(Weight::from_parts(4_664, 0).saturating_mul(n.into()))
+		// At least 26_519_000 ps.
+		Weight::from_parts(82_896_208, 0)
+			// Slope of `n`: standard error 972 ps.
+			.saturating_add(Weight::from_parts(10_624, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::ClosingTimers` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::ClosingTimers` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn sunset_impl() -> Weight {
-		// At least 31_760_000 ps.
-		Weight::from_parts(33_613_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
+		// At least 27_662_000 ps.
+		Weight::from_parts(29_565_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(1, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	fn answer_challenge() -> Weight {
-		// At least 46_647_000 ps.
-		Weight::from_parts(48_240_000, 0)
+		// At least 41_127_000 ps.
+		Weight::from_parts(44_543_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// At least 10_570_000 ps.
-		Weight::from_parts(11_421_000, 0)
+		// At least 10_690_000 ps.
+		Weight::from_parts(11_612_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:0)
@@ -546,19 +551,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::NextWindow` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::NextWindow` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Challenged` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Challenged` (`max_values`: None, `max_size`: Some(1049), added: 3524, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn open_challenges(n: u32, ) -> Weight {
-		// At least 11_642_000 ps.
-		Weight::from_parts(63_528_412, 0)
-			// Slope of `n`: standard error 121_096 ps.
-			.saturating_add(Weight::from_parts(21_525_160, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
+		// At least 12_513_000 ps.
+		Weight::from_parts(54_807_258, 0)
+			// Slope of `n`: standard error 170_203 ps.
+			.saturating_add(Weight::from_parts(21_986_705, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
@@ -566,16 +569,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::LapseCursor` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Challenged` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Challenged` (`max_values`: None, `max_size`: Some(1049), added: 3524, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:32 w:0)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn lapse_page() -> Weight {
-		// At least 192_359_000 ps.
-		Weight::from_parts(200_123_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(36, 2))
+		// At least 186_698_000 ps.
+		Weight::from_parts(191_387_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(35, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
@@ -585,8 +586,6 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::JobClock` (r:1 w:0)
-	/// Proof: `OffchainComputing::JobClock` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::OnlineCount` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::OnlineWorkers` (r:1 w:2)
@@ -606,9 +605,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// At least 204_892_000 ps.
-		Weight::from_parts(216_002_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(14, 13))
+		// At least 191_547_000 ps.
+		Weight::from_parts(195_064_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstSlashEra` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::FirstSlashEra` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
@@ -616,10 +615,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SlashedInEra` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn forget_losses(n: u32, ) -> Weight {
-		// At least 11_081_000 ps.
-		Weight::from_parts(12_204_420, 0)
-			// Slope of `n`: standard error 2_984 ps.
-			.saturating_add(Weight::from_parts(1_296_501, 0).saturating_mul(n.into()))
+		// At least 11_220_000 ps.
+		Weight::from_parts(11_926_233, 0)
+			// Slope of `n`: standard error 2_652 ps.
+			.saturating_add(Weight::from_parts(1_291_844, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -632,10 +631,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		// At least 12_964_000 ps.
-		Weight::from_parts(12_722_778, 0)
-			// Slope of `n`: standard error 3_646 ps.
-			.saturating_add(Weight::from_parts(1_440_477, 0).saturating_mul(n.into()))
+		// At least 13_285_000 ps.
+		Weight::from_parts(12_927_665, 0)
+			// Slope of `n`: standard error 4_076 ps.
+			.saturating_add(Weight::from_parts(1_410_007, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -649,15 +648,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	fn register_measured_build() -> Weight {
-		// At least 101_790_000 ps.
-		Weight::from_parts(110_226_000, 0)
+		// At least 100_497_000 ps.
+		Weight::from_parts(104_125_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
 	fn set_evidence_terms() -> Weight {
-		// At least 23_895_000 ps.
-		Weight::from_parts(26_419_000, 0)
+		// At least 23_794_000 ps.
+		Weight::from_parts(25_638_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
@@ -665,8 +664,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::CounterForTrustedRoots` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::CounterForTrustedRoots` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn trust_root() -> Weight {
-		// At least 10_789_550_000 ps.
-		Weight::from_parts(18_991_901_000, 0)
+		// At least 1_288_634_000 ps.
+		Weight::from_parts(1_296_439_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
@@ -676,8 +675,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn distrust_root() -> Weight {
-		// At least 53_520_000 ps.
-		Weight::from_parts(59_090_000, 0)
+		// At least 51_155_000 ps.
+		Weight::from_parts(54_923_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -689,8 +688,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_intel_root() -> Weight {
-		// At least 4_752_085_000 ps.
-		Weight::from_parts(4_849_958_000, 0)
+		// At least 4_678_448_000 ps.
+		Weight::from_parts(4_814_992_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -702,8 +701,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_pck_ca() -> Weight {
-		// At least 4_776_050_000 ps.
-		Weight::from_parts(4_860_357_000, 0)
+		// At least 4_718_062_000 ps.
+		Weight::from_parts(4_802_559_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -715,8 +714,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_tcb_info() -> Weight {
-		// At least 4_520_393_000 ps.
-		Weight::from_parts(4_590_144_000, 0)
+		// At least 4_481_300_000 ps.
+		Weight::from_parts(4_557_863_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -728,8 +727,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_qe_identity() -> Weight {
-		// At least 3_943_508_000 ps.
-		Weight::from_parts(4_001_735_000, 0)
+		// At least 3_909_042_000 ps.
+		Weight::from_parts(4_016_353_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -741,8 +740,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_snp_authority() -> Weight {
-		// At least 38_754_941_000 ps.
-		Weight::from_parts(39_105_275_000, 0)
+		// At least 3_548_660_000 ps.
+		Weight::from_parts(3_630_163_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -756,8 +755,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_nitro_authority() -> Weight {
-		// At least 21_533_964_000 ps.
-		Weight::from_parts(21_825_077_000, 0)
+		// At least 2_714_855_000 ps.
+		Weight::from_parts(2_788_633_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
@@ -773,8 +772,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::CounterForCollateral` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::CounterForCollateral` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn remove_collateral() -> Weight {
-		// At least 134_731_000 ps.
-		Weight::from_parts(147_946_000, 0)
+		// At least 118_060_000 ps.
+		Weight::from_parts(130_524_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -800,8 +799,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_sgx() -> Weight {
-		// At least 5_738_496_000 ps.
-		Weight::from_parts(5_815_870_000, 0)
+		// At least 5_728_277_000 ps.
+		Weight::from_parts(5_774_733_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -827,8 +826,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_tdx() -> Weight {
-		// At least 5_732_063_000 ps.
-		Weight::from_parts(5_816_441_000, 0)
+		// At least 5_744_667_000 ps.
+		Weight::from_parts(5_817_694_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -854,8 +853,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_snp() -> Weight {
-		// At least 23_703_261_000 ps.
-		Weight::from_parts(23_829_597_000, 0)
+		// At least 2_516_475_000 ps.
+		Weight::from_parts(2_563_712_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(11, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -881,8 +880,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_nitro() -> Weight {
-		// At least 64_190_013_000 ps.
-		Weight::from_parts(64_407_418_000, 0)
+		// At least 7_678_155_000 ps.
+		Weight::from_parts(7_709_574_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(12, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -898,225 +897,224 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn demand_refresh() -> Weight {
-		// At least 76_001_000 ps.
-		Weight::from_parts(78_186_000, 0)
+		// At least 73_458_000 ps.
+		Weight::from_parts(75_240_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 	}
-	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
-	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
-	/// An upper bound, until it is measured with the look: r:1 of `AttestationEnds`, r:1 of `Impls`.
+	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	fn end_attestation() -> Weight {
-		// At least 25_497_000 ps.
-		Weight::from_parts(51_730_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(4, 2))
+		// At least 40_235_000 ps.
+		Weight::from_parts(41_086_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
 }
 
 /// The same with the constants of ParityDB, for mocks.
 impl WeightInfo for () {
 	fn register_impl() -> Weight {
-		Weight::from_parts(85_579_000, 0)
+		Weight::from_parts(82_494_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn register_impl_build() -> Weight {
-		Weight::from_parts(93_254_000, 0)
+		Weight::from_parts(92_413_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(86_792_000, 0)
+		Weight::from_parts(86_001_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn register_worker() -> Weight {
-		Weight::from_parts(246_421_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(9, 5))
+		Weight::from_parts(242_983_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(10, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(266_124_000, 0)
+		Weight::from_parts(229_648_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 13))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(211_803_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(14, 9))
+		Weight::from_parts(194_673_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(13, 9))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(233_035_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(14, 13))
+		Weight::from_parts(218_658_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(219_219_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(14, 13))
+		Weight::from_parts(206_926_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(92_393_000, 0)
+		Weight::from_parts(92_282_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 	}
 	fn raise_stake() -> Weight {
-		Weight::from_parts(122_028_000, 0)
+		Weight::from_parts(112_250_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn lower_stake() -> Weight {
-		Weight::from_parts(110_997_000, 0)
+		Weight::from_parts(100_407_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn update_impl() -> Weight {
-		Weight::from_parts(25_788_000, 0)
+		Weight::from_parts(24_916_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn present_licence() -> Weight {
-		Weight::from_parts(142_225_000, 0)
+		Weight::from_parts(134_981_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
 	}
 	fn revoke_licence() -> Weight {
-		Weight::from_parts(115_707_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(7, 7))
+		Weight::from_parts(110_286_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 7))
 	}
 	fn end_licence() -> Weight {
-		Weight::from_parts(54_114_000, 0)
+		Weight::from_parts(45_866_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn close_step() -> Weight {
-		Weight::from_parts(134_030_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(11, 6))
+		Weight::from_parts(118_602_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(10, 6))
 	}
 	fn forget_revocations(n: u32, ) -> Weight {
-		Weight::from_parts(34_192_810, 0)
-			.saturating_add(Weight::from_parts(56_571_707, 0).saturating_mul(n.into()))
+		Weight::from_parts(34_174_228, 0)
+			.saturating_add(Weight::from_parts(54_140_049, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n.into())))
 	}
 	fn allow_deployer() -> Weight {
-		Weight::from_parts(99_947_000, 0)
+		Weight::from_parts(100_167_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn disallow_deployer() -> Weight {
-		Weight::from_parts(92_172_000, 0)
+		Weight::from_parts(92_843_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn offer_impl() -> Weight {
-		Weight::from_parts(24_827_000, 0)
+		Weight::from_parts(25_798_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn accept_impl() -> Weight {
-		Weight::from_parts(146_754_000, 0)
+		Weight::from_parts(141_624_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 5))
 	}
 	fn set_impl_metadata(n: u32, ) -> Weight {
-		Weight::from_parts(90_329_486, 0)
-			.saturating_add(Weight::from_parts(4_664, 0).saturating_mul(n.into()))
+		Weight::from_parts(82_896_208, 0)
+			.saturating_add(Weight::from_parts(10_624, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn sunset_impl() -> Weight {
-		Weight::from_parts(33_613_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
+		Weight::from_parts(29_565_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(1, 2))
 	}
 	fn answer_challenge() -> Weight {
-		Weight::from_parts(48_240_000, 0)
+		Weight::from_parts(44_543_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn set_parameters() -> Weight {
-		Weight::from_parts(11_421_000, 0)
+		Weight::from_parts(11_612_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(0, 1))
 	}
 	fn open_challenges(n: u32, ) -> Weight {
-		Weight::from_parts(63_528_412, 0)
-			.saturating_add(Weight::from_parts(21_525_160, 0).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
+		Weight::from_parts(54_807_258, 0)
+			.saturating_add(Weight::from_parts(21_986_705, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn lapse_page() -> Weight {
-		Weight::from_parts(200_123_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(36, 2))
+		Weight::from_parts(191_387_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(35, 2))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(216_002_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(14, 13))
+		Weight::from_parts(195_064_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn forget_losses(n: u32, ) -> Weight {
-		Weight::from_parts(12_204_420, 0)
-			.saturating_add(Weight::from_parts(1_296_501, 0).saturating_mul(n.into()))
+		Weight::from_parts(11_926_233, 0)
+			.saturating_add(Weight::from_parts(1_291_844, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		Weight::from_parts(12_722_778, 0)
-			.saturating_add(Weight::from_parts(1_440_477, 0).saturating_mul(n.into()))
+		Weight::from_parts(12_927_665, 0)
+			.saturating_add(Weight::from_parts(1_410_007, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn register_measured_build() -> Weight {
-		Weight::from_parts(110_226_000, 0)
+		Weight::from_parts(104_125_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn set_evidence_terms() -> Weight {
-		Weight::from_parts(26_419_000, 0)
+		Weight::from_parts(25_638_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn trust_root() -> Weight {
-		Weight::from_parts(18_991_901_000, 0)
+		Weight::from_parts(1_296_439_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn distrust_root() -> Weight {
-		Weight::from_parts(59_090_000, 0)
+		Weight::from_parts(54_923_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 3))
 	}
 	fn update_intel_root() -> Weight {
-		Weight::from_parts(4_849_958_000, 0)
+		Weight::from_parts(4_814_992_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_pck_ca() -> Weight {
-		Weight::from_parts(4_860_357_000, 0)
+		Weight::from_parts(4_802_559_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_tcb_info() -> Weight {
-		Weight::from_parts(4_590_144_000, 0)
+		Weight::from_parts(4_557_863_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_qe_identity() -> Weight {
-		Weight::from_parts(4_001_735_000, 0)
+		Weight::from_parts(4_016_353_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_snp_authority() -> Weight {
-		Weight::from_parts(39_105_275_000, 0)
+		Weight::from_parts(3_630_163_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_nitro_authority() -> Weight {
-		Weight::from_parts(21_825_077_000, 0)
+		Weight::from_parts(2_788_633_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn remove_collateral() -> Weight {
-		Weight::from_parts(147_946_000, 0)
+		Weight::from_parts(130_524_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 4))
 	}
 	fn refresh_attestation_sgx() -> Weight {
-		Weight::from_parts(5_815_870_000, 0)
+		Weight::from_parts(5_774_733_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_tdx() -> Weight {
-		Weight::from_parts(5_816_441_000, 0)
+		Weight::from_parts(5_817_694_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_snp() -> Weight {
-		Weight::from_parts(23_829_597_000, 0)
+		Weight::from_parts(2_563_712_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(11, 4))
 	}
 	fn refresh_attestation_nitro() -> Weight {
-		Weight::from_parts(64_407_418_000, 0)
+		Weight::from_parts(7_709_574_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(12, 3))
 	}
 	fn demand_refresh() -> Weight {
-		Weight::from_parts(78_186_000, 0)
+		Weight::from_parts(75_240_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 	}
 	fn end_attestation() -> Weight {
-		Weight::from_parts(51_730_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(4, 2))
+		Weight::from_parts(41_086_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 	}
 }

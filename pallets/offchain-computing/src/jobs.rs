@@ -16,7 +16,7 @@ use crate::{
 };
 use alloc::vec;
 use cybros_primitives::{JobId, PolicyId, PolicyScope, PoolId, SpecVersion, MAX_DATA_LEN};
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, weights::Weight};
 use pallet_offchain_computing_workers::Registry;
 use sp_runtime::{
 	traits::{Hash, Saturating, Zero},
@@ -233,9 +233,10 @@ impl<T: Config> Pallet<T> {
 		let mut keys = vec![(Key::Job(job_id), Access::Change)];
 		keys.extend(money(&job.depositor));
 		if let JobState::Processed { worker, output_deposit, .. } = job.state {
-			if Self::return_output_deposit(&worker, output_deposit)? {
+			let Some(look) = Self::return_output_deposit(&worker, output_deposit)? else {
 				return Ok(Done::at_most(T::WeightInfo::destroy_job()));
-			}
+			};
+			weight = weight.saturating_add(look);
 			keys.extend(money(&worker));
 			keys.push((Key::Slots(worker), Access::Read));
 		}
@@ -262,28 +263,28 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::JobDestroyed { job_id });
 	}
 
-	/// A deposit for an output fills its worker's reserve where that lacks something, which may make a slot ready;
-	/// else it is free again, for the worker or, where that was deregistered, for its owner. Returns whether it was
-	/// more than to make it free for the worker.
+	/// A deposit for an output fills its worker's reserve where that lacks something, which may make a slot ready; else it
+	/// is free again, for the worker or, where that was deregistered, for its owner. Returns what it weighed to look for
+	/// that owner, and nothing where it was not merely made free for the worker.
 	fn return_output_deposit(
 		worker: &T::AccountId,
 		amount: BalanceOf<T>,
-	) -> Result<bool, DispatchError> {
-		let Some(mut slots) = WorkerSlots::<T>::get(worker) else {
-			return Self::give_back_output(worker, amount).map(|()| true);
-		};
-		let Some(capacity) = slots.service.as_ref().map(|service| service.capacity) else {
-			return Self::release_reserve(worker, amount).map(|()| false);
+	) -> Result<Option<Weight>, DispatchError> {
+		let in_service = WorkerSlots::<T>::get(worker)
+			.and_then(|slots| Some((slots.service.as_ref()?.capacity, slots)));
+		let Some((capacity, mut slots)) = in_service else {
+			let inherited = Self::give_back_output(worker, amount)?;
+			return Ok((!inherited).then(|| T::DbWeight::get().reads(1)));
 		};
 		let wanted = T::OutputReservePerSlot::get().saturating_mul(capacity.into());
 		let kept = wanted.saturating_sub(slots.reserve).min(amount);
 		Self::release_reserve(worker, amount.saturating_sub(kept))?;
 		if kept.is_zero() {
-			return Ok(false);
+			return Ok(Some(Weight::zero()));
 		}
 		slots.reserve = slots.reserve.saturating_add(kept);
 		Self::employ(worker, slots);
-		Ok(true)
+		Ok(None)
 	}
 
 	/// End a job that is in no queue without a result, and refund it. Stores the job or destroys it, but not the pool.

@@ -287,14 +287,17 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Give the deposit of an output back that fills no reserve: to the worker, or to whom it had for its owner when it
-	/// was deregistered.
-	pub(crate) fn give_back_output(worker: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		if amount.is_zero() {
-			return Ok(());
-		}
+	/// was deregistered. Returns whether there was somebody else.
+	pub(crate) fn give_back_output(
+		worker: &T::AccountId,
+		amount: BalanceOf<T>,
+	) -> Result<bool, DispatchError> {
 		let Some(heir) = OutputHeirs::<T>::get(worker) else {
-			return Self::release_reserve(worker, amount);
+			return Self::release_reserve(worker, amount).map(|()| false);
 		};
+		if amount.is_zero() {
+			return Ok(true);
+		}
 		let reason = HoldReason::OutputReserve.into();
 		// Too little to live of for an owner whose account is gone: nobody's job waits for that.
 		match T::Currency::can_deposit(&heir, amount, Provenance::Extant) {
@@ -314,7 +317,7 @@ impl<T: Config> Pallet<T> {
 		if T::Currency::balance_on_hold(&reason, worker).is_zero() {
 			OutputHeirs::<T>::remove(worker);
 		}
-		Ok(())
+		Ok(true)
 	}
 
 	/// Pay what waits on the pot, whether or not the payee can take it: what is too little to live of for an account

@@ -351,6 +351,8 @@ pub struct Model {
 	pub next_window: u32,
 	/// Consents that were used, with their expiry.
 	pub spent: BTreeSet<(AccountId, u64)>,
+	/// Workers that were deregistered while outputs of theirs stood, with their owners of then.
+	pub heirs: BTreeMap<AccountId, AccountId>,
 	/// Revoked licences, with their expiry.
 	pub revocations: BTreeMap<(ImplId, LicenceSerial), u64>,
 	/// Those that were revoked since the registry's hook last had room.
@@ -395,6 +397,7 @@ impl Model {
 			windows: BTreeMap::new(),
 			next_window: 0,
 			spent: BTreeSet::new(),
+			heirs: BTreeMap::new(),
 			revocations: BTreeMap::new(),
 			revoked: BTreeSet::new(),
 			lost: BTreeMap::new(),

@@ -447,11 +447,26 @@ impl Model {
 		}
 	}
 
-	/// It fills the reserve of a worker in service where that lacks something; else it is free.
+	/// What an account gave for outputs that stand.
+	pub fn outputs_of(&self, who: &AccountId) -> Balance {
+		let given = self.jobs.values().map(|job| match &job.state {
+			State::Processed { worker, deposit, .. } if worker == who => *deposit,
+			_ => 0,
+		});
+		given.sum()
+	}
+
+	/// It fills the reserve of a worker in service where that lacks something; else it is free, for the worker or for whose
+	/// it was when it was deregistered.
 	fn return_output_deposit(&mut self, worker: &AccountId, amount: Balance) {
 		let capacity = self.workers.get(worker).filter(|worker| worker.serves());
 		let Some(capacity) = capacity.map(|worker| worker.capacity) else {
-			return self.add(worker, amount);
+			let heir = self.heirs.get(worker).filter(|heir| self.can_take(heir, amount));
+			let to = heir.unwrap_or(worker).clone();
+			if self.outputs_of(worker) == 0 {
+				self.heirs.remove(worker);
+			}
+			return self.add(&to, amount);
 		};
 		let wanted = OutputReservePerSlot::get() * Balance::from(capacity);
 		let slots = self.slots.get_mut(worker).expect("who serves has slots");

@@ -237,7 +237,9 @@ impl Model {
 		};
 		let payload = [WorkerConsent::<AccountId>::PREFIX, &terms.encode()].concat();
 		ensure(consent.verify(&payload[..], &worker), "ConsentInvalid")?;
+		ensure(self.heirs.get(&worker).is_none_or(|heir| heir == who), "OutputsOfFormerOwner")?;
 		self.pay(who, &worker, stake.saturating_add(endowment))?;
+		self.heirs.remove(&worker);
 		self.sub(&worker, stake);
 		self.workers.insert(
 			worker,
@@ -283,6 +285,9 @@ impl Model {
 		self.add(who, free + stake);
 		self.spent.insert((worker.clone(), consent));
 		self.workers.remove(&worker);
+		if self.outputs_of(&worker) > 0 {
+			self.heirs.insert(worker.clone(), who.clone());
+		}
 		for pool_id in self.slots.get(&worker).map(|slots| slots.pools.clone()).unwrap_or_default()
 		{
 			self.pools.get_mut(&pool_id).unwrap().members.insert(worker.clone(), false);
