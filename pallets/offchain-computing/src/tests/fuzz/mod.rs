@@ -215,11 +215,11 @@ fn judge(step: Step, model: &mut Model, counts: &mut Counts) {
 			model.seen = seen::seen();
 			let done = agenda.len() - left;
 			model.block(room, agenda, done);
-			model.forget_revocations(|impl_id, serial| {
-				pallet_offchain_computing_workers::Revocations::<Test>::contains_key(
-					impl_id, serial,
-				)
-			});
+			use pallet_offchain_computing_workers::{Impls, Revocations};
+			model.forget(
+				|impl_id, serial| Revocations::<Test>::contains_key(impl_id, serial),
+				|impl_id| Impls::<Test>::get(impl_id).is_some_and(|info| info.deployers > 0),
+			);
 		},
 	}
 	assert_eq!(model.seen.front(), None, "the chain told of something that was not foretold");

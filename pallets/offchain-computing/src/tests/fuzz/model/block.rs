@@ -299,20 +299,28 @@ impl Model {
 		assert_eq!(late, None, "its sunset does not end");
 	}
 
-	/// Forget revocations of licences that have expired, when the chain did.
-	pub fn forget_revocations(&mut self, is_kept: impl Fn(ImplId, LicenceSerial) -> bool) {
-		let hour = self.time / 3_600;
-		let over = |(id, expires_at): (&(ImplId, LicenceSerial), &u64)| {
-			(*expires_at / 3_600 < hour && !is_kept(id.0, id.1)).then_some(*id)
-		};
-		let over: Vec<_> = self.revocations.iter().filter_map(over).collect();
-		for id in over {
-			let before = self.impls.contains_key(&id.0).then(|| self.impl_deposit(id.0));
-			self.revocations.remove(&id);
-			if let Some(before) = before {
-				let owner = self.impls[&id.0].owner.clone();
-				self.adjust(&owner, before, self.impl_deposit(id.0));
+	/// Forget revocations of licences that have expired, when the chain did, and what belongs to an impl after its sunset:
+	/// its deployers and then its revocations, before it is closed.
+	pub fn forget(
+		&mut self,
+		is_kept: impl Fn(ImplId, LicenceSerial) -> bool,
+		has_deployers: impl Fn(ImplId) -> bool,
+	) {
+		let (now, hour) = (self.now, self.time / 3_600);
+		let is_over = |info: &Impl| info.sunset_at.is_some_and(|at| at <= now);
+		for impl_id in self.impls.keys().copied().collect::<Vec<_>>() {
+			let before = self.impl_deposit(impl_id);
+			let info = self.impls.get_mut(&impl_id).unwrap();
+			let is_over = is_over(info);
+			if is_over && info.builds.is_empty() && !has_deployers(impl_id) {
+				info.deployers.clear();
 			}
+			let owner = info.owner.clone();
+			self.revocations.retain(|(of, serial), expires_at| {
+				let may_go = is_over || *expires_at / 3_600 < hour;
+				*of != impl_id || !may_go || is_kept(*of, *serial)
+			});
+			self.adjust(&owner, before, self.impl_deposit(impl_id));
 		}
 	}
 }
