@@ -63,10 +63,12 @@ impl Model {
 			self.ensure_nothing_to_close();
 		}
 		let (now, era) = (self.now, self.now / 1_000);
-		let bare =
-			|info: &Impl| info.builds.is_empty() && info.sunset_at.is_some_and(|at| at <= now);
+		let bare = |id: &ImplId, info: &Impl| {
+			let is_over = info.sunset_at.is_some_and(|at| at <= now);
+			is_over && info.builds.is_empty() && !self.revocations.keys().any(|(of, _)| of == id)
+		};
 		let impls = self.impls.iter();
-		self.bare_impls = impls.filter(|(_, info)| bare(info)).map(|(id, _)| *id).collect();
+		self.bare_impls = impls.filter(|(id, info)| bare(id, info)).map(|(id, _)| *id).collect();
 		let open: BTreeSet<u32> =
 			self.workers.values().filter_map(|worker| worker.challenge).collect();
 		self.windows.retain(|number, window| now < window.due_at || open.contains(number));
@@ -181,6 +183,8 @@ impl Model {
 				self.close_pools(*impl_id);
 				self.retire_builds(*impl_id);
 				assert!(self.impls[impl_id].builds.is_empty(), "an impl was closed before builds");
+				let revoked = self.revocations.keys().any(|(of, _)| of == impl_id);
+				assert!(!revoked, "a revocation outlives its impl");
 				let deposit = self.impl_deposit(*impl_id);
 				let info = self.impls.remove(impl_id).unwrap();
 				self.add(&info.owner, deposit);
@@ -289,27 +293,29 @@ impl Model {
 				worker.licence,
 				self.now
 			);
-			let drains = worker.status == Status::Requesting;
+			// One whose build was retired in this block, by its impl's sunset, may have to wait for the next.
+			let build = &self.impls[&worker.impl_id].builds[&worker.build];
+			let drains = worker.status == Status::Requesting || build.retired_at == self.now;
 			assert!(drains || !self.is_retired(who), "{who} runs a Retired build");
 		}
 		let late = self.bare_impls.iter().find(|id| self.impls.contains_key(id));
 		assert_eq!(late, None, "its sunset does not end");
 	}
 
-	/// Forget revocations of licences that have expired, when the chain did.
+	/// Forget revocations of licences that have expired, and those of an impl after its sunset, when the chain did.
 	pub fn forget_revocations(&mut self, is_kept: impl Fn(ImplId, LicenceSerial) -> bool) {
 		let hour = self.time / 3_600;
+		let is_over = |id: ImplId| self.impls[&id].sunset_at.is_some_and(|at| at <= self.now);
 		let over = |(id, expires_at): (&(ImplId, LicenceSerial), &u64)| {
-			(*expires_at / 3_600 < hour && !is_kept(id.0, id.1)).then_some(*id)
+			let may_go = *expires_at / 3_600 < hour || is_over(id.0);
+			(may_go && !is_kept(id.0, id.1)).then_some(*id)
 		};
 		let over: Vec<_> = self.revocations.iter().filter_map(over).collect();
 		for id in over {
-			let before = self.impls.contains_key(&id.0).then(|| self.impl_deposit(id.0));
+			let before = self.impl_deposit(id.0);
 			self.revocations.remove(&id);
-			if let Some(before) = before {
-				let owner = self.impls[&id.0].owner.clone();
-				self.adjust(&owner, before, self.impl_deposit(id.0));
-			}
+			let owner = self.impls[&id.0].owner.clone();
+			self.adjust(&owner, before, self.impl_deposit(id.0));
 		}
 	}
 }
