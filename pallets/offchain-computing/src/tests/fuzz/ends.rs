@@ -85,8 +85,25 @@ pub fn refuse_what_is_at_the_end(player: &mut Player, model: &Model, counts: &mu
 	refused(player, model, "authorize_worker", "TooManyWorkers", members, counts);
 	refused(player, model, "trust_root", "TooManyRoots", |_| fill_roots(), counts);
 	refused(player, model, "update_collateral", "TooMuchCollateral", |_| fill_collateral(), counts);
+	a_licensor_with_too_much_to_revoke(model, counts);
 	a_platform_that_is_out_of_date(model, counts);
 	a_reserve_that_is_gone(model, counts);
+}
+
+fn a_licensor_with_too_much_to_revoke(model: &Model, counts: &mut Counts) {
+	for (impl_id, info) in &model.impls {
+		let Some(who) = info.licensor.clone().filter(|who| *who != info.owner) else { continue };
+		let (impl_id, serial, expires_at) = (*impl_id, u64::MAX, model.time + 1);
+		let call =
+			pallet_offchain_computing_workers::Call::revoke_licence { impl_id, serial, expires_at };
+		let change = |_: &_| {
+			pallet_offchain_computing_workers::Impls::<Test>::mutate(impl_id, |info| {
+				info.as_mut().expect("it is there").revocations = 1_024;
+			});
+		};
+		let step = Step::Call { who, call: call.into() };
+		refused_step(step, "TooManyRevocations", change, counts);
+	}
 }
 
 /// Intel's word, which no evidence here has.

@@ -63,10 +63,12 @@ impl Model {
 			self.ensure_nothing_to_close();
 		}
 		let (now, era) = (self.now, self.now / 1_000);
-		let bare =
-			|info: &Impl| info.builds.is_empty() && info.sunset_at.is_some_and(|at| at <= now);
+		let bare = |id: &ImplId, info: &Impl| {
+			let is_over = info.sunset_at.is_some_and(|at| at <= now);
+			is_over && info.builds.is_empty() && !self.revocations.keys().any(|(of, _)| of == id)
+		};
 		let impls = self.impls.iter();
-		self.bare_impls = impls.filter(|(_, info)| bare(info)).map(|(id, _)| *id).collect();
+		self.bare_impls = impls.filter(|(id, info)| bare(id, info)).map(|(id, _)| *id).collect();
 		let open: BTreeSet<u32> =
 			self.workers.values().filter_map(|worker| worker.challenge).collect();
 		self.windows.retain(|number, window| now < window.due_at || open.contains(number));
@@ -181,6 +183,8 @@ impl Model {
 				self.close_pools(*impl_id);
 				self.retire_builds(*impl_id);
 				assert!(self.impls[impl_id].builds.is_empty(), "an impl was closed before builds");
+				let revoked = self.revocations.keys().any(|(of, _)| of == impl_id);
+				assert!(!revoked, "a revocation outlives its impl");
 				let deposit = self.impl_deposit(*impl_id);
 				let info = self.impls.remove(impl_id).unwrap();
 				self.add(&info.owner, deposit);

@@ -151,6 +151,7 @@ impl Model {
 
 	pub fn allow(&mut self, who: &AccountId, impl_id: ImplId, deployer: AccountId) -> Checked {
 		let info = self.owned_impl(who, impl_id)?;
+		ensure(info.sunset_at.is_none(), "ImplInSunset")?;
 		ensure(!info.deployers.contains(&deployer), "DeployerAlreadyAllowed")?;
 		let added = deployer.clone();
 		self.change_impl(

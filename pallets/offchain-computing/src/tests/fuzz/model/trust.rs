@@ -37,6 +37,7 @@ impl Model {
 		ensure(self.time < terms.expires_at, "LicenceExpired")?;
 		let span = terms.expires_at.saturating_sub(terms.not_before);
 		ensure(span <= 366 * DAY, "LicenceTooLong")?;
+		ensure(terms.first_build <= terms.last_build, "LicenceBuildsEmpty")?;
 		let is_holder = match &terms.holder {
 			LicenceHolder::Worker(holder) => *holder == worker,
 			LicenceHolder::Owner(holder) => *holder == info.owner,
@@ -91,9 +92,11 @@ impl Model {
 		let info = self.impls.get(&impl_id).ok_or(Refusal::Named("ImplNotFound"))?;
 		let owner = info.owner.clone();
 		ensure(self.may_license(impl_id, who), "NotLicensor")?;
+		ensure(info.sunset_at.is_none_or(|at| self.now < at), "ImplInSunset")?;
 		ensure(expires_at > self.time, "LicenceExpired")?;
 		ensure(expires_at <= self.time + 732 * DAY, "RevocationTooFarAhead")?;
-		ensure(!self.revocations.contains_key(&(impl_id, serial)), "LicenceRevoked")?;
+		let until = self.revocations.get(&(impl_id, serial)).copied();
+		ensure(until.is_none_or(|until| until < expires_at), "LicenceRevoked")?;
 		let before = self.impl_deposit(impl_id);
 		self.revocations.insert((impl_id, serial), expires_at);
 		let now = self.impl_deposit(impl_id);

@@ -314,10 +314,14 @@ impl Player {
 			3..=5 => model.time + 1 + self.below(90),
 			_ => model.time + 600 + self.below(6_000),
 		};
-		let last_build = if self.one_in(12) { self.below(3) as u32 } else { u32::MAX };
+		let (first_build, last_build) = match self.below(36) {
+			0 => (3, 2),
+			1..=3 => (0, self.below(3) as u32),
+			_ => (0, u32::MAX),
+		};
 		let terms = LicenceTerms {
 			holder,
-			first_build: 0,
+			first_build,
 			last_build,
 			not_before,
 			expires_at,
