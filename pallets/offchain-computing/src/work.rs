@@ -155,7 +155,7 @@ pub struct Tally<AccountId> {
 
 impl<AccountId: Ord> Tally<AccountId> {
 	/// Of none.
-	pub fn new() -> Self {
+	pub(crate) fn new() -> Self {
 		Self { weight: Weight::zero(), seen: BTreeMap::new(), repeated: (0, 0) }
 	}
 
