@@ -216,10 +216,9 @@ fn judge(step: Step, model: &mut Model, counts: &mut Counts) {
 			let done = agenda.len() - left;
 			model.block(room, agenda, done);
 			use pallet_offchain_computing_workers::{Impls, Revocations};
-			model.forget(
-				|impl_id, serial| Revocations::<Test>::contains_key(impl_id, serial),
-				|impl_id| Impls::<Test>::get(impl_id).is_some_and(|info| info.deployers > 0),
-			);
+			model.forget(Revocations::<Test>::contains_key, |impl_id| {
+				Impls::<Test>::get(impl_id).is_some_and(|info| info.deployers > 0)
+			});
 		},
 	}
 	assert_eq!(model.seen.front(), None, "the chain told of something that was not foretold");
@@ -229,7 +228,7 @@ fn block(time: u64, draw: Option<u64>, room: Room) {
 	Now::set(&time);
 	Draw::set(&draw.map(H256::from_low_u64_be));
 	// Else for little, or for nothing.
-	let little = Weight::from_parts(if time % 2 == 0 { 500_000_000 } else { 0 }, u64::MAX);
+	let little = Weight::from_parts(if time.is_multiple_of(2) { 500_000_000 } else { 0 }, u64::MAX);
 	MaxDeadlineWeight::set(&if room.deadlines { Weight::MAX } else { little });
 	PollWeight::set(&if room.registry { Weight::MAX } else { Weight::zero() });
 	let number = System::block_number() + 1;

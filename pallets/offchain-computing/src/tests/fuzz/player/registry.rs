@@ -84,7 +84,7 @@ impl Player {
 					let impl_id = worker.impl_id;
 					let may = model.impls.contains_key(&impl_id)
 						&& model.may_deploy(impl_id, &worker.owner);
-					!worker.serves() && !(closed && may)
+					!(worker.serves() || closed && may)
 				});
 				(self.owner_of(model, &worker), Call::deregister_worker { worker })
 			},
