@@ -176,7 +176,7 @@ fn identity_is_judged_by_a_registrar_and_returns_its_deposit() {
 
 		// WHEN Bob says who he is, and the registrar that root named has looked
 		assert_ok!(Identity::set_identity(signed(bob()), Box::new(info)));
-		assert!(Balances::reserved_balance(&bob()) > 0);
+		assert!(Balances::reserved_balance(bob()) > 0);
 		assert_ok!(Identity::add_registrar(RuntimeOrigin::root(), alice().into()));
 		let judge = |who| {
 			let judgement = Judgement::Reasonable;
@@ -193,6 +193,6 @@ fn identity_is_judged_by_a_registrar_and_returns_its_deposit() {
 		// WHEN he takes it back, THEN nothing of it is left
 		assert_ok!(Identity::clear_identity(signed(bob())));
 		assert_eq!(IdentityOf::<Runtime>::get(bob()), None);
-		assert_eq!(Balances::reserved_balance(&bob()), 0);
+		assert_eq!(Balances::reserved_balance(bob()), 0);
 	});
 }
