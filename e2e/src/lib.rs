@@ -7,6 +7,7 @@
 
 mod clients;
 mod ledger;
+mod metrics;
 mod network;
 mod process;
 mod replay;
@@ -15,6 +16,7 @@ mod validators;
 
 pub use clients::client;
 pub use ledger::{Accounts, Ledger};
+pub use metrics::Metrics;
 pub use network::{units, Network, Output, CLIENT, DEVELOPER, OWNER};
 pub use process::{binary, node, Process};
 pub use replay::{Job, Replay, Stage};

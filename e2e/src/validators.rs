@@ -158,7 +158,8 @@ impl Validators {
 			])
 			.args(["--rpc-port=0", "--no-mdns", "--name", base])
 			.args(["--listen-addr", &format!("/ip4/127.0.0.1/tcp/{port}")])
-			.args(["--no-prometheus", "--no-telemetry", "--unsafe-force-node-key-generation"])
+			.args(["--prometheus-port=0", "--no-telemetry"])
+			.arg("--unsafe-force-node-key-generation")
 			.args(options);
 		for address in &self.addresses {
 			command.args(["--bootnodes", address]);

@@ -3,14 +3,14 @@
 //! What `docs/operations.md` and `packaging/` tell an operator is true of the real node.
 
 use anyhow::{ensure, Context, Result};
-use cybros_e2e::{binary, client, follow, node, request, Connection, Network, Process};
+use cybros_e2e::{binary, client, follow, node, request, Connection, Metrics, Network, Process};
 use cybros_sdk::Client;
 use serde_json::Value;
 use std::{
 	collections::BTreeSet,
 	fs,
-	io::{Read, Write},
-	net::{TcpListener, TcpStream},
+	io::Read,
+	net::TcpListener,
 	path::Path,
 	process::Command,
 	time::{Duration, Instant},
@@ -50,15 +50,9 @@ fn metrics_that_dashboard_alerts_and_book_name_are_those_of_the_node() -> Result
 	// GIVEN a node that made blocks with transactions
 	let mut network = Network::start_with(&["--port=0", "--prometheus-port=0"])?;
 	network.open_pool()?;
-	let line = network.node.printed("Prometheus exporter started at ", LIMIT)?;
-	let address =
-		line.split_whitespace().last().context("the node prints the address of its metrics")?;
 
 	// WHEN it is asked for its metrics
-	let mut stream = TcpStream::connect(address)?;
-	write!(stream, "GET /metrics HTTP/1.0\r\nHost: {address}\r\n\r\n")?;
-	let mut answer = String::new();
-	stream.read_to_string(&mut answer)?;
+	let answer = Metrics::of(&mut network.node)?.read()?;
 	let there = names(&answer);
 
 	// THEN all that are named are among them

@@ -3,7 +3,7 @@
 //! Four validators: authoring, finality under faults, elections, and what an equivocation costs.
 
 use anyhow::{Context, Result};
-use cybros_e2e::{follow, Validator, Validators};
+use cybros_e2e::{follow, Metrics, Validator, Validators};
 use cybros_sdk::{
 	chain::api::{
 		self,
@@ -66,9 +66,10 @@ async fn four_validators_author_and_finality_stops_and_recovers_with_their_major
 {
 	// GIVEN four validators
 	let mut network = Validators::prepare(|_| ())?;
-	let [alice, _bob, charlie, dave] =
+	let [mut alice, _bob, charlie, dave] =
 		network.start_all(["alice", "bob", "charlie", "dave"]).await?;
 	let client = alice.client.clone();
+	let metrics = Metrics::of(&mut alice.process)?;
 
 	// THEN all four author, and finality follows
 	follow(&client, "block of each of four authors", async |state| {
@@ -76,6 +77,13 @@ async fn four_validators_author_and_finality_stops_and_recovers_with_their_major
 	})
 	.await?;
 	finality_goes_on(&client).await?;
+
+	// THEN the first, which was told of nobody, finds out where the others are
+	follow(&client, "address of each of three others", async |_| {
+		let known = metrics.value("substrate_authority_discovery_known_authorities_count")?;
+		Ok((known == Some(3.0)).then_some(()))
+	})
+	.await?;
 
 	// WHEN one is killed, THEN finality goes on
 	dave.process.signal(Signal::KILL)?;
