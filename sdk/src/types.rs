@@ -635,6 +635,17 @@ pub struct NewJob {
 	pub track_id: Option<TrackId>,
 }
 
+/// An attempt, as its worker names it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttemptRef {
+	/// The job.
+	pub job_id: JobId,
+	/// The assignment's number.
+	pub attempt: Attempt,
+	/// The tag of the job's input.
+	pub input_tag: InputTag,
+}
+
 /// A result to be submitted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submission {
