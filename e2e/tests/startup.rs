@@ -2,8 +2,8 @@
 
 //! What keeps a node from starting: one clear line that says what is wrong, and no database that was not there before.
 
-use anyhow::{ensure, Context, Result};
-use cybros_e2e::{binary, node, Network, Process};
+use anyhow::{Context, Result};
+use cybros_e2e::{binary, node, node_prints, Network, Process};
 use rustix::process::Signal;
 use serde_json::Value;
 use std::{fs, net::TcpListener, process::Command, time::Duration};
@@ -36,10 +36,8 @@ fn node_refuses_a_database_that_is_in_use_of_another_chain_or_damaged() -> Resul
 	assert!(told.contains("cannot open the database") && told.contains("another node"), "{told}");
 
 	// AND when it has ended, none that runs a chain with another genesis
-	let spec = Command::new(binary("cybros-node")?)
-		.args(["export-chain-spec", "--chain", "dev"])
-		.output()?;
-	let mut spec: Value = serde_json::from_slice(&spec.stdout)?;
+	let spec = node_prints(&["export-chain-spec", "--chain=dev"])?;
+	let mut spec: Value = serde_json::from_slice(&spec)?;
 	spec["genesis"]["runtimeGenesis"]["patch"]["timing"] =
 		serde_json::json!({ "sessionsPerEra": 7 });
 	let other = network.folder().join("other.json");
@@ -82,10 +80,8 @@ fn primal_is_run_only_by_those_who_found_it() -> Result<()> {
 
 	let key = |number: u8| {
 		let seed = format!("0x{}", format!("{number:02x}").repeat(32));
-		let output = Command::new(binary("cybros-node")?)
-			.args(["key", "inspect", "--output-type=json", &seed])
-			.output()?;
-		let key: Value = serde_json::from_slice(&output.stdout)?;
+		let key = node_prints(&["key", "inspect", "--output-type=json", &seed])?;
+		let key: Value = serde_json::from_slice(&key)?;
 		anyhow::Ok(key["ss58Address"].clone())
 	};
 	let founder = |account: u8, babe: u8| {
@@ -183,13 +179,6 @@ fn new_chain_spec_says_what_is_wrong_with_a_network() -> Result<()> {
 	Ok(())
 }
 
-/// What a command of the node prints.
-fn printed(arguments: &[&str]) -> Result<Vec<u8>> {
-	let output = Command::new(binary("cybros-node")?).args(arguments).output()?;
-	ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-	Ok(output.stdout)
-}
-
 #[test]
 fn node_refuses_a_port_that_is_taken() -> Result<()> {
 	let taken = TcpListener::bind("127.0.0.1:0")?;
@@ -229,7 +218,7 @@ fn node_refuses_a_chain_spec_of_no_chain_or_of_another_network() -> Result<()> {
 
 	// WHEN the runtime of a spec is of another network
 	let mut spec: Value =
-		serde_json::from_slice(&printed(&["export-chain-spec", "--chain=dev", "--raw"])?)?;
+		serde_json::from_slice(&node_prints(&["export-chain-spec", "--chain=dev", "--raw"])?)?;
 	let wasm = "wbuild/primal-runtime/primal_runtime.compact.wasm";
 	let mut code = fs::read(binary("cybros-node")?.with_file_name(wasm))?;
 	let (ours, theirs) = (b"cybros-primal", b"someone-elses");
@@ -243,7 +232,7 @@ fn node_refuses_a_chain_spec_of_no_chain_or_of_another_network() -> Result<()> {
 	// THEN the node says so, and leaves no database that would be in the way of the right spec
 	let told = refused()?;
 	assert!(told.contains("is of a chain that runs someone-elses"), "{told}");
-	fs::write(&file, printed(&["export-chain-spec", "--chain=dev"])?)?;
+	fs::write(&file, node_prints(&["export-chain-spec", "--chain=dev"])?)?;
 	let options = ["--rpc-port=0", "--port=0", "--no-prometheus", "--no-mdns"];
 	let right = ["--chain", &chain, "--base-path", &base_path];
 	let mut node = Process::start("cybros-node", node()?.args(right).args(options))?;
@@ -266,10 +255,10 @@ fn genesis_of_named_chains_is_what_their_runtimes_wasm_builds() -> Result<()> {
 	let folder = tempfile::tempdir()?;
 	for chain in ["dev", "local"] {
 		let file = folder.path().join(chain);
-		fs::write(&file, printed(&["export-chain-spec", "--chain", chain])?)?;
+		fs::write(&file, node_prints(&["export-chain-spec", "--chain", chain])?)?;
 		let file = file.display().to_string();
 		let spec = |chain: &str| -> Result<Value> {
-			Ok(serde_json::from_slice(&printed(&[
+			Ok(serde_json::from_slice(&node_prints(&[
 				"export-chain-spec",
 				"--raw",
 				"--chain",
