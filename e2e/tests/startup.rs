@@ -151,11 +151,14 @@ fn new_chain_spec_says_what_is_wrong_with_a_network() -> Result<()> {
 			"validators": [{ "account": alice, "stake": 1_000, "keys": keys }],
 		})
 	};
+	let mut with_nothing = network(2_000, "ours");
+	with_nothing["balances"][other] = 0.into();
 	for (text, expected) in [
 		("{".to_owned(), "EOF"),
 		(network(500, "ours").to_string(), "give it more than it stakes"),
 		(network(2_000, "our network").to_string(), "letters, digits and _"),
 		(network(u64::MAX, "ours").to_string(), "begins with at most"),
+		(with_nothing.to_string(), "has 0 CYB"),
 		(timed(serde_json::json!({ "epochDuration": 3 })), "epochDuration is 4 slots or more"),
 		(timed(serde_json::json!({ "sessionsPerEra": 0 })), "sessionsPerEra is 1 session or more"),
 		(timed(serde_json::json!({ "slashDeferDuration": 28 })), "less than the 28 eras"),
@@ -267,5 +270,52 @@ fn genesis_of_named_chains_is_what_their_runtimes_wasm_builds() -> Result<()> {
 		};
 		assert_eq!(spec(chain)?, spec(&file)?, "{chain}");
 	}
+	Ok(())
+}
+
+#[test]
+fn genesis_of_a_network_of_ones_own_is_what_its_runtimes_wasm_builds() -> Result<()> {
+	// GIVEN a network, as what differs from the runtime's defaults
+	let spec = node_prints(&["export-chain-spec", "--chain=local"])?;
+	let mut spec: Value = serde_json::from_slice(&spec)?;
+	let patch = &mut spec["genesis"]["runtimeGenesis"]["patch"];
+	patch["timing"] = serde_json::json!({ "epochDuration": 50, "sessionsPerEra": 7 });
+
+	// AND as its founders describe it
+	let array = |value: &Value| value.as_array().cloned().context("an array");
+	let units = |amount: &Value| amount.as_u64().map(|amount| amount / 1_000_000_000_000);
+	let mut balances = serde_json::json!({});
+	for balance in array(&patch["balances"]["balances"])? {
+		let account = balance[0].as_str().context("an account")?;
+		balances[account] = units(&balance[1]).into();
+	}
+	let stakers = array(&patch["staking"]["stakers"])?;
+	let keys = array(&patch["session"]["keys"])?;
+	let validators = stakers.iter().zip(keys).map(|(staker, keys)| {
+		serde_json::json!({ "account": keys[0], "stake": units(&staker[2]), "keys": keys[2] })
+	});
+	let network = serde_json::json!({
+		"name": "Ours",
+		"id": "ours",
+		"timing": patch["timing"],
+		"sudo": patch["sudo"]["key"],
+		"balances": balances,
+		"validators": validators.collect::<Vec<_>>(),
+	});
+
+	// WHEN the node makes the chain spec of either, the first by the wasm that it has
+	let folder = tempfile::tempdir()?;
+	let [patched, described] = ["patched", "described"].map(|name| folder.path().join(name));
+	fs::write(&patched, spec.to_string())?;
+	fs::write(&described, network.to_string())?;
+	let [patched, described] = [patched, described].map(|file| file.display().to_string());
+	let built = node_prints(&["export-chain-spec", "--raw", "--chain", &patched])?;
+	let made = node_prints(&["new-chain-spec", &described])?;
+
+	// THEN both begin with the same state
+	let [built, made]: [Value; 2] =
+		[serde_json::from_slice(&built)?, serde_json::from_slice(&made)?];
+	assert!(built["genesis"]["raw"]["top"].as_object().is_some_and(|top| top.len() > 50));
+	assert_eq!(built["genesis"], made["genesis"]);
 	Ok(())
 }
