@@ -86,7 +86,7 @@ await done(bob, workers.register_worker({
 	impl_id,
 	consent_expires_at: BigInt(consent.expires_at),
 	consent: Enum('Sr25519', consent.signature),
-	stake: 10n * CYB,
+	stake: 20n * CYB,
 	endowment: CYB,
 }), ofWorkers, 'WorkerRegistered');
 

@@ -91,7 +91,7 @@ await done(alice, workers.registerImplBuild(implId, 1, { first: 1, last: 1 }), '
 
 // 3: the worker, with its consent.
 await done(bob, workers.registerWorker(
-	consent.worker, implId, consent.expires_at, { Sr25519: consent.signature }, 10n * CYB, CYB), 'WorkerRegistered');
+	consent.worker, implId, consent.expires_at, { Sr25519: consent.signature }, 20n * CYB, CYB), 'WorkerRegistered');
 
 // 4 to 6: pool, policy, admission.
 const { poolId } = await done(alice, jobs.createPool(implId, {

@@ -18,7 +18,7 @@ pub use clients::client;
 pub use ledger::{Accounts, Ledger};
 pub use metrics::Metrics;
 pub use network::{units, Network, Output, CLIENT, DEVELOPER, OWNER};
-pub use process::{binary, node, Process};
+pub use process::{binary, node, node_prints, Process};
 pub use replay::{Job, Replay, Stage};
 pub use rpc::{request, rpc, Connection};
 pub use validators::{follow, Validator, Validators};

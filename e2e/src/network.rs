@@ -2,7 +2,7 @@
 
 //! A chain of one validator, and the command that talks to it.
 
-use crate::process::{binary, Process};
+use crate::process::{binary, node_prints, Process};
 use anyhow::{ensure, Context, Result};
 use rustix::process::Signal;
 use serde_json::Value;
@@ -74,10 +74,8 @@ impl Network {
 
 	/// Starts a node with a chain for development of which `change` may alter the genesis, and waits until it answers.
 	pub fn start_altered(change: impl FnOnce(&mut Value)) -> Result<Self> {
-		let export = ["export-chain-spec", "--chain", "dev"];
-		let exported =
-			Command::new(binary("cybros-node")?).args(export).stderr(Stdio::inherit()).output()?;
-		let mut spec: Value = serde_json::from_slice(&exported.stdout)?;
+		let spec = node_prints(&["export-chain-spec", "--chain", "dev"])?;
+		let mut spec: Value = serde_json::from_slice(&spec)?;
 		change(&mut spec["genesis"]["runtimeGenesis"]["patch"]);
 		let folder = tempfile::tempdir()?;
 		let file = folder.path().join("spec.json");

@@ -37,6 +37,14 @@ pub fn node() -> Result<Command> {
 	Ok(command)
 }
 
+/// What a command of the node prints to standard output. Fails with what it says where it refuses.
+pub fn node_prints(arguments: &[&str]) -> Result<Vec<u8>> {
+	let output = Command::new(binary("cybros-node")?).args(arguments).output()?;
+	let told = String::from_utf8_lossy(&output.stderr);
+	ensure!(output.status.success(), "cybros-node {} fails: {told}", arguments.join(" "));
+	Ok(output.stdout)
+}
+
 /// A running process whose standard error is read line by line. It is killed when the test drops it.
 pub struct Process {
 	name: String,

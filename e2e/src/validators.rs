@@ -4,17 +4,12 @@
 
 use crate::{
 	network::{path, rpc_url, Network},
-	process::{binary, Process},
+	process::{node_prints, Process},
 };
-use anyhow::{bail, ensure, Context, Result};
+use anyhow::{bail, Context, Result};
 use cybros_sdk::{Client, QueryError, State};
 use serde_json::{json, Value};
-use std::{
-	net::TcpListener,
-	path::PathBuf,
-	process::{Command, Stdio},
-	time::Duration,
-};
+use std::{net::TcpListener, path::PathBuf, time::Duration};
 use tempfile::TempDir;
 
 /// For a validator to start.
@@ -63,7 +58,7 @@ struct Starting {
 impl Validators {
 	/// Prepares the local test network, of which `change` may alter the genesis.
 	pub fn prepare(change: impl FnOnce(&mut Value)) -> Result<Self> {
-		let spec = Self::spec(&["export-chain-spec", "--chain", "local"])?;
+		let spec = node_prints(&["export-chain-spec", "--chain", "local"])?;
 		let mut spec: Value = serde_json::from_slice(&spec)?;
 		change(&mut spec["genesis"]["runtimeGenesis"]["patch"]);
 		Self::run(spec.to_string().as_bytes())
@@ -73,11 +68,9 @@ impl Validators {
 	pub fn found_primal(founders: &[&str]) -> Result<Self> {
 		let folder = tempfile::tempdir()?;
 		let key = |name: &str, scheme: &str| -> Result<Value> {
-			let output = Command::new(binary("cybros-node")?)
-				.args(["key", "inspect", "--output-type", "json", "--scheme", scheme])
-				.arg(format!("//{name}"))
-				.output()?;
-			let key: Value = serde_json::from_slice(&output.stdout)?;
+			let (inspect, uri) = (["key", "inspect", "--output-type=json"], format!("//{name}"));
+			let key = node_prints(&[&inspect[..], &["--scheme", scheme, &uri]].concat())?;
+			let key: Value = serde_json::from_slice(&key)?;
 			Ok(key["ss58Address"].clone())
 		};
 		let mut all = Vec::new();
@@ -95,17 +88,7 @@ impl Validators {
 		let file = folder.path().join("founders.json");
 		let founding = json!({ "sudo": all[0]["account"], "founders": all });
 		std::fs::write(&file, founding.to_string())?;
-		Self::run(&Self::spec(&["new-chain-spec", "--primal", path(&file)?])?)
-	}
-
-	/// What a command of the node prints.
-	fn spec(arguments: &[&str]) -> Result<Vec<u8>> {
-		let output = Command::new(binary("cybros-node")?)
-			.args(arguments)
-			.stderr(Stdio::inherit())
-			.output()?;
-		ensure!(output.status.success(), "the node makes no chain spec");
-		Ok(output.stdout)
+		Self::run(&node_prints(&["new-chain-spec", "--primal", path(&file)?])?)
 	}
 
 	fn run(spec: &[u8]) -> Result<Self> {

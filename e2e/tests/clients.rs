@@ -3,8 +3,8 @@
 //! Clients that others wrote run unchanged against our chain.
 
 use anyhow::{ensure, Result};
-use cybros_e2e::{binary, client, Network, CLIENT};
-use std::{fs, process::Command, time::Duration};
+use cybros_e2e::{binary, client, node_prints, Network, CLIENT};
+use std::{fs, time::Duration};
 
 const LIMIT: Duration = Duration::from_secs(300);
 const INPUT: &str = "Hello light client";
@@ -53,10 +53,7 @@ fn smoldot_reads_a_job_that_is_final() -> Result<()> {
 
 	// WHEN a light client that knows only the chain's spec follows the chain
 	let spec = network.folder().join("spec.json");
-	let export = ["export-chain-spec", "--chain=dev", "--raw"];
-	let made = Command::new(binary("cybros-node")?).args(export).output()?;
-	ensure!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
-	fs::write(&spec, made.stdout)?;
+	fs::write(&spec, node_prints(&["export-chain-spec", "--chain=dev", "--raw"])?)?;
 	let spec = spec.display().to_string();
 	let mut client = client("smoldot.js", &[&network.url, &spec, &pool, index])?;
 

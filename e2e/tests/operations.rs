@@ -3,7 +3,9 @@
 //! What `docs/operations.md` and `packaging/` tell an operator is true of the real node.
 
 use anyhow::{ensure, Context, Result};
-use cybros_e2e::{binary, client, follow, node, request, Connection, Metrics, Network, Process};
+use cybros_e2e::{
+	client, follow, node, node_prints, request, Connection, Metrics, Network, Process,
+};
 use cybros_sdk::Client;
 use serde_json::Value;
 use std::{
@@ -12,7 +14,6 @@ use std::{
 	io::Read,
 	net::TcpListener,
 	path::Path,
-	process::Command,
 	time::{Duration, Instant},
 };
 
@@ -141,10 +142,8 @@ async fn attack_flood_by_one_client_is_refused_while_another_gets_its_blocks() -
 fn telemetry_goes_where_it_is_told_and_nowhere_by_itself() -> Result<()> {
 	// GIVEN the chain specs of the node, THEN none names a telemetry server
 	for chain in ["dev", "local"] {
-		let output = Command::new(binary("cybros-node")?)
-			.args(["export-chain-spec", "--chain", chain])
-			.output()?;
-		let spec: Value = serde_json::from_slice(&output.stdout)?;
+		let spec = node_prints(&["export-chain-spec", "--chain", chain])?;
+		let spec: Value = serde_json::from_slice(&spec)?;
 		assert!(spec["telemetryEndpoints"].is_null(), "{chain}: {}", spec["telemetryEndpoints"]);
 	}
 

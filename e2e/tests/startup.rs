@@ -2,8 +2,8 @@
 
 //! What keeps a node from starting: one clear line that says what is wrong, and no database that was not there before.
 
-use anyhow::{ensure, Context, Result};
-use cybros_e2e::{binary, node, Network, Process};
+use anyhow::{Context, Result};
+use cybros_e2e::{binary, node, node_prints, Network, Process};
 use rustix::process::Signal;
 use serde_json::Value;
 use std::{fs, net::TcpListener, process::Command, time::Duration};
@@ -36,10 +36,8 @@ fn node_refuses_a_database_that_is_in_use_of_another_chain_or_damaged() -> Resul
 	assert!(told.contains("cannot open the database") && told.contains("another node"), "{told}");
 
 	// AND when it has ended, none that runs a chain with another genesis
-	let spec = Command::new(binary("cybros-node")?)
-		.args(["export-chain-spec", "--chain", "dev"])
-		.output()?;
-	let mut spec: Value = serde_json::from_slice(&spec.stdout)?;
+	let spec = node_prints(&["export-chain-spec", "--chain=dev"])?;
+	let mut spec: Value = serde_json::from_slice(&spec)?;
 	spec["genesis"]["runtimeGenesis"]["patch"]["timing"] =
 		serde_json::json!({ "sessionsPerEra": 7 });
 	let other = network.folder().join("other.json");
@@ -82,10 +80,8 @@ fn primal_is_run_only_by_those_who_found_it() -> Result<()> {
 
 	let key = |number: u8| {
 		let seed = format!("0x{}", format!("{number:02x}").repeat(32));
-		let output = Command::new(binary("cybros-node")?)
-			.args(["key", "inspect", "--output-type=json", &seed])
-			.output()?;
-		let key: Value = serde_json::from_slice(&output.stdout)?;
+		let key = node_prints(&["key", "inspect", "--output-type=json", &seed])?;
+		let key: Value = serde_json::from_slice(&key)?;
 		anyhow::Ok(key["ss58Address"].clone())
 	};
 	let founder = |account: u8, babe: u8| {
@@ -155,11 +151,14 @@ fn new_chain_spec_says_what_is_wrong_with_a_network() -> Result<()> {
 			"validators": [{ "account": alice, "stake": 1_000, "keys": keys }],
 		})
 	};
+	let mut with_nothing = network(2_000, "ours");
+	with_nothing["balances"][other] = 0.into();
 	for (text, expected) in [
 		("{".to_owned(), "EOF"),
 		(network(500, "ours").to_string(), "give it more than it stakes"),
 		(network(2_000, "our network").to_string(), "letters, digits and _"),
 		(network(u64::MAX, "ours").to_string(), "begins with at most"),
+		(with_nothing.to_string(), "has 0 CYB"),
 		(timed(serde_json::json!({ "epochDuration": 3 })), "epochDuration is 4 slots or more"),
 		(timed(serde_json::json!({ "sessionsPerEra": 0 })), "sessionsPerEra is 1 session or more"),
 		(timed(serde_json::json!({ "slashDeferDuration": 28 })), "less than the 28 eras"),
@@ -181,13 +180,6 @@ fn new_chain_spec_says_what_is_wrong_with_a_network() -> Result<()> {
 		}
 	}
 	Ok(())
-}
-
-/// What a command of the node prints.
-fn printed(arguments: &[&str]) -> Result<Vec<u8>> {
-	let output = Command::new(binary("cybros-node")?).args(arguments).output()?;
-	ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-	Ok(output.stdout)
 }
 
 #[test]
@@ -229,7 +221,7 @@ fn node_refuses_a_chain_spec_of_no_chain_or_of_another_network() -> Result<()> {
 
 	// WHEN the runtime of a spec is of another network
 	let mut spec: Value =
-		serde_json::from_slice(&printed(&["export-chain-spec", "--chain=dev", "--raw"])?)?;
+		serde_json::from_slice(&node_prints(&["export-chain-spec", "--chain=dev", "--raw"])?)?;
 	let wasm = "wbuild/primal-runtime/primal_runtime.compact.wasm";
 	let mut code = fs::read(binary("cybros-node")?.with_file_name(wasm))?;
 	let (ours, theirs) = (b"cybros-primal", b"someone-elses");
@@ -243,7 +235,7 @@ fn node_refuses_a_chain_spec_of_no_chain_or_of_another_network() -> Result<()> {
 	// THEN the node says so, and leaves no database that would be in the way of the right spec
 	let told = refused()?;
 	assert!(told.contains("is of a chain that runs someone-elses"), "{told}");
-	fs::write(&file, printed(&["export-chain-spec", "--chain=dev"])?)?;
+	fs::write(&file, node_prints(&["export-chain-spec", "--chain=dev"])?)?;
 	let options = ["--rpc-port=0", "--port=0", "--no-prometheus", "--no-mdns"];
 	let right = ["--chain", &chain, "--base-path", &base_path];
 	let mut node = Process::start("cybros-node", node()?.args(right).args(options))?;
@@ -266,10 +258,10 @@ fn genesis_of_named_chains_is_what_their_runtimes_wasm_builds() -> Result<()> {
 	let folder = tempfile::tempdir()?;
 	for chain in ["dev", "local"] {
 		let file = folder.path().join(chain);
-		fs::write(&file, printed(&["export-chain-spec", "--chain", chain])?)?;
+		fs::write(&file, node_prints(&["export-chain-spec", "--chain", chain])?)?;
 		let file = file.display().to_string();
 		let spec = |chain: &str| -> Result<Value> {
-			Ok(serde_json::from_slice(&printed(&[
+			Ok(serde_json::from_slice(&node_prints(&[
 				"export-chain-spec",
 				"--raw",
 				"--chain",
@@ -278,5 +270,52 @@ fn genesis_of_named_chains_is_what_their_runtimes_wasm_builds() -> Result<()> {
 		};
 		assert_eq!(spec(chain)?, spec(&file)?, "{chain}");
 	}
+	Ok(())
+}
+
+#[test]
+fn genesis_of_a_network_of_ones_own_is_what_its_runtimes_wasm_builds() -> Result<()> {
+	// GIVEN a network, as what differs from the runtime's defaults
+	let spec = node_prints(&["export-chain-spec", "--chain=local"])?;
+	let mut spec: Value = serde_json::from_slice(&spec)?;
+	let patch = &mut spec["genesis"]["runtimeGenesis"]["patch"];
+	patch["timing"] = serde_json::json!({ "epochDuration": 50, "sessionsPerEra": 7 });
+
+	// AND as its founders describe it
+	let array = |value: &Value| value.as_array().cloned().context("an array");
+	let units = |amount: &Value| amount.as_u64().map(|amount| amount / 1_000_000_000_000);
+	let mut balances = serde_json::json!({});
+	for balance in array(&patch["balances"]["balances"])? {
+		let account = balance[0].as_str().context("an account")?;
+		balances[account] = units(&balance[1]).into();
+	}
+	let stakers = array(&patch["staking"]["stakers"])?;
+	let keys = array(&patch["session"]["keys"])?;
+	let validators = stakers.iter().zip(keys).map(|(staker, keys)| {
+		serde_json::json!({ "account": keys[0], "stake": units(&staker[2]), "keys": keys[2] })
+	});
+	let network = serde_json::json!({
+		"name": "Ours",
+		"id": "ours",
+		"timing": patch["timing"],
+		"sudo": patch["sudo"]["key"],
+		"balances": balances,
+		"validators": validators.collect::<Vec<_>>(),
+	});
+
+	// WHEN the node makes the chain spec of either, the first by the wasm that it has
+	let folder = tempfile::tempdir()?;
+	let [patched, described] = ["patched", "described"].map(|name| folder.path().join(name));
+	fs::write(&patched, spec.to_string())?;
+	fs::write(&described, network.to_string())?;
+	let [patched, described] = [patched, described].map(|file| file.display().to_string());
+	let built = node_prints(&["export-chain-spec", "--raw", "--chain", &patched])?;
+	let made = node_prints(&["new-chain-spec", &described])?;
+
+	// THEN both begin with the same state
+	let [built, made]: [Value; 2] =
+		[serde_json::from_slice(&built)?, serde_json::from_slice(&made)?];
+	assert!(built["genesis"]["raw"]["top"].as_object().is_some_and(|top| top.len() > 50));
+	assert_eq!(built["genesis"], made["genesis"]);
 	Ok(())
 }

@@ -6,14 +6,14 @@ use primal_runtime::{
 	configs::system::SS58Prefix, genesis_config_presets::get_preset, RuntimeGenesisConfig,
 	WASM_BINARY,
 };
-use sc_chain_spec::{
-	json_merge, ChainSpec as _, ChainSpecBuilder, ChainType, GenericChainSpec, Properties,
-};
+use sc_chain_spec::{json_merge, ChainSpec as _, ChainType, GenericChainSpec, Properties};
+use sc_network::config::MultiaddrWithPeerId;
+use serde::{de::DeserializeOwned, Serialize};
 use serde_json::{json, Value};
 use sp_core::storage::{well_known_keys::CODE, Storage};
 use sp_runtime::BuildStorage;
 
-/// A chain spec of this node. Its genesis comes from a preset of the runtime that it carries.
+/// A chain spec of this node.
 pub type ChainSpec = GenericChainSpec;
 
 /// What `--chain primal` says as long as nobody has founded Primal: a genesis without its founders' keys would be a
@@ -38,36 +38,40 @@ const PROTOCOL_ID: &str = "cybros";
 
 /// One validator, Alice.
 pub fn development(form: Form) -> Result<ChainSpec, String> {
-	build(
-		form,
-		"Cybros Primal Development",
-		"cybros_primal_dev",
-		ChainType::Development,
-		sp_genesis_builder::DEV_RUNTIME_PRESET,
-	)
+	let patch = preset(sp_genesis_builder::DEV_RUNTIME_PRESET)?;
+	let (name, id) = ("Cybros Primal Development", "cybros_primal_dev");
+	build(form, name, id, ChainType::Development, Vec::new(), patch)
 }
 
 /// Four validators, Alice to Dave.
 pub fn local_testnet(form: Form) -> Result<ChainSpec, String> {
-	build(
-		form,
-		"Cybros Primal Local Testnet",
-		"cybros_primal_local",
-		ChainType::Local,
-		sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET,
-	)
+	let patch = preset(sp_genesis_builder::LOCAL_TESTNET_RUNTIME_PRESET)?;
+	let (name, id) = ("Cybros Primal Local Testnet", "cybros_primal_local");
+	build(form, name, id, ChainType::Local, Vec::new(), patch)
 }
 
-fn build(
+/// What a preset of the runtime changes of its defaults.
+fn preset(name: &str) -> Result<Value, String> {
+	let patch = get_preset(&name.into()).ok_or("the runtime has no such preset")?;
+	serde_json::from_slice(&patch).map_err(|error| error.to_string())
+}
+
+/// A chain spec of the runtime that this node brings, whose genesis is a patch of the runtime's defaults.
+pub fn build(
 	form: Form,
 	name: &str,
 	id: &str,
 	kind: ChainType,
-	preset: &str,
+	boot_nodes: Vec<MultiaddrWithPeerId>,
+	patch: Value,
 ) -> Result<ChainSpec, String> {
-	let patch = get_preset(&preset.into()).ok_or("the runtime has no such preset")?;
-	let patch: Value = serde_json::from_slice(&patch).map_err(|error| error.to_string())?;
-	let builder = builder(name, id, kind)?;
+	let builder = ChainSpec::builder(wasm()?, None)
+		.with_name(name)
+		.with_id(id)
+		.with_chain_type(kind)
+		.with_boot_nodes(boot_nodes)
+		.with_protocol_id(PROTOCOL_ID)
+		.with_properties(properties());
 	Ok(match form {
 		Form::Plain => builder.with_genesis_config_patch(patch).build(),
 		Form::Raw => {
@@ -79,15 +83,22 @@ fn build(
 }
 
 /// The state that a patch of the runtime's defaults makes. The runtime that is compiled into this node builds it: its wasm
-/// builds the same, but must be compiled first, which takes many seconds at each start.
+/// builds the same, but must be compiled first, which takes many seconds each time.
 fn genesis(patch: Value) -> Result<Storage, String> {
-	let told = |error: serde_json::Error| error.to_string();
-	let mut config = serde_json::to_value(RuntimeGenesisConfig::default()).map_err(told)?;
-	json_merge(&mut config, patch);
-	let config: RuntimeGenesisConfig = serde_json::from_value(config).map_err(told)?;
+	let config: RuntimeGenesisConfig = patched(patch).map_err(|error| error.to_string())?;
 	let mut storage = config.build_storage()?;
 	storage.top.insert(CODE.to_vec(), wasm()?.to_vec());
 	Ok(storage)
+}
+
+/// A value of which only what differs from its default is said.
+pub fn patched<T>(patch: Value) -> serde_json::Result<T>
+where
+	T: Default + Serialize + DeserializeOwned,
+{
+	let mut value = serde_json::to_value(T::default())?;
+	json_merge(&mut value, patch);
+	serde_json::from_value(value)
 }
 
 /// The runtime that this binary brings.
@@ -95,16 +106,6 @@ fn wasm() -> Result<&'static [u8], String> {
 	Ok(WASM_BINARY.ok_or(
 		"this binary was built without its runtime: build it again without SKIP_WASM_BUILD",
 	)?)
-}
-
-/// What every chain spec of this node has.
-pub fn builder(name: &str, id: &str, kind: ChainType) -> Result<ChainSpecBuilder, String> {
-	Ok(ChainSpec::builder(wasm()?, None)
-		.with_name(name)
-		.with_id(id)
-		.with_chain_type(kind)
-		.with_protocol_id(PROTOCOL_ID)
-		.with_properties(properties()))
 }
 
 /// How wallets show amounts and addresses.

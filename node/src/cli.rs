@@ -74,7 +74,8 @@ pub struct Cli {
 	/// `interval:MILLISECONDS`.
 	///
 	/// For tests on a development chain of your own, with --dev. Each block is final at once and takes a slot of the
-	/// chain's time, so nothing about expiry, prices or latency can be learned from such a chain.
+	/// chain's time, so nothing about expiry, prices or latency can be learned from such a chain. No other node can
+	/// import its blocks: they carry no signature of their author.
 	#[arg(long, value_name = "WHEN", conflicts_with_all = [
 		"bootnodes", "reserved_nodes", "reserved_only", "sync", "force_authoring", "no_grandpa",
 	])]

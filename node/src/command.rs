@@ -96,16 +96,14 @@ pub fn run() -> Result<()> {
 		Some(Subcommand::BuildSpec(cmd)) => {
 			cli.create_runner(cmd)?.sync_run(|config| cmd.run(config.chain_spec, config.network))
 		},
-		Some(Subcommand::NewChainSpec(cmd)) => ExportChainSpecCmd {
-			chain: String::new(),
-			output: cmd.output.clone(),
-			// A node of a later version must begin with the same state: only the raw form says it.
-			raw: true,
-		}
-		.run(Box::new(match cmd.primal {
-			true => new_chain::primal(&cmd.network)?,
-			false => new_chain::from_file(&cmd.network)?,
-		})),
+		Some(Subcommand::NewChainSpec(cmd)) => {
+			ExportChainSpecCmd { chain: String::new(), output: cmd.output.clone(), raw: true }.run(
+				Box::new(match cmd.primal {
+					true => new_chain::primal(&cmd.network)?,
+					false => new_chain::from_file(&cmd.network)?,
+				}),
+			)
+		},
 		Some(Subcommand::ExportChainSpec(cmd)) => cmd.run(cli.load_spec(&cmd.chain)?),
 		Some(Subcommand::CheckBlock(cmd)) => cli.create_runner(cmd)?.async_run(|config| {
 			let PartialComponents { client, task_manager, import_queue, .. } =

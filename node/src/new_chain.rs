@@ -2,12 +2,12 @@
 
 //! A chain spec for a network of one's own, from a short description of who begins it.
 
-use crate::chain_spec::{self, ChainSpec};
+use crate::chain_spec::{self, ChainSpec, Form};
 use primal_runtime::{
 	constants::{currency::UNIT, primal},
 	genesis_config_presets, AccountId, Balance, SessionKeys, TimingConfig,
 };
-use sc_chain_spec::{json_merge, ChainType};
+use sc_chain_spec::ChainType;
 use sc_network::config::MultiaddrWithPeerId;
 use serde::{de::DeserializeOwned, Deserialize};
 use serde_json::Value;
@@ -118,10 +118,8 @@ fn build(
 	boot_nodes: Vec<MultiaddrWithPeerId>,
 	genesis: Value,
 ) -> Result<ChainSpec, String> {
-	Ok(chain_spec::builder(name, id, ChainType::Live)?
-		.with_boot_nodes(boot_nodes)
-		.with_genesis_config_patch(genesis)
-		.build())
+	// A node of a later version must begin with the same state: only the raw form says it.
+	chain_spec::build(Form::Raw, name, id, ChainType::Live, boot_nodes, genesis)
 }
 
 /// Whether each validator is there once, with keys of its own.
@@ -153,10 +151,8 @@ fn check_timing(said: &Value) -> Result<(), String> {
 	if said.is_null() {
 		return Ok(());
 	}
-	let told = |error: serde_json::Error| format!("timing: {error}");
-	let mut timing = serde_json::to_value(TimingConfig::default()).map_err(told)?;
-	json_merge(&mut timing, said.clone());
-	let timing: TimingConfig = serde_json::from_value(timing).map_err(told)?;
+	let timing: TimingConfig =
+		chain_spec::patched(said.clone()).map_err(|error| format!("timing: {error}"))?;
 	timing.check()
 }
 
@@ -179,6 +175,11 @@ impl Network {
 		}
 		check_timing(&self.timing)?;
 		check_keys(self.validators.iter().map(|validator| (&validator.account, &validator.keys)))?;
+		if let Some((account, _)) = self.balances.iter().find(|(_, amount)| **amount == 0) {
+			return Err(format!(
+				"account {account} has 0 CYB: give it some in balances, or leave it out"
+			));
+		}
 		let most = u64::MAX as Balance / UNIT;
 		match self.balances.iter().find(|(_, amount)| Balance::from(**amount) > most) {
 			Some((account, amount)) => Err(format!(

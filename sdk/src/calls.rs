@@ -18,7 +18,7 @@ use crate::{
 		LicenceSerial, PolicyId, PoolId, PoolPermission, Proof, SpecRange, SpecVersion, TrackId,
 		TrustDemand,
 	},
-	types::{NewJob, PolicyTerms, PoolTerms, Submission},
+	types::{AttemptRef, NewJob, PolicyTerms, PoolTerms, Submission},
 };
 use std::{fmt, sync::Arc};
 use subxt::{
@@ -407,6 +407,13 @@ pub fn cancel_job(job_id: JobId) -> Call {
 /// Starts a job. By its assignee; free when accepted.
 pub fn start_job(job_id: JobId, attempt: Attempt, tag: InputTag) -> Call {
 	Call::new(jobs().start_job(Static(job_id), attempt, tag))
+}
+
+/// Starts jobs, at most [`Constants::max_batch`](crate::types::Constants::max_batch). By their assignee; free when all
+/// are accepted. One that is refused gives [`Event::BatchItemFailed`](crate::Event::BatchItemFailed), and undoes nothing
+/// else.
+pub fn start_jobs(attempts: Vec<AttemptRef>) -> Call {
+	Call::new(jobs().start_jobs(attempts.into_iter().map(Into::into).collect()))
 }
 
 /// Tells of a started job's progress, in percent and a message of at most 64 bytes; its lease runs

@@ -6,9 +6,9 @@ use crate::{
 	amount::{Amount, Permill},
 	chain::api::runtime_types as raw,
 	types::{
-		AttemptEnd, AttemptTerms, Build, Counts, DiscardReason, HeldLicence, Impl, Job, JobState,
-		Membership, NewJob, OfflineCause, Parameters, Policy, PolicyCount, PolicyTerms, Pool,
-		PoolTerms, RetryTerms, RunningAttempt, Service, SlotService, StoredProof, Submission,
+		AttemptEnd, AttemptRef, AttemptTerms, Build, Counts, DiscardReason, HeldLicence, Impl, Job,
+		JobState, Membership, NewJob, OfflineCause, Parameters, Policy, PolicyCount, PolicyTerms,
+		Pool, PoolTerms, RetryTerms, RunningAttempt, Service, SlotService, StoredProof, Submission,
 		Uptime, Worker, WorkerSlots, WorkerState,
 	},
 };
@@ -281,6 +281,16 @@ impl From<NewJob> for RawNewJob {
 			beneficiary: job.beneficiary,
 			seconds_cap: job.seconds_cap,
 			track_id: job.track_id,
+		}
+	}
+}
+
+impl From<AttemptRef> for jobs::AttemptRef {
+	fn from(named: AttemptRef) -> Self {
+		jobs::AttemptRef {
+			job_id: subxt::utils::Static(named.job_id),
+			attempt: named.attempt,
+			input_tag: named.input_tag,
 		}
 	}
 }

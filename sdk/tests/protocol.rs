@@ -7,7 +7,10 @@
 mod reference;
 
 use cybros_sdk::{
-	chain::api::{self, runtime_types::sp_runtime::MultiSignature},
+	chain::api::{
+		self,
+		runtime_types::{pallet_offchain_computing::types::AttemptRef, sp_runtime::MultiSignature},
+	},
 	primitives::{
 		input_tag, JobId, JobResult, LicenceHolder, LicenceTerms, Proof, ProofKind, TeeEvidence,
 	},
@@ -79,6 +82,11 @@ fn calls_are_encoded_as_the_protocol_says() {
 	assert_call(workers.refresh_attestation(1, [0x33; 32], 1_000, evidence));
 	assert_call(jobs.subscribe_pool(7));
 	assert_call(jobs.start_job(job_id(), attempt, tag));
+	let next = Static(JobId { pool: 7, index: 10 });
+	assert_call(jobs.start_jobs(vec![
+		AttemptRef { job_id: job_id(), attempt, input_tag: tag },
+		AttemptRef { job_id: next, attempt: 1, input_tag: tag },
+	]));
 	let (result, output) = (Static(JobResult::Success), b"Hello World".to_vec());
 	assert_call(jobs.submit_job_result(job_id(), attempt, tag, result, output, None));
 	let (result, output) = (Static(JobResult::Success), b"Hello World".to_vec());

@@ -8,8 +8,9 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Who sends transfers, and later has jobs.
 const PAYERS: usize = 400;
-/// Who works.
-const WORKERS: usize = 32;
+/// Who works. Their slots are three times the jobs that a block is to hold, as one that was created in a block is done in
+/// the next at best, and the block after it creates another.
+const WORKERS: usize = 48;
 
 /// A new account that counts what it signed.
 pub struct Account {

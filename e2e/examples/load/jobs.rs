@@ -12,8 +12,8 @@ use anyhow::{bail, ensure, Context, Result};
 use cybros_sdk::{
 	calls,
 	primitives::input_tag,
-	types::{AttemptTerms, NewJob, PolicyTerms, PoolTerms, RetryTerms, Submission},
-	AccountId, Amount, Attempt, Call, DeployPermission, Event, InputTag, JobId, JobResult, Keypair,
+	types::{AttemptRef, AttemptTerms, NewJob, PolicyTerms, PoolTerms, RetryTerms, Submission},
+	AccountId, Amount, Attempt, DeployPermission, Event, InputTag, JobId, JobResult, Keypair,
 	Permill, PolicyScope, PoolPermission, ProofKinds, SignedConsent, SpecRange, Wait,
 };
 use std::{
@@ -21,8 +21,11 @@ use std::{
 	sync::Arc,
 };
 
-/// So many creations, or attempts, stand in one transaction at most where they are batched.
+/// So many creations, or attempts, stand in one transaction at most where they are batched. The chain takes more, but
+/// the most that they may weigh would have to fit into what is left of a block, which would stay empty.
 pub const BATCH: usize = 16;
+/// Who batches has many jobs: so many transactions of one payer follow each other, before it is the next one's turn.
+const BATCHES_IN_A_ROW: usize = 16;
 /// So many jobs each worker runs at once.
 const SLOTS: u32 = 64;
 /// The first of a new chain.
@@ -79,7 +82,7 @@ pub struct Market {
 	challenged: BTreeSet<usize>,
 	/// Creations that were sent and stand in no block yet.
 	waiting: usize,
-	/// Who pays for the next job.
+	/// How many transactions have created jobs, which says who sends the next one.
 	turn: usize,
 }
 
@@ -250,7 +253,9 @@ impl Market {
 	/// Does as workers do with what a block gave them. Their jobs' calls answer challenges too.
 	async fn answer(&mut self, given: HashMap<usize, Vec<Given>>, batch: usize) -> Result<()> {
 		for (worker, given) in given {
-			for given in given.chunks(batch) {
+			// As few transactions as can be, as small as they can be then: so more of them find room in a block.
+			let most = given.len().div_ceil(given.len().div_ceil(batch));
+			for given in given.chunks(most) {
 				self.work(&self.accounts.workers[worker], given).await?;
 			}
 		}
@@ -273,18 +278,25 @@ impl Market {
 				calls::submit_job_result(*job_id, *attempt, self.tag, success, output(), None);
 			return self.post.send(worker, &submit).await;
 		}
-		let start = |(job_id, attempt): &Given| calls::start_job(*job_id, *attempt, self.tag);
-		let mut calls: Vec<Call> = given.iter().map(start).collect();
+		let input_tag = self.tag;
+		let attempts = given.iter().map(|(job_id, attempt)| AttemptRef {
+			job_id: *job_id,
+			attempt: *attempt,
+			input_tag,
+		});
 		let submissions = given.iter().map(|(job_id, attempt)| Submission {
 			job_id: *job_id,
 			attempt: *attempt,
-			input_tag: self.tag,
+			input_tag,
 			result: success,
 			output: output(),
 			proof: None,
 		});
-		calls.push(calls::submit_job_results(submissions.collect()));
-		self.post.send(worker, &calls::batch(calls)).await
+		let (start, submit) = (
+			calls::start_jobs(attempts.collect()),
+			calls::submit_job_results(submissions.collect()),
+		);
+		self.post.send(worker, &calls::batch(vec![start, submit])).await
 	}
 
 	/// Creates so many jobs, by all payers in turn.
@@ -299,6 +311,8 @@ impl Market {
 			seconds_cap: None,
 			track_id: None,
 		};
+		let in_a_row = if batch == 1 { 1 } else { BATCHES_IN_A_ROW };
+		let payers = &self.accounts.payers;
 		let mut left = jobs;
 		while left > 0 {
 			let some = left.min(batch);
@@ -308,8 +322,8 @@ impl Market {
 				},
 				_ => calls::create_jobs(vec![new_job.clone(); some]),
 			};
-			self.post.send(&self.accounts.payers[self.turn], &call).await?;
-			self.turn = (self.turn + 1) % self.accounts.payers.len();
+			self.post.send(&payers[self.turn / in_a_row % payers.len()], &call).await?;
+			self.turn += 1;
 			self.waiting += some;
 			left -= some;
 		}

@@ -8,7 +8,7 @@
 //! node, as their quotient says more than either.
 //!
 //! It fails where the blocks of a run were not full, for then it measured itself. `BLOCKS` says how many blocks each run
-//! measures. `JSON` names a file with one flat object, into which the figures go.
+//! measures. Figures are lines `figure NAME VALUE`, which the script keeps.
 
 mod accounts;
 mod chain;
@@ -22,8 +22,7 @@ use chain::Watch;
 use cybros_sdk::{calls, Amount, Call, Client, Keypair, Wait};
 use futures::future::try_join_all;
 use jobs::{Market, BATCH};
-use run::{quantile, Figures};
-use serde_json::{Map, Value};
+use run::{figure, quantile};
 use std::sync::Arc;
 
 /// 500 CYB each.
@@ -42,16 +41,15 @@ async fn main() -> Result<()> {
 	let mut watch = Watch::start().await?;
 	endow(&watch.client, &accounts.payers).await?;
 
-	let mut figures = Figures::new();
 	let run = transfers::saturate(&mut watch, &accounts, blocks).await?;
-	let transfers = run.per_second("transfers", &mut figures)?;
+	let transfers = run.per_second("transfers")?;
 	let mut market = Market::open(&mut watch, &accounts).await?;
 	let run = market.saturate(&mut watch, blocks, 1).await?;
-	let single = run.per_second("jobs", &mut figures)?;
+	let single = run.per_second("jobs")?;
+	figure("jobs_over_transfers", single / transfers);
 	let run = market.saturate(&mut watch, blocks, BATCH).await?;
-	let batched = run.per_second("jobs_batched", &mut figures)?;
-	figures.insert("jobs_over_transfers".into(), single / transfers);
-	figures.insert("jobs_batched_over_transfers".into(), batched / transfers);
+	let batched = run.per_second("jobs_batched")?;
+	figure("jobs_batched_over_transfers", batched / transfers);
 
 	// Half of what goes through in a block, one by one.
 	let per_block = (single * 3.0 / 2.0).max(1.0) as usize;
@@ -62,16 +60,10 @@ async fn main() -> Result<()> {
 		delays.finished.len()
 	);
 	ensure!(!delays.finished.is_empty(), "no job was finished at half load");
-	figures.insert("assign_blocks_p50".into(), quantile(&mut delays.assigned, 0.5));
-	figures.insert("result_blocks_p50".into(), quantile(&mut delays.finished, 0.5));
-	figures.insert("result_blocks_p99".into(), quantile(&mut delays.finished, 0.99));
-	for (name, value) in &figures {
-		println!("{name}: {value:.3}");
-	}
-	match std::env::var_os("JSON") {
-		Some(file) => write(&file, &figures),
-		None => Ok(()),
-	}
+	figure("assign_blocks_p50", quantile(&mut delays.assigned, 0.5));
+	figure("result_blocks_p50", quantile(&mut delays.finished, 0.5));
+	figure("result_blocks_p99", quantile(&mut delays.finished, 0.99));
+	Ok(())
 }
 
 /// Gives accounts money.
@@ -87,14 +79,4 @@ async fn endow(client: &Client, accounts: &[Account]) -> Result<()> {
 		}
 	}
 	Ok(())
-}
-
-/// Puts figures into the object of a file, beside those that are there.
-fn write(file: &std::ffi::OsStr, figures: &Figures) -> Result<()> {
-	let mut all: Map<String, Value> = match std::fs::read(file) {
-		Ok(text) => serde_json::from_slice(&text).context("JSON names a file with one object")?,
-		Err(_) => Map::new(),
-	};
-	all.extend(figures.iter().map(|(name, value)| (name.clone(), (*value).into())));
-	Ok(std::fs::write(file, serde_json::to_string_pretty(&all)? + "\n")?)
 }

@@ -4,15 +4,16 @@
 
 use crate::chain::Seen;
 use anyhow::{ensure, Result};
-use std::collections::BTreeMap;
 
 /// How full the blocks of a run are that saturates the node.
 const FULL: f64 = 0.9;
 /// Blocks that pass before a run counts.
 pub const WARM_UP: u32 = 4;
 
-/// Figures by their names.
-pub type Figures = BTreeMap<String, f64>;
+/// Tells a figure, as `scripts/bench-load` keeps it.
+pub fn figure(name: &str, value: f64) {
+	println!("figure {name} {value:.3}");
+}
 
 /// Counts what blocks do, after the first few.
 #[derive(Default)]
@@ -39,8 +40,9 @@ impl Run {
 		self.times.push(seen.time);
 	}
 
-	/// How many were done in a second. Fails where the blocks were not full: then the generator measured itself.
-	pub fn per_second(&self, name: &str, figures: &mut Figures) -> Result<f64> {
+	/// How many were done in a second, which it tells. Fails where the blocks were not full: then the generator measured
+	/// itself.
+	pub fn per_second(&self, name: &str) -> Result<f64> {
 		let seconds = (self.span.1 - self.span.0) as f64 / 1_000.0;
 		let rate = self.done as f64 / seconds;
 		let (weight, time) = (median(&self.weights), median(&self.times));
@@ -54,8 +56,8 @@ impl Run {
 			time * 100.0
 		);
 		ensure!(fill >= FULL, "the blocks of {name} were not full: the generator was too slow");
-		figures.insert(format!("{name}_per_s"), rate);
-		figures.insert(format!("{name}_fill"), fill);
+		figure(&format!("{name}_per_s"), rate);
+		figure(&format!("{name}_fill"), fill);
 		Ok(rate)
 	}
 }
