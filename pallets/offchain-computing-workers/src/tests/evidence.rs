@@ -883,6 +883,36 @@ fn attack_evidence_is_truncated() {
 }
 
 #[test]
+fn attack_evidence_is_of_an_unknown_version() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		for version in [0, 2, 6, u8::MAX] {
+			let mut evidence = fixture.evidence.clone();
+			bytes_mut(&mut evidence)[0] = version;
+			refused_for(&evidence, Reason::EvidenceVersion);
+		}
+	});
+	for version in [1, 6] {
+		execute(|| {
+			let fixture = fixtures::snp(&SnpCase { version, ..snp() });
+			given(&fixture);
+			refused_for(&fixture.evidence, Reason::EvidenceVersion);
+		});
+	}
+	// A document has no version, but an algorithm and a digest.
+	for (algorithm, digest, reason) in
+		[(35, "SHA384", Reason::EvidenceAlgorithm), (34, "SHA512", Reason::Digest)]
+	{
+		execute(|| {
+			let fixture = fixtures::nitro(&NitroCase { algorithm, digest, ..nitro() });
+			given(&fixture);
+			refused_for(&fixture.evidence, reason);
+		});
+	}
+}
+
+#[test]
 fn attack_evidence_is_mutated() {
 	for index in 0..4 {
 		execute(|| {
