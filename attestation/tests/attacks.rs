@@ -651,6 +651,22 @@ fn documents_of_other_images_workers_and_modes_are_refused() {
 }
 
 #[test]
+fn document_may_have_a_key_and_a_nonce_which_are_no_report_data() {
+	let with = |key: Option<usize>, nonce: Option<usize>| {
+		let key_and_nonce = [key, nonce].map(|len| len.map(|len| vec![7; len]));
+		judge_nitro(NitroCase { key_and_nonce, ..nitro() })
+	};
+	for len in [0, 1, 32, 1024] {
+		assert!(with(Some(len), None).is_ok() && with(None, Some(len)).is_ok(), "{len}");
+	}
+	assert_eq!(with(Some(1025), None), Err(Error::EvidenceMalformed));
+	assert_eq!(with(None, Some(1025)), Err(Error::EvidenceMalformed));
+	let data = Some(DATA.to_vec());
+	let elsewhere = NitroCase { key_and_nonce: [data.clone(), data], user_data: None, ..nitro() };
+	assert_eq!(judge_nitro(elsewhere), Err(Error::ReportDataMismatch));
+}
+
+#[test]
 fn documents_of_ended_or_too_long_chains_are_refused() {
 	for index in 0..4 {
 		let mut case = nitro();
