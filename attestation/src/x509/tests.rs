@@ -10,7 +10,7 @@ fn value(tag: u8, contents: &[u8]) -> Vec<u8> {
 	let [high, low] = (contents.len() as u16).to_be_bytes();
 	let head =
 		if contents.len() < 128 { [tag, low].to_vec() } else { [tag, 0x82, high, low].to_vec() };
-	[&head, contents].concat()
+	[head.as_slice(), contents].concat()
 }
 
 /// A SubjectPublicKeyInfo, as far as a cursor goes over its fields.
