@@ -134,17 +134,13 @@ impl PrivateKey {
 	/// The one signature over a message whose salt is the message's hash: tests need no other.
 	pub(crate) fn sign(&self, message: &[u8]) -> [u8; LEN] {
 		let salt = Sha384::digest(message);
-		let hash = salted(message, &salt);
-		let mut db = [0; DB_LEN];
-		db[SALT_AT - 1] = 1;
-		db[SALT_AT..].copy_from_slice(&salt);
-		mask(&hash, &mut db);
-		db[0] &= !TOP_BIT;
-		let mut encoded = [TRAILER; LEN];
-		encoded[..DB_LEN].copy_from_slice(&db);
-		encoded[DB_LEN..LEN - 1].copy_from_slice(&hash);
+		self.power(&encode(&salted(message, &salt), padded(&salt)))
+	}
+
+	/// The signature whose encoded message is this: a number below the modulus.
+	fn power(&self, encoded: &[u8; LEN]) -> [u8; LEN] {
 		let modulus = Modulus::new(&self.modulus).expect("a key of 4,096 bits");
-		let encoded = U4096::from_be_slice(&encoded);
+		let encoded = U4096::from_be_slice(encoded);
 		let base = modulus.form(&encoded).expect("an encoded message is below the modulus");
 		let mut power = modulus.product(&modulus.r2, &U4096::ONE);
 		for bit in (0..U4096::BITS).rev() {
@@ -157,13 +153,35 @@ impl PrivateKey {
 	}
 }
 
+/// A salt of any length, behind zeros and a one.
+#[cfg(feature = "testing")]
+fn padded(salt: &[u8]) -> [u8; DB_LEN] {
+	let mut db = [0; DB_LEN];
+	let (padding, end) = db.split_at_mut(DB_LEN - salt.len());
+	end.copy_from_slice(salt);
+	padding[padding.len() - 1] = 1;
+	db
+}
+
+/// An encoded message of what is behind the mask, and of the hash.
+#[cfg(feature = "testing")]
+fn encode(hash: &[u8; HASH_LEN], mut db: [u8; DB_LEN]) -> [u8; LEN] {
+	mask(hash, &mut db);
+	db[0] &= !TOP_BIT;
+	let mut encoded = [TRAILER; LEN];
+	encoded[..DB_LEN].copy_from_slice(&db);
+	encoded[DB_LEN..LEN - 1].copy_from_slice(hash);
+	encoded
+}
+
 #[cfg(all(test, feature = "testing"))]
 mod tests {
 	use super::*;
+	use crypto_bigint::CheckedAdd;
 	use rsa::{
 		pkcs1::DecodeRsaPrivateKey,
-		pss,
-		signature::{RandomizedSigner, SignatureEncoding, Verifier},
+		pkcs1v15, pss,
+		signature::{RandomizedSigner, SignatureEncoding, Signer, Verifier},
 		traits::PublicKeyParts,
 		RsaPrivateKey,
 	};
@@ -203,6 +221,94 @@ mod tests {
 		let signature = none.sign_with_rng(&mut NoSalt, b"m");
 		let bytes: [u8; 512] = signature.to_vec().try_into().unwrap();
 		assert!(!verify(&our.modulus, b"m", &bytes));
+	}
+
+	const MESSAGE: &[u8] = b"message";
+
+	/// Whether the signature of an encoded message is good: for both, or for neither.
+	fn is_good(encoded: &[u8; LEN]) -> bool {
+		let our = PrivateKey::from_pkcs1(ARK).unwrap();
+		let signature = our.power(encoded);
+		assert_eq!(super::encoded(&our.modulus, &signature), Some(*encoded));
+		let judge = pss::VerifyingKey::<Sha384>::new(theirs().to_public_key());
+		let verdict = verify(&our.modulus, MESSAGE, &signature);
+		let as_theirs = pss::Signature::try_from(&signature[..]).unwrap();
+		assert_eq!(verdict, judge.verify(MESSAGE, &as_theirs).is_ok());
+		verdict
+	}
+
+	#[test]
+	fn salt_has_48_bytes_and_no_other_number() {
+		for len in [0, 1, 20, 32, 47, 48, 49, 64, DB_LEN - 1] {
+			let salt = std::vec![5; len];
+			let good = is_good(&encode(&salted(MESSAGE, &salt), padded(&salt)));
+			assert_eq!(good, len == SALT_LEN, "{len}");
+		}
+	}
+
+	#[test]
+	fn attack_encoded_message_is_not_exact() {
+		let salt = [5; SALT_LEN];
+		let (hash, sound) = (salted(MESSAGE, &salt), padded(&salt));
+		assert!(is_good(&encode(&hash, sound)));
+		// Anything before the salt, which the hash does not cover: bits of the padding, and another one.
+		for (at, bit) in [(0, 1), (0, 0x40), (1, 0x80), (200, 1), (SALT_AT - 2, 1)] {
+			let mut db = sound;
+			db[at] ^= bit;
+			assert!(!is_good(&encode(&hash, db)), "{at}");
+		}
+		for one in [0, 2, 3, 0x81] {
+			let mut db = sound;
+			db[SALT_AT - 1] = one;
+			assert!(!is_good(&encode(&hash, db)), "{one}");
+		}
+		for trailer in [0, 0xbd, 0x3c, 0xcc] {
+			let mut encoded = encode(&hash, sound);
+			encoded[LEN - 1] = trailer;
+			assert!(!is_good(&encoded), "{trailer}");
+		}
+		for at in [DB_LEN, LEN - 2] {
+			let mut encoded = encode(&hash, sound);
+			encoded[at] ^= 1;
+			assert!(!is_good(&encoded), "{at}");
+		}
+		assert!(!is_good(&encode(&salted(b"another message", &salt), sound)));
+		assert!(!is_good(&[0; LEN]));
+	}
+
+	#[test]
+	fn attack_encoded_message_has_a_top_bit() {
+		let our = PrivateKey::from_pkcs1(ARK).unwrap();
+		let with_top_bit = (0..=u8::MAX).find_map(|byte| {
+			let salt = [byte; SALT_LEN];
+			let mut encoded = encode(&salted(MESSAGE, &salt), padded(&salt));
+			assert!(is_good(&encoded));
+			encoded[0] |= TOP_BIT;
+			(encoded < our.modulus).then_some(encoded)
+		});
+		assert!(!is_good(&with_top_bit.unwrap()));
+	}
+
+	#[test]
+	fn attack_signature_has_the_modulus_added() {
+		let our = PrivateKey::from_pkcs1(ARK).unwrap();
+		let modulus = U4096::from_be_slice(&our.modulus);
+		let (message, other) = (0..=u8::MAX)
+			.find_map(|byte| {
+				let signature = U4096::from_be_slice(&our.sign(&[byte]));
+				Some((byte, Option::<U4096>::from(signature.checked_add(&modulus))?))
+			})
+			.unwrap();
+		assert!(verify(&our.modulus, &[message], &our.sign(&[message])));
+		assert!(!verify(&our.modulus, &[message], &other.to_be_bytes()));
+	}
+
+	#[test]
+	fn signature_by_pkcs1_v15_is_refused() {
+		let our = PrivateKey::from_pkcs1(ARK).unwrap();
+		let signature = pkcs1v15::SigningKey::<Sha384>::new(theirs()).sign(MESSAGE);
+		let bytes: [u8; LEN] = signature.to_vec().try_into().unwrap();
+		assert!(!verify(&our.modulus, MESSAGE, &bytes));
 	}
 
 	struct NoSalt;

@@ -296,7 +296,9 @@ fn public_key(mut fields: Cursor) -> Result<Option<PublicKey>, NotDer> {
 		KEY_P256 => point(bits).map(PublicKey::P256),
 		KEY_P384 => point(bits).map(PublicKey::P384),
 		KEY_RSA => {
-			let mut numbers = Cursor::new(bits)?.sequence()?;
+			let mut key = Cursor::new(bits)?;
+			let mut numbers = key.sequence()?;
+			key.end()?;
 			let (modulus, exponent) = (numbers.uint()?, numbers.uint()?);
 			numbers.end()?;
 			match (modulus.try_into(), exponent) {
@@ -481,3 +483,6 @@ pub(crate) fn algorithm(signed: &Signed) -> Option<Algorithm> {
 pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
 	Sha256::digest(bytes).into()
 }
+
+#[cfg(test)]
+mod tests;

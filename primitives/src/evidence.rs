@@ -2,7 +2,7 @@
 
 //! What ties TEE evidence to one worker, key, chain and moment, and results to the key.
 
-use crate::{Attempt, JobId, JobResult};
+use crate::{Attempt, JobId, JobResult, SpecVersion};
 use alloc::vec::Vec;
 use codec::Encode;
 
@@ -46,6 +46,8 @@ pub struct EnclaveResult {
 	pub job: JobId,
 	/// The attempt that ended so.
 	pub attempt: Attempt,
+	/// The spec version by which the job's input was read: what the machine's owner says of it is not to be trusted.
+	pub spec_version: SpecVersion,
 	/// BLAKE2b-256 of the job's input: a fork may give the same id to another job.
 	pub input: [u8; 32],
 	/// How it ended.
@@ -110,6 +112,7 @@ mod tests {
 			genesis: [0x11; 32],
 			job: JobId { pool: 7, index: 9 },
 			attempt: 2,
+			spec_version: 3,
 			input: [0x55; 32],
 			result: JobResult::Success,
 			output: [0x66; 32],
@@ -119,7 +122,7 @@ mod tests {
 			hex!(
 				"637962726f732f656e636c6176652d726573756c742f7631"
 				"1111111111111111111111111111111111111111111111111111111111111111"
-				"07000000" "0900000000000000" "02000000"
+				"07000000" "0900000000000000" "02000000" "03000000"
 				"5555555555555555555555555555555555555555555555555555555555555555"
 				"00"
 				"6666666666666666666666666666666666666666666666666666666666666666"

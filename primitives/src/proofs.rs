@@ -2,7 +2,7 @@
 
 //! What vouches for a job's result, beside its worker.
 
-use crate::{Attempt, JobId, JobResult};
+use crate::{Attempt, JobId, JobResult, SpecVersion};
 use alloc::vec::Vec;
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::{fmt, str::FromStr};
@@ -168,6 +168,8 @@ pub struct OwnerResult {
 	pub job: JobId,
 	/// The attempt that ended so.
 	pub attempt: Attempt,
+	/// The spec version that the job asks for: it says what the input means.
+	pub spec_version: SpecVersion,
 	/// BLAKE2b-256 of the job's input: a fork may give the same id to another job.
 	pub input: [u8; 32],
 	/// How it ended.
@@ -200,6 +202,7 @@ mod tests {
 			genesis: [0x11; 32],
 			job: JobId { pool: 7, index: 9 },
 			attempt: 2,
+			spec_version: 3,
 			input: [0x55; 32],
 			result: JobResult::Fail,
 			output: [0x66; 32],
@@ -209,7 +212,7 @@ mod tests {
 			hex!(
 				"637962726f732f6f776e65722d726573756c742f7631"
 				"1111111111111111111111111111111111111111111111111111111111111111"
-				"07000000" "0900000000000000" "02000000"
+				"07000000" "0900000000000000" "02000000" "03000000"
 				"5555555555555555555555555555555555555555555555555555555555555555"
 				"01"
 				"6666666666666666666666666666666666666666666666666666666666666666"

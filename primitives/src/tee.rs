@@ -221,6 +221,9 @@ pub struct SnpTerms {
 pub struct PlatformTerms {
 	/// The TCB statuses that are accepted of Intel's platforms. [`TcbStatus::Revoked`] is refused all the same.
 	pub tcb: TcbStatuses,
+	/// The lowest number of Intel's evaluations by which platforms may be judged. Of those that the chain has, the lowest
+	/// from this one on judges: with 0 that is the oldest one for which Intel still signs.
+	pub min_evaluation: u32,
 	/// What is accepted of AMD's platforms.
 	pub snp: SnpTerms,
 	/// Whether debug mode will do. It proves nothing: for chains of developers only.
@@ -230,7 +233,7 @@ pub struct PlatformTerms {
 impl Default for PlatformTerms {
 	fn default() -> Self {
 		let tcb = TcbStatuses::truncate_from(alloc::vec![TcbStatus::UpToDate]);
-		Self { tcb, snp: SnpTerms::default(), allow_debug: false }
+		Self { tcb, min_evaluation: 0, snp: SnpTerms::default(), allow_debug: false }
 	}
 }
 
@@ -517,6 +520,7 @@ mod tests {
 	fn default_accepts_up_to_date_platforms_without_debug_for_a_day() {
 		let EvidenceTerms { platforms, max_age_secs } = EvidenceTerms::default();
 		assert_eq!(platforms.tcb.as_slice(), [TcbStatus::UpToDate]);
+		assert_eq!(platforms.min_evaluation, 0);
 		assert!(!platforms.allow_debug && !platforms.snp.allow_smt);
 		assert!(!platforms.snp.allow_migration && !platforms.snp.allow_missing_crl);
 		assert_eq!((platforms.snp.max_vmpl, max_age_secs), (0, 86_400));
@@ -526,7 +530,7 @@ mod tests {
 	fn encodings_are_pinned_by_vectors() {
 		assert_eq!(
 			EvidenceTerms::default().encode(),
-			hex!("0400000000000000000000008051010000000000")
+			hex!("0400" "00000000" "00000000000000000000" "8051010000000000")
 		);
 		let enclave = Measurement::SgxEnclave { mr_enclave: [0x11; 32], min_svn: 0x0203 };
 		let mut bytes = alloc::vec![0];

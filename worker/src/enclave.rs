@@ -7,7 +7,9 @@
 //! process shows evidence of its own, and vouches for nothing that came from a disk.
 
 use crate::attempt::AttemptId;
-use cybros_primitives::{data_hash, EnclaveKey, EnclaveResult, JobResult, Proof, ProofKind};
+use cybros_primitives::{
+	data_hash, EnclaveKey, EnclaveResult, JobResult, Proof, ProofKind, SpecVersion,
+};
 use ed25519_dalek::{Signer, SigningKey};
 use std::fmt;
 
@@ -35,14 +37,22 @@ impl EnclaveSigner {
 		self.key.verifying_key().to_bytes()
 	}
 
-	/// Vouches for the result of an attempt.
+	/// Vouches for the result of an attempt, whose program was told this spec version and input.
 	///
 	/// The same result has the same proof, so that one that is given can be held against this.
-	pub fn vouch(&self, id: AttemptId, input: &[u8], result: JobResult, output: &[u8]) -> Proof {
+	pub fn vouch(
+		&self,
+		id: AttemptId,
+		spec_version: SpecVersion,
+		input: &[u8],
+		result: JobResult,
+		output: &[u8],
+	) -> Proof {
 		let signed = EnclaveResult {
 			genesis: self.genesis,
 			job: id.job,
 			attempt: id.attempt,
+			spec_version,
 			input: data_hash(input),
 			result,
 			output: data_hash(output),
@@ -66,11 +76,12 @@ mod tests {
 
 	const ID: AttemptId = AttemptId { job: JobId { pool: 7, index: 9 }, attempt: 2 };
 
-	fn payload(input: &[u8], result: JobResult, output: &[u8]) -> Vec<u8> {
+	fn payload(spec_version: u32, input: &[u8], result: JobResult, output: &[u8]) -> Vec<u8> {
 		let signed = EnclaveResult {
 			genesis: [0x11; 32],
 			job: ID.job,
 			attempt: ID.attempt,
+			spec_version,
 			input: data_hash(input),
 			result,
 			output: data_hash(output),
@@ -81,16 +92,17 @@ mod tests {
 	#[test]
 	fn proof_is_good_for_its_result_and_for_no_other() {
 		let signer = EnclaveSigner::generate([0x11; 32]).unwrap();
-		let proof = signer.vouch(ID, b"in", JobResult::Success, b"out");
+		let proof = signer.vouch(ID, 3, b"in", JobResult::Success, b"out");
 		assert_eq!(proof.kind, ProofKind::Enclave);
-		assert_eq!(proof, signer.vouch(ID, b"in", JobResult::Success, b"out"));
+		assert_eq!(proof, signer.vouch(ID, 3, b"in", JobResult::Success, b"out"));
 		let key = VerifyingKey::from_bytes(&signer.public()).unwrap();
 		let signature = Signature::from_slice(&proof.data).unwrap();
-		key.verify(&payload(b"in", JobResult::Success, b"out"), &signature).unwrap();
+		key.verify(&payload(3, b"in", JobResult::Success, b"out"), &signature).unwrap();
 		for other in [
-			payload(b"other in", JobResult::Success, b"out"),
-			payload(b"in", JobResult::Fail, b"out"),
-			payload(b"in", JobResult::Success, b"other out"),
+			payload(4, b"in", JobResult::Success, b"out"),
+			payload(3, b"other in", JobResult::Success, b"out"),
+			payload(3, b"in", JobResult::Fail, b"out"),
+			payload(3, b"in", JobResult::Success, b"other out"),
 		] {
 			assert!(key.verify(&other, &signature).is_err());
 		}

@@ -140,3 +140,67 @@ fn digits(scalar: &[u8; 48]) -> [i8; DIGITS] {
 	}
 	digits
 }
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use p384::elliptic_curve::bigint::{Encoding, U512};
+	use sha2::{Digest, Sha384};
+
+	/// Whether two points are the same, whatever their coordinates are multiplied by.
+	fn same(a: &Point, b: &Point) -> bool {
+		let equal =
+			|a: &Element, z: &Element, b: &Element, w: &Element| a.mul(w).sub(&b.mul(z)).is_zero();
+		a.z.is_zero() == b.z.is_zero()
+			&& equal(&a.x, &a.z, &b.x, &b.z)
+			&& equal(&a.y, &a.z, &b.y, &b.z)
+	}
+
+	fn opposite(point: &Point) -> Point {
+		Point { y: point.y.neg(), ..*point }
+	}
+
+	/// None is a point of the curve with other coordinates than infinity, however it came about.
+	#[test]
+	fn sums_of_equal_opposite_and_no_points_are_no_exceptions() {
+		let two = GENERATOR.double();
+		let four = two.double();
+		assert!(same(&GENERATOR.add(&GENERATOR), &two));
+		assert!(same(&two.add(&two), &four));
+		assert!(same(&GENERATOR.add(&two).add(&GENERATOR), &four));
+		for point in [GENERATOR, two, four, opposite(&two)] {
+			assert!(same(&point.add(&IDENTITY), &point));
+			assert!(same(&IDENTITY.add(&point), &point));
+			let none = point.add(&opposite(&point));
+			for none in [none, none.double(), none.add(&none), none.add(&IDENTITY)] {
+				assert!(none.z.is_zero() && none.x.is_zero() && !none.y.is_zero());
+				assert!(same(&none.add(&point), &point));
+				let numbers = [U384::ZERO, U384::ONE, U384::MAX];
+				assert!(numbers.iter().all(|x| !none.has_x(&Element::from_uint(x))));
+			}
+		}
+	}
+
+	#[test]
+	fn digits_sum_up_to_any_scalar_and_are_sparse() {
+		let ones = |bits: usize| U384::MAX.shr_vartime(384 - bits);
+		let edges = (1..=384).flat_map(|bits| [ones(bits), U384::MAX.wrapping_sub(&ones(bits))]);
+		let random = (0..50u8).map(|n| U384::from_be_slice(&Sha384::digest([n])));
+		for scalar in edges.chain(random).chain([U384::ZERO, U384::ONE]) {
+			let digits = digits(&scalar.to_be_bytes());
+			let mut sum = U512::ZERO;
+			for digit in digits.iter().rev() {
+				let size = U512::from(digit.unsigned_abs());
+				sum = sum.wrapping_add(&sum);
+				sum = if *digit < 0 { sum.wrapping_sub(&size) } else { sum.wrapping_add(&size) };
+			}
+			let mut expected = [0; 64];
+			expected[16..].copy_from_slice(&scalar.to_be_bytes());
+			assert_eq!(sum, U512::from_be_slice(&expected));
+			let fits = |digit: &i8| *digit == 0 || digit % 2 != 0 && digit.unsigned_abs() < 16;
+			assert!(digits.iter().all(fits));
+			let sparse = |window: &[i8]| window.iter().filter(|digit| **digit != 0).count() <= 1;
+			assert!(digits.windows(WINDOW).all(sparse));
+		}
+	}
+}

@@ -2,14 +2,14 @@
 
 //! The verdict on a signature of P-384 is that of the crate `p384`, which multiplies in constant time, in another field.
 //!
-//! Not among the cases: a point whose x is not below the order, so that r is another number than x. They are too rare to
-//! be found.
+//! What is too rare to be found is made from its end: the sum of both multiples is chosen first, then the key by which it
+//! is the sum.
 
 use super::*;
 use p384::{
 	ecdsa::{self, signature::hazmat::PrehashVerifier, VerifyingKey},
 	elliptic_curve::{
-		bigint::{Encoding, U384},
+		bigint::{CheckedAdd, Encoding, U384},
 		ops::Reduce,
 		point::AffineCoordinates,
 		sec1::ToEncodedPoint,
@@ -65,6 +65,31 @@ fn edges() -> Vec<[u8; LEN]> {
 	.to_vec()
 }
 
+/// The modulus of the field.
+const MODULUS: U384 = U384::from_be_hex(
+	"fffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffffeffffffff0000000000000000ffffffff",
+);
+
+/// The first point of the curve whose x is this or more, with its x.
+fn point_from(mut x: U384) -> (U384, ProjectivePoint) {
+	loop {
+		let compressed = [&[2], &x.to_be_bytes()[..]].concat();
+		if let Ok(key) = VerifyingKey::from_sec1_bytes(&compressed) {
+			return (x, (*key.as_affine()).into());
+		}
+		x = x.wrapping_add(&U384::ONE);
+	}
+}
+
+/// Both coordinates of a point.
+fn coordinates(point: ProjectivePoint) -> Vec<u8> {
+	match point.to_affine().to_encoded_point(false).as_bytes() {
+		[4, coordinates @ ..] => coordinates.to_vec(),
+		// The point at infinity, which is no key and has no such form.
+		_ => std::vec![0; 2 * LEN],
+	}
+}
+
 /// A key, the hash of a message, and a signature: r and s.
 #[derive(Clone, Debug)]
 struct Case {
@@ -82,13 +107,26 @@ impl Case {
 		let s = Option::from(nonce.invert())
 			.map_or(Scalar::ZERO, |inverse: Scalar| inverse * (scalar(&hash) + r * key));
 		let s = if s == Scalar::ZERO { instead } else { s };
-		let key = (ProjectivePoint::GENERATOR * key).to_affine();
-		let key = match key.to_encoded_point(false).as_bytes() {
-			[4, coordinates @ ..] => coordinates.to_vec(),
-			// The point at infinity, which is no key and has no such form.
-			_ => std::vec![0; 2 * LEN],
-		};
+		let key = coordinates(ProjectivePoint::GENERATOR * key);
 		Self { key, hash, r: bytes(r), s: bytes(s) }
+	}
+
+	/// This r and s, and the key by which both multiples sum up to a point.
+	fn with_sum(sum: ProjectivePoint, r: &U384, s: Scalar, hash: [u8; LEN]) -> Self {
+		let r = r.to_be_bytes();
+		let inverse: Scalar = Option::from(scalar(&r).invert()).unwrap();
+		let key = (sum * s - ProjectivePoint::GENERATOR * scalar(&hash)) * inverse;
+		Self { key: coordinates(key), hash, r, s: bytes(s) }
+	}
+
+	/// A signature that a key of which nobody knows the private one is said to have made, of a hash that comes out so.
+	fn without_private_key(key: ProjectivePoint, random: &mut Random) -> Self {
+		let (of_generator, of_key) = (random.scalar(), random.scalar());
+		let sum = ProjectivePoint::GENERATOR * of_generator + key * of_key;
+		let r = <Scalar as Reduce<U384>>::reduce_bytes(&sum.to_affine().x());
+		let inverse: Scalar = Option::from(of_key.invert()).unwrap();
+		let s = r * inverse;
+		Self { key: coordinates(key), hash: bytes(of_generator * s), r: bytes(r), s: bytes(s) }
 	}
 
 	fn fixed(&self) -> Vec<u8> {
@@ -182,6 +220,70 @@ fn multiples_that_are_equal_or_opposite_get_the_verdict_of_the_reference() {
 	}
 }
 
+/// r is what the order leaves of x.
+#[test]
+fn sum_whose_x_is_not_below_the_order_is_good_for_what_is_left() {
+	let mut random = Random(3 << 32);
+	let order = NistP384::ORDER;
+	let last = MODULUS.wrapping_sub(&U384::from(40u8));
+	for from in [order.wrapping_add(&U384::ONE), last] {
+		let (x, sum) = point_from(from);
+		assert!(x > order && x < MODULUS);
+		let r = x.wrapping_sub(&order);
+		let case = Case::with_sum(sum, &r, random.scalar(), random.bytes());
+		assert!(case.verdict());
+		assert!(case.high_s().verdict());
+		let next = r.wrapping_add(&U384::ONE).to_be_bytes();
+		assert!(!Case { r: next, ..case.clone() }.verdict());
+		assert!(!Case { r: x.to_be_bytes(), ..case }.verdict(), "r is below the order");
+	}
+}
+
+/// r and the order together are compared with x as they are, not by what the modulus leaves of them.
+#[test]
+fn attack_r_and_the_order_are_a_modulus_above_x() {
+	let mut random = Random(4 << 32);
+	let beside = MODULUS.wrapping_sub(&NistP384::ORDER);
+	let mut from = U384::ZERO;
+	for _ in 0..8 {
+		let (x, sum) = point_from(from);
+		let (s, hash) = (random.scalar(), random.bytes());
+		let r = x.wrapping_add(&beside);
+		assert!(!Case::with_sum(sum, &r, s, hash).verdict());
+		if x != U384::ZERO {
+			assert!(Case::with_sum(sum, &x, s, hash).verdict());
+		}
+		from = x.wrapping_add(&U384::ONE);
+	}
+}
+
+#[test]
+fn attack_key_has_a_coordinate_a_modulus_higher() {
+	let mut random = Random(5 << 32);
+	let mut from = U384::ONE;
+	for _ in 0..8 {
+		let (x, key) = point_from(from);
+		let case = Case::without_private_key(key, &mut random);
+		assert!(case.verdict());
+		let higher: Option<U384> = x.checked_add(&MODULUS).into();
+		let key = [&higher.unwrap().to_be_bytes(), &case.key[LEN..]].concat();
+		assert!(!Case { key, ..case }.verdict());
+		from = x.wrapping_add(&U384::ONE);
+	}
+}
+
+#[test]
+fn attack_key_is_the_opposite_of_the_one_that_signed() {
+	let mut random = Random(6 << 32);
+	for _ in 0..8 {
+		let (key, nonce, hash) = (random.scalar(), random.scalar(), random.bytes());
+		let case = Case::signed(key, nonce, hash, Scalar::ONE);
+		assert!(case.verdict());
+		let key = coordinates(ProjectivePoint::GENERATOR * -key);
+		assert!(!Case { key, ..case }.verdict());
+	}
+}
+
 #[test]
 fn keys_that_are_no_point_are_refused() {
 	let sound = Case::signed(scalar(&[7; LEN]), scalar(&[9; LEN]), [5; LEN], Scalar::ONE);
@@ -190,6 +292,42 @@ fn keys_that_are_no_point_are_refused() {
 		assert!(!Case { key: [x, y].concat(), ..sound.clone() }.verdict());
 	}
 	assert!(!Case { key: std::vec![0; 2 * LEN], ..sound }.verdict());
+}
+
+/// Of P-256 the crate `p256` does all. What is here is what is handed to it.
+#[test]
+fn p256_signatures_are_refused_where_r_s_or_the_key_are_not_exact() {
+	use p256::{
+		ecdsa::{signature::Signer, Signature as Signed, SigningKey},
+		NistP256, U256,
+	};
+	let private = SigningKey::from_bytes(&[7; 32].into()).unwrap();
+	let point = private.verifying_key().to_encoded_point(false);
+	let key: [u8; 64] = point.as_bytes()[1..].try_into().unwrap();
+	let signature: Signed = private.sign(b"m");
+	let good = |key: &[u8; 64], message: &[u8], fixed: &[u8]| {
+		verify_p256(key, message, Signature::Fixed(fixed))
+	};
+	let fixed = signature.to_bytes();
+	assert!(good(&key, b"m", &fixed));
+	assert!(!good(&key, b"other", &fixed));
+	let (r, s) = signature.split_scalars();
+	let high = Signed::from_scalars(r.to_repr(), (-*s).to_repr()).unwrap();
+	assert!(good(&key, b"m", &high.to_bytes()), "both forms of s are good");
+	let order: [u8; 32] = NistP256::ORDER.to_be_bytes();
+	for wrong in [[0; 32], order, U256::MAX.to_be_bytes()] {
+		assert!(!good(&key, b"m", &[&wrong, &fixed[32..]].concat()));
+		assert!(!good(&key, b"m", &[&fixed[..32], &wrong[..]].concat()));
+	}
+	assert!(!good(&key, b"m", &fixed[1..]));
+	assert!(!good(&key, b"m", &[&fixed[..], &[0]].concat()));
+	for at in [0, 31, 32, 63] {
+		let mut other = key;
+		other[at] ^= 1;
+		assert!(!good(&other, b"m", &fixed));
+	}
+	assert!(!good(&[0; 64], b"m", &fixed));
+	assert!(!good(&[0xff; 64], b"m", &fixed));
 }
 
 #[test]

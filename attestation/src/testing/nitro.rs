@@ -12,6 +12,8 @@ pub struct NitroCase {
 	pub pcrs: Vec<(u8, [u8; 48])>,
 	/// The user data.
 	pub user_data: Option<Vec<u8>>,
+	/// The key of whoever asked for the document, and the nonce.
+	pub key_and_nonce: [Option<Vec<u8>>; 2],
 	/// The digest's name.
 	pub digest: &'static str,
 	/// The algorithm of the signature, as its distance from -1.
@@ -27,6 +29,7 @@ impl Default for NitroCase {
 		Self {
 			pcrs: (0..5).map(|number| (number, [0xb0 + number; 48])).collect(),
 			user_data: None,
+			key_and_nonce: [None, None],
 			digest: "SHA384",
 			algorithm: 34,
 			ends: [NOW + 20 * DAY, NOW + 5 * DAY, NOW + DAY, NOW + DAY / 8],
@@ -83,9 +86,11 @@ impl NitroCase {
 			bundle.extend(bytes(certificate));
 		}
 		field("cabundle", bundle);
-		field("public_key", NULL.to_vec());
-		field("user_data", self.user_data.as_ref().map_or(NULL.to_vec(), |data| bytes(data)));
-		field("nonce", NULL.to_vec());
+		let free = |data: &Option<Vec<u8>>| data.as_ref().map_or(NULL.to_vec(), |data| bytes(data));
+		let [key, nonce] = &self.key_and_nonce;
+		field("public_key", free(key));
+		field("user_data", free(&self.user_data));
+		field("nonce", free(nonce));
 		payload
 	}
 }

@@ -22,6 +22,10 @@ pub struct Terms {
 		default_value = "up-to-date"
 	)]
 	tcb: Vec<Tcb>,
+	/// The lowest number of Intel's evaluations (tcbEvaluationDataNumber) by which platforms may be
+	/// judged; of those on the chain, the lowest from this one on judges [default: any]
+	#[arg(long, value_name = "NUMBER", default_value_t = 0, hide_default_value = true)]
+	min_evaluation: u32,
 	/// The age from which on evidence is void, in seconds: ten minutes up to 30 days
 	#[arg(long, value_name = "SECONDS", default_value_t = 24 * 60 * 60,
 		value_parser = clap::value_parser!(u64).range(MIN_EVIDENCE_AGE_SECS..=MAX_EVIDENCE_AGE_SECS))]
@@ -114,6 +118,7 @@ impl From<Terms> for EvidenceTerms {
 		EvidenceTerms {
 			platforms: PlatformTerms {
 				tcb: TcbStatuses::truncate_from(tcb),
+				min_evaluation: terms.min_evaluation,
 				snp: SnpTerms {
 					min_tcb: terms.snp_tcb,
 					max_vmpl: terms.snp_vmpl,
@@ -133,6 +138,9 @@ pub fn text(terms: &EvidenceTerms) -> String {
 	let EvidenceTerms { platforms, max_age_secs } = terms;
 	let tcb: Vec<_> = platforms.tcb.iter().map(|status| format!("{status:?}")).collect();
 	let mut text = format!("TCB {}, for {max_age_secs} s", tcb.join(" or "));
+	if platforms.min_evaluation > 0 {
+		text += &format!(", by Intel's evaluation {} or a later one", platforms.min_evaluation);
+	}
 	if platforms.allow_debug {
 		text += ", DEBUG MODE ACCEPTED";
 	}
@@ -194,7 +202,8 @@ mod tests {
 	#[test]
 	fn terms_say_what_is_accepted_besides() {
 		let terms = parse(
-			"--tcb sw-hardening-needed,up-to-date --max-age 600 --snp-tcb 4,0,23,213 --snp-allow-smt",
+			"--tcb sw-hardening-needed,up-to-date --min-evaluation 18 --max-age 600 --snp-tcb 4,0,23,213 \
+			 --snp-allow-smt",
 		)
 		.unwrap();
 		assert_eq!(
@@ -204,6 +213,8 @@ mod tests {
 		assert_eq!((terms.max_age_secs, terms.platforms.snp.allow_smt), (600, true));
 		assert_eq!(terms.platforms.snp.min_tcb.microcode, 213);
 		assert!(!terms.platforms.allow_debug);
+		assert_eq!(terms.platforms.min_evaluation, 18);
+		assert!(text(&terms).ends_with(", by Intel's evaluation 18 or a later one"));
 		for wrong in ["--tcb revoked", "--max-age 599", "--snp-tcb 1,2", "--snp-vmpl 4"] {
 			assert!(parse(wrong).is_err(), "{wrong}");
 		}

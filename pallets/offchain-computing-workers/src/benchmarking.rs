@@ -4,6 +4,7 @@
 //! scheduler.
 
 use crate::{
+	collateral::MAX_OTHER_EVALUATIONS,
 	consents::{hour_of, FORGOTTEN_PER_BLOCK},
 	endings::{ending_minute, Ending},
 	evidence::EvidenceEnding,
@@ -284,6 +285,17 @@ fn given_collateral<T: Config>(fixture: &Fixture, missing: usize) {
 			part.clone(),
 			NOW,
 		));
+	}
+}
+
+/// Store the part of a case's collateral by as many other evaluations of Intel's as are kept.
+fn given_evaluations<T: Config>(case: &DcapCase, part: usize) {
+	let who = rich::<T>("depositor");
+	for later in 1..=MAX_OTHER_EVALUATIONS {
+		let case = DcapCase { evaluation: case.evaluation + later, ..case.clone() };
+		let fixture = fixtures::dcap(&case);
+		let part = fixture.collateral[part].clone();
+		assert_ok!(Pallet::<T>::do_update_collateral(who.clone(), fixture.root_hash(), part, NOW));
 	}
 }
 
@@ -970,7 +982,8 @@ mod benches {
 	fn update_tcb_info() {
 		let case = largest_case();
 		given_collateral::<T>(&fixtures::dcap(&case), 1);
-		let newer = fixtures::dcap(&DcapCase { evaluation: case.evaluation + 1, ..case });
+		given_evaluations::<T>(&case, 2);
+		let newer = fixtures::dcap(&DcapCase { issued_at: case.issued_at + 1, ..case });
 		let who = rich::<T>("owner");
 
 		#[block]
@@ -991,7 +1004,8 @@ mod benches {
 	fn update_qe_identity() {
 		let case = largest_case();
 		given_collateral::<T>(&fixtures::dcap(&case), 0);
-		let newer = fixtures::dcap(&DcapCase { evaluation: case.evaluation + 1, ..case });
+		given_evaluations::<T>(&case, 3);
+		let newer = fixtures::dcap(&DcapCase { issued_at: case.issued_at + 1, ..case });
 		let (who, root) = (rich::<T>("owner"), newer.root_hash());
 
 		#[block]
@@ -1080,8 +1094,10 @@ mod benches {
 	#[benchmark]
 	fn refresh_attestation_sgx() {
 		let (_, worker, impl_id) = given_online_worker::<T>();
-		let fixture = fixtures::dcap(&fixtures::sgx_case(report_data::<T>(&worker)));
+		let case = fixtures::sgx_case(report_data::<T>(&worker));
+		let fixture = fixtures::dcap(&case);
 		let build = given_attestable::<T>(&worker, impl_id, &fixture);
+		(2..4).for_each(|part| given_evaluations::<T>(&case, part));
 
 		#[block]
 		{
@@ -1102,8 +1118,10 @@ mod benches {
 	#[benchmark]
 	fn refresh_attestation_tdx() {
 		let (_, worker, impl_id) = given_online_worker::<T>();
-		let fixture = fixtures::dcap(&fixtures::tdx_case(report_data::<T>(&worker)));
+		let case = fixtures::tdx_case(report_data::<T>(&worker));
+		let fixture = fixtures::dcap(&case);
 		let build = given_attestable::<T>(&worker, impl_id, &fixture);
+		(2..4).for_each(|part| given_evaluations::<T>(&case, part));
 
 		#[block]
 		{

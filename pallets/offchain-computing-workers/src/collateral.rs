@@ -2,23 +2,30 @@
 
 //! Collateral: what vendors sign besides evidence. Anyone updates it; it is verified once, under a trusted root, and
 //! kept in a compact form, for a deposit of who stored it.
+//!
+//! Intel signs TCB info and identities of several of its evaluations at a time: of the newest on the day on which a hole
+//! becomes public (`early`), of older ones for the year that platforms may take to close it (`standard`). So those of
+//! several are kept side by side, and each impl says from which one on it takes them. Were one to replace another, anyone
+//! could refuse all platforms of a year by the one, or have them all accepted by the other.
 
 use crate::{
 	pallet::{Collateral, Config, Error, Event, Pallet},
 	roots::CertificateBytes,
 	weights::WeightInfo,
 };
+use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use core::iter;
 use cybros_attestation::{
 	dcap::{DcapCollateral, IntelRoot, PckCa, QeIdentity, TcbInfo},
 	nitro::NitroAuthority,
 	snp::SnpAuthority,
 	Needs, Revoked,
 };
-use cybros_primitives::{CollateralId, TeeCollateral, TeeHash, TeeKind, TeeVendor};
+use cybros_primitives::{CollateralId, TeeCollateral, TeeHash, TeeVendor};
 use frame_support::{
 	ensure,
-	pallet_prelude::DispatchResult,
+	pallet_prelude::{BoundedVec, ConstU32, DispatchResult},
 	traits::{Consideration, Footprint, Get, PalletError, UnixTime},
 	weights::Weight,
 };
@@ -33,6 +40,94 @@ impl PalletError for Refusal {
 	const MAX_ENCODED_SIZE: usize = 2;
 }
 
+/// The most of Intel's evaluations that are kept side by side, beside the one that was stored last.
+pub const MAX_OTHER_EVALUATIONS: u32 = 5;
+
+/// A part that Intel signs anew for each of its evaluations.
+pub trait Evaluated {
+	/// The number of the evaluation: higher is newer.
+	fn evaluation(&self) -> u32;
+	/// When it was issued, in seconds of Unix time.
+	fn issued_at(&self) -> u64;
+	/// The last second at which it holds, in Unix time.
+	fn expires_at(&self) -> u64;
+}
+
+impl Evaluated for TcbInfo {
+	fn evaluation(&self) -> u32 {
+		self.evaluation
+	}
+
+	fn issued_at(&self) -> u64 {
+		self.issued_at
+	}
+
+	fn expires_at(&self) -> u64 {
+		self.expires_at
+	}
+}
+
+impl Evaluated for QeIdentity {
+	fn evaluation(&self) -> u32 {
+		self.evaluation
+	}
+
+	fn issued_at(&self) -> u64 {
+		self.issued_at
+	}
+
+	fn expires_at(&self) -> u64 {
+		self.expires_at
+	}
+}
+
+/// The same part by different evaluations of Intel's: no two by the same one.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct Evaluations<Part> {
+	/// The part that was stored last.
+	pub latest: Part,
+	/// Those by other evaluations.
+	pub others: BoundedVec<Part, ConstU32<MAX_OTHER_EVALUATIONS>>,
+}
+
+impl<Part: Evaluated> Evaluations<Part> {
+	fn new(latest: Part) -> Self {
+		Self { latest, others: BoundedVec::new() }
+	}
+
+	/// All of them.
+	pub fn iter(&self) -> impl Iterator<Item = &Part> {
+		iter::once(&self.latest).chain(&self.others)
+	}
+
+	/// The last second at which one of them holds.
+	fn expires_at(&self) -> u64 {
+		self.iter().map(Part::expires_at).max().unwrap_or_default()
+	}
+
+	/// With a part that is newer than the one by the same evaluation, and without those that have expired.
+	fn with<T: Config>(self, part: Part, now: u64) -> Result<Self, Error<T>> {
+		let is_newer = |kept: &Part| {
+			kept.evaluation() != part.evaluation() || kept.issued_at() < part.issued_at()
+		};
+		ensure!(self.iter().all(is_newer), Error::<T>::CollateralNotNewer);
+		let kept = iter::once(self.latest).chain(self.others);
+		let others: Vec<Part> = kept
+			.filter(|kept| kept.evaluation() != part.evaluation() && kept.expires_at() >= now)
+			.collect();
+		let others = others.try_into().map_err(|_| Error::<T>::TooMuchCollateral)?;
+		Ok(Self { latest: part, others })
+	}
+
+	/// The part by the lowest evaluation, from one on; one that holds, if there is one.
+	fn lowest(self, from: u32, now: u64) -> Option<Part> {
+		iter::once(self.latest)
+			.chain(self.others)
+			.filter(|part| part.evaluation() >= from)
+			.min_by_key(|part| (part.expires_at() < now, part.evaluation()))
+	}
+}
+
 /// Collateral, verified and compacted.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub enum Compacted {
@@ -41,9 +136,9 @@ pub enum Compacted {
 	/// An authority that issues PCK certificates, with its revocation list.
 	PckCa(PckCa),
 	/// The TCB levels of a platform family.
-	TcbInfo(TcbInfo),
+	TcbInfo(Evaluations<TcbInfo>),
 	/// The identity of quoting enclaves.
-	QeIdentity(QeIdentity),
+	QeIdentity(Evaluations<QeIdentity>),
 	/// An authority of AMD's, with the revocation list of its root.
 	SnpAuthority(SnpAuthority),
 	/// A root of AWS's, or an authority of a region.
@@ -56,15 +151,8 @@ impl Compacted {
 		match self {
 			Self::IntelRoot(part) => CollateralId::IntelRoot { root: part.authority.certificate },
 			Self::PckCa(part) => CollateralId::PckCa { certificate: part.authority.certificate },
-			Self::TcbInfo(part) => CollateralId::TcbInfo {
-				root: part.signer.root,
-				kind: part.kind,
-				fmspc: part.fmspc,
-				pce_id: part.pce_id,
-			},
-			Self::QeIdentity(part) => {
-				CollateralId::QeIdentity { root: part.signer.root, kind: part.kind }
-			},
+			Self::TcbInfo(parts) => of_tcb_info(&parts.latest),
+			Self::QeIdentity(parts) => of_qe_identity(&parts.latest),
 			Self::SnpAuthority(part) => CollateralId::SnpAuthority { name: part.authority.name },
 			Self::NitroAuthority(part) => {
 				CollateralId::NitroAuthority { certificate: part.authority.certificate }
@@ -77,8 +165,8 @@ impl Compacted {
 		match self {
 			Self::IntelRoot(part) => part.authority.root,
 			Self::PckCa(part) => part.authority.root,
-			Self::TcbInfo(part) => part.signer.root,
-			Self::QeIdentity(part) => part.signer.root,
+			Self::TcbInfo(parts) => parts.latest.signer.root,
+			Self::QeIdentity(parts) => parts.latest.signer.root,
 			Self::SnpAuthority(part) => part.authority.root,
 			Self::NitroAuthority(part) => part.authority.root,
 		}
@@ -89,8 +177,8 @@ impl Compacted {
 		match self {
 			Self::IntelRoot(part) => part.authority.not_after.min(part.revoked.expires_at),
 			Self::PckCa(part) => part.authority.not_after.min(part.revoked.expires_at),
-			Self::TcbInfo(part) => part.expires_at,
-			Self::QeIdentity(part) => part.expires_at,
+			Self::TcbInfo(parts) => parts.expires_at(),
+			Self::QeIdentity(parts) => parts.expires_at(),
 			Self::SnpAuthority(part) => {
 				let list_ends = part.revoked.as_ref().map(|revoked| revoked.expires_at);
 				part.authority.not_after.min(list_ends.unwrap_or(u64::MAX))
@@ -99,26 +187,76 @@ impl Compacted {
 		}
 	}
 
-	/// How new it is, among others of the same: by Intel's evaluation or the certificate first, then by its issue.
+	/// How new it is, among others of the same: by the certificate first, then by its issue.
 	fn age(&self) -> (u64, Option<u64>) {
 		let issued = |revoked: &Revoked| revoked.issued_at;
 		match self {
 			Self::IntelRoot(part) => (issued(&part.revoked), None),
 			Self::PckCa(part) => (issued(&part.revoked), None),
-			Self::TcbInfo(part) => (part.evaluation.into(), Some(part.issued_at)),
-			Self::QeIdentity(part) => (part.evaluation.into(), Some(part.issued_at)),
+			Self::TcbInfo(parts) => (parts.latest.issued_at, None),
+			Self::QeIdentity(parts) => (parts.latest.issued_at, None),
 			Self::SnpAuthority(part) => {
 				(part.authority.not_before, part.revoked.as_ref().map(issued))
 			},
 			Self::NitroAuthority(part) => (part.authority.not_before, None),
 		}
 	}
+
+	/// With what is newer, verified at `now`.
+	fn updated<T: Config>(self, newer: Self, now: u64) -> Result<Self, Error<T>> {
+		match (self, newer) {
+			(Self::TcbInfo(kept), Self::TcbInfo(newer)) => {
+				kept.with(newer.latest, now).map(Self::TcbInfo)
+			},
+			(Self::QeIdentity(kept), Self::QeIdentity(newer)) => {
+				kept.with(newer.latest, now).map(Self::QeIdentity)
+			},
+			(kept, newer) => {
+				ensure!(newer.age() > kept.age(), Error::<T>::CollateralNotNewer);
+				Ok(newer)
+			},
+		}
+	}
+
+	/// Whether all of it is of the same, and by evaluations of which none is there twice.
+	pub(crate) fn is_sound(&self) -> bool {
+		match self {
+			Self::TcbInfo(parts) => {
+				let id = self.id();
+				parts.iter().all(|part| of_tcb_info(part) == id) && has_no_evaluation_twice(parts)
+			},
+			Self::QeIdentity(parts) => {
+				let id = self.id();
+				parts.iter().all(|part| of_qe_identity(part) == id)
+					&& has_no_evaluation_twice(parts)
+			},
+			_ => true,
+		}
+	}
+}
+
+fn of_tcb_info(part: &TcbInfo) -> CollateralId {
+	CollateralId::TcbInfo {
+		root: part.signer.root,
+		kind: part.kind,
+		fmspc: part.fmspc,
+		pce_id: part.pce_id,
+	}
+}
+
+fn of_qe_identity(part: &QeIdentity) -> CollateralId {
+	CollateralId::QeIdentity { root: part.signer.root, kind: part.kind }
+}
+
+fn has_no_evaluation_twice<Part: Evaluated>(parts: &Evaluations<Part>) -> bool {
+	let numbers: BTreeSet<u32> = parts.iter().map(Part::evaluation).collect();
+	numbers.len() == parts.iter().count()
 }
 
 /// Collateral that somebody stored.
 #[derive(Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub struct StoredCollateral<AccountId, Ticket> {
-	/// Who stored it.
+	/// Who stored it, or the part of it that was stored last.
 	pub depositor: AccountId,
 	/// The deposit for it.
 	pub ticket: Ticket,
@@ -184,28 +322,29 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let certificate = Self::trusted_root(root, collateral.vendor())?;
 		let part = Self::compact(root, &certificate, &collateral, now)?;
-		let id = part.id();
-		let footprint = Footprint::from_parts(1, part.encoded_size());
-		let ticket = match Collateral::<T>::get(&id) {
+		let (id, expires_at) = (part.id(), part.expires_at());
+		let footprint = |part: &Compacted| Footprint::from_parts(1, part.encoded_size());
+		let (ticket, part) = match Collateral::<T>::get(&id) {
 			Some(stored) => {
-				ensure!(part.age() > stored.part.age(), Error::<T>::CollateralNotNewer);
-				if stored.depositor == who {
+				let part = stored.part.updated::<T>(part, now)?;
+				let footprint = footprint(&part);
+				let ticket = if stored.depositor == who {
 					stored.ticket.update(&who, footprint)?
 				} else {
 					let ticket = T::CollateralConsideration::new(&who, footprint)?;
 					stored.ticket.drop(&stored.depositor)?;
 					ticket
-				}
+				};
+				(ticket, part)
 			},
 			None => {
 				ensure!(
 					Collateral::<T>::count() < T::MaxCollateral::get(),
 					Error::<T>::TooMuchCollateral
 				);
-				T::CollateralConsideration::new(&who, footprint)?
+				(T::CollateralConsideration::new(&who, footprint(&part))?, part)
 			},
 		};
-		let expires_at = part.expires_at();
 		Collateral::<T>::insert(&id, StoredCollateral { depositor: who, ticket, part });
 		Self::deposit_event(Event::CollateralUpdated { collateral: id, expires_at });
 		Ok(())
@@ -227,11 +366,12 @@ impl<T: Config> Pallet<T> {
 				PckCa::verify(chain, crl, &intel_root()?, now).map(Compacted::PckCa)
 			},
 			TeeCollateral::TcbInfo { chain, json, signature } => {
-				TcbInfo::verify(chain, json, signature, &intel_root()?, now).map(Compacted::TcbInfo)
+				TcbInfo::verify(chain, json, signature, &intel_root()?, now)
+					.map(|part| Compacted::TcbInfo(Evaluations::new(part)))
 			},
 			TeeCollateral::QeIdentity { chain, json, signature } => {
 				QeIdentity::verify(chain, json, signature, &intel_root()?, now)
-					.map(Compacted::QeIdentity)
+					.map(|part| Compacted::QeIdentity(Evaluations::new(part)))
 			},
 			TeeCollateral::SnpAuthority { certificate: authority, crl } => {
 				SnpAuthority::verify(certificate, authority, crl.as_deref(), now)
@@ -261,12 +401,27 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// The collateral that evidence needs, with the trusted root under which it stands.
-	pub(crate) fn gather(needs: Needs, now: u64) -> Result<(TeeHash, Gathered), Error<T>> {
+	/// The collateral that evidence needs, with the trusted root under which it stands: of Intel's evaluations the lowest
+	/// from one on.
+	pub(crate) fn gather(
+		needs: Needs,
+		min_evaluation: u32,
+		now: u64,
+	) -> Result<(TeeHash, Gathered), Error<T>> {
 		match needs {
 			Needs::Dcap { kind, root, pck_ca, fmspc, pce_id } => {
 				Self::trusted_root(root, TeeVendor::Intel)?;
-				Self::gather_dcap(kind, root, pck_ca, fmspc, pce_id).map(|parts| (root, parts))
+				let tcb_info =
+					part!(TcbInfo, &CollateralId::TcbInfo { root, kind, fmspc, pce_id })?;
+				let qe_identity = part!(QeIdentity, &CollateralId::QeIdentity { root, kind })?;
+				let missing = || Error::<T>::EvaluationMissing;
+				let parts = Gathered::Dcap {
+					tcb_info: tcb_info.lowest(min_evaluation, now).ok_or_else(missing)?,
+					qe_identity: qe_identity.lowest(min_evaluation, now).ok_or_else(missing)?,
+					pck_ca: part!(PckCa, &CollateralId::PckCa { certificate: pck_ca })?,
+					root: part!(IntelRoot, &CollateralId::IntelRoot { root })?,
+				};
+				Ok((root, parts))
 			},
 			Needs::Snp { issuer } => {
 				let part = part!(SnpAuthority, &CollateralId::SnpAuthority { name: issuer })?;
@@ -287,20 +442,5 @@ impl<T: Config> Pallet<T> {
 				Ok((root, Gathered::Nitro(authority)))
 			},
 		}
-	}
-
-	fn gather_dcap(
-		kind: TeeKind,
-		root: TeeHash,
-		pck_ca: TeeHash,
-		fmspc: [u8; 6],
-		pce_id: [u8; 2],
-	) -> Result<Gathered, Error<T>> {
-		Ok(Gathered::Dcap {
-			tcb_info: part!(TcbInfo, &CollateralId::TcbInfo { root, kind, fmspc, pce_id })?,
-			qe_identity: part!(QeIdentity, &CollateralId::QeIdentity { root, kind })?,
-			pck_ca: part!(PckCa, &CollateralId::PckCa { certificate: pck_ca })?,
-			root: part!(IntelRoot, &CollateralId::IntelRoot { root })?,
-		})
 	}
 }

@@ -125,7 +125,7 @@ mod errors {
 		CollateralMissing,
 		/// The collateral holds still, under a root that is trusted: it may be updated, but not removed.
 		CollateralInForce,
-		/// The chain has as much collateral as it keeps: remove what has expired.
+		/// The chain has as much collateral as it keeps, or as many evaluations of Intel's: remove what has expired.
 		TooMuchCollateral,
 		/// A build that is measured has at least one measurement.
 		NoMeasurement,
@@ -163,5 +163,8 @@ mod errors {
 		TooManyRevocations,
 		/// The licence is for no build: its first one is above its last.
 		LicenceBuildsEmpty,
+		/// The chain has no TCB info, or no identity of the quoting enclave, by an evaluation of Intel's as late as the impl
+		/// wants: update the collateral by such a one.
+		EvaluationMissing,
 	}
 }

@@ -234,12 +234,9 @@ impl<T: Config> Pallet<T> {
 		if let Some(kinds) = implementation.trust.demanded_kinds() {
 			ensure!(kinds.contain(needs.kind()), Error::<T>::TeeKindNotAccepted);
 		}
-		let (root, collateral) = Self::gather(needs, now)?;
-		let policy = Policy {
-			measurements,
-			terms: &implementation.evidence.platforms,
-			report_data: binding.report_data(),
-		};
+		let terms = &implementation.evidence.platforms;
+		let (root, collateral) = Self::gather(needs, terms.min_evaluation, now)?;
+		let policy = Policy { measurements, terms, report_data: binding.report_data() };
 		cybros_attestation::verify(evidence, collateral.as_collateral(), policy, now)
 			.map(|verified| (root, verified))
 			.map_err(Self::evidence_refused)

@@ -72,8 +72,9 @@
 //!
 //! 10. Evidence that was verified is a worker's, ends with a minute, and is kept under that; no other is kept there, and
 //!     none in a minute before the first that is kept.
-//! 11. Collateral is kept under what it is of. What is measured of a build is kept as long as the build is; an impl counts
-//!     its bytes. No more roots are trusted, and no more collateral is kept, than the constants allow.
+//! 11. Collateral is kept under what it is of, and no evaluation of Intel's is there twice. What is measured of a build is
+//!     kept as long as the build is; an impl counts its bytes. No more roots are trusted, and no more collateral is kept,
+//!     than the constants allow.
 //!
 //! ## Closing
 //!
@@ -131,7 +132,9 @@ mod try_state;
 use frame_support::pallet_macros::import_section;
 
 pub use challenges::{MAX_CHALLENGE_INTERVAL, MAX_CHALLENGE_WINDOW, MIN_CHALLENGE_WINDOW};
-pub use collateral::{Compacted, Refusal, StoredCollateral};
+pub use collateral::{
+	Compacted, Evaluated, Evaluations, Refusal, StoredCollateral, MAX_OTHER_EVALUATIONS,
+};
 pub use evidence::Attestation;
 pub use hooks::{Registry, WorkerHooks};
 pub use licences::Canonical;
@@ -459,7 +462,8 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type TrustedRoots<T: Config> = CountedStorageMap<_, Identity, TeeHash, TrustedRoot>;
 
-	/// The newest collateral of each kind, verified and compacted. (Vendors choose what it is of.)
+	/// The newest collateral of each kind, verified and compacted; of Intel's TCB info and identities the newest by each
+	/// evaluation. (Vendors choose what it is of.)
 	#[pallet::storage]
 	pub type Collateral<T: Config> = CountedStorageMap<
 		_,
@@ -951,7 +955,8 @@ pub mod pallet {
 		}
 
 		/// Update collateral that stands under a trusted root, named by SHA-256 of its certificate. By anyone, for a
-		/// deposit; that of who stored what is replaced returns. It must be newer than what there is.
+		/// deposit; that of who stored what is replaced returns. It must be newer than what there is; TCB info and identities
+		/// of Intel's than what there is by the same evaluation, beside which those by others stand as long as they hold.
 		#[pallet::call_index(26)]
 		#[pallet::weight(Pallet::<T>::collateral_weight(collateral))]
 		pub fn update_collateral(

@@ -214,6 +214,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(roots <= MAX_ROOTS, "11: too many roots are trusted");
 		for (id, stored) in Collateral::<T>::iter() {
 			ensure!(stored.part.id() == id, "11: collateral is not kept under what it is of");
+			ensure!(stored.part.is_sound(), "11: parts of collateral do not go together");
 		}
 		let kept = Collateral::<T>::iter_keys().count() as u32;
 		ensure!(kept == Collateral::<T>::count(), "11: the count of collateral is off");

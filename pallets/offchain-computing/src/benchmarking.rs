@@ -901,6 +901,7 @@ mod benches {
 			genesis: Pallet::<T>::genesis_hash(),
 			job: JobId { pool: 0, index: 0 },
 			attempt: 1,
+			spec_version: 1,
 			input: [7; 32],
 			result: JobResult::Success,
 			output: [7; 32],

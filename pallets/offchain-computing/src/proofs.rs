@@ -39,17 +39,19 @@ impl<T: Config> Pallet<T> {
 		let genesis = Self::genesis_hash();
 		let input = sp_io::hashing::blake2_256(&job.input);
 		let output = sp_io::hashing::blake2_256(output);
-		let attempt = job.attempt;
+		let (job, attempt, spec_version) = (job_id, job.attempt, job.spec_version);
 		let is_good = match kind {
 			ProofKind::Owner => {
 				let owner = Self::impl_owner(pool).ok_or(Error::<T>::ImplNotFound)?;
-				let signed = OwnerResult { genesis, job: job_id, attempt, input, result, output };
+				let signed =
+					OwnerResult { genesis, job, attempt, spec_version, input, result, output };
 				T::OwnerSignature::decode_all(&mut &data[..])
 					.is_ok_and(|signature| signature.verify(&signed.payload()[..], &owner))
 			},
 			ProofKind::Enclave => {
 				let key = T::Registry::enclave_key(worker).ok_or(Error::<T>::EnclaveKeyMissing)?;
-				let signed = EnclaveResult { genesis, job: job_id, attempt, input, result, output };
+				let signed =
+					EnclaveResult { genesis, job, attempt, spec_version, input, result, output };
 				<[u8; 64]>::try_from(&data[..]).is_ok_and(|signature| {
 					sp_io::crypto::ed25519_verify(&signature.into(), &signed.payload(), &key.into())
 				})

@@ -16,7 +16,7 @@ use crate::{
 	executor::{Executor, Outcome, Task},
 	journal::{Entry, Journal},
 };
-use cybros_primitives::{InputTag, JobResult, ProofKind};
+use cybros_primitives::{InputTag, JobResult, Proof, ProofKind};
 use futures::future::FutureExt;
 use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 use tokio::{
@@ -256,7 +256,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 		if outcome.proof.is_some() || *result == JobResult::Panic {
 			return outcome;
 		}
-		let proof = signer.vouch(self.id(), &self.assignment.input, *result, output);
+		let proof = self.vouch(signer, *result, output);
 		Outcome { proof: Some(proof), ..outcome }
 	}
 
@@ -268,11 +268,16 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 			_ if entry.result == JobResult::Panic => true,
 			None => false,
 			Some(proof) => {
-				let input = &self.assignment.input;
 				proof.kind != ProofKind::Enclave
-					|| *proof == signer.vouch(self.id(), input, entry.result, &entry.output)
+					|| *proof == self.vouch(signer, entry.result, &entry.output)
 			},
 		}
+	}
+
+	/// What an enclave's key says of a result of this attempt.
+	fn vouch(&self, signer: &EnclaveSigner, result: JobResult, output: &[u8]) -> Proof {
+		let Assignment { spec_version, input, .. } = &self.assignment;
+		signer.vouch(self.id(), *spec_version, input, result, output)
 	}
 
 	/// What the journal has of this attempt.

@@ -53,6 +53,15 @@ fn tcb_info_id(root: TeeHash) -> CollateralId {
 	CollateralId::TcbInfo { root, kind: TeeKind::Sgx, fmspc, pce_id: [0; 2] }
 }
 
+/// By which of Intel's evaluations the chain has TCB info.
+fn evaluations(root: TeeHash) -> Vec<u32> {
+	let stored = Collateral::<Test>::get(tcb_info_id(root)).unwrap();
+	let crate::Compacted::TcbInfo(parts) = stored.part else { unreachable!() };
+	let mut numbers: Vec<_> = parts.iter().map(|part| part.evaluation).collect();
+	numbers.sort();
+	numbers
+}
+
 /// The TCB info of a case.
 fn tcb_info(case: &DcapCase) -> TeeCollateral {
 	intel(case).collateral[2].clone()
@@ -166,12 +175,13 @@ fn collateral_is_updated_by_anyone_for_a_deposit() {
 		assert!(by_eve > 0);
 
 		// Who stores what is newer gives the deposit from then on.
-		let newer = DcapCase { evaluation: 18, ..DcapCase::default() };
+		let issued_at = DcapCase::default().issued_at;
+		let newer = DcapCase { issued_at: issued_at + 1, ..DcapCase::default() };
 		assert_ok!(update(BOB, root, &tcb_info(&newer)));
 		assert_eq!(Collateral::<Test>::count(), 4);
 		let by_bob = held(BOB, HoldReason::CollateralDeposit);
 		assert_eq!(held(EVE, HoldReason::CollateralDeposit) + by_bob, by_eve);
-		let newest = DcapCase { evaluation: 19, ..DcapCase::default() };
+		let newest = DcapCase { issued_at: issued_at + 2, ..DcapCase::default() };
 		assert_ok!(update(BOB, root, &tcb_info(&newest)));
 		assert_eq!(held(BOB, HoldReason::CollateralDeposit), by_bob);
 	});
@@ -216,12 +226,79 @@ fn attack_collateral_older_than_stored_is_refused() {
 		for part in &fixture.collateral {
 			assert_noop!(update(EVE, root, part), Error::<Test>::CollateralNotNewer);
 		}
-		let older = DcapCase { evaluation: 16, issued_at: START, ..case.clone() };
-		assert_noop!(update(EVE, root, &tcb_info(&older)), Error::<Test>::CollateralNotNewer);
 		let older = DcapCase { issued_at: START - DAY - 1, ..case.clone() };
 		assert_noop!(update(EVE, root, &tcb_info(&older)), Error::<Test>::CollateralNotNewer);
 		let newer = DcapCase { issued_at: START - DAY + 1, ..case };
 		assert_ok!(update(EVE, root, &tcb_info(&newer)));
+	});
+}
+
+#[test]
+fn evaluations_of_intel_stand_side_by_side_whatever_their_order() {
+	execute(|| {
+		// GIVEN what Intel signs by its evaluation 17
+		let root = given(&DcapCase::default()).root_hash();
+		let by = |evaluation| tcb_info(&DcapCase { evaluation, ..DcapCase::default() });
+		assert_eq!(evaluations(root), [17]);
+		// WHEN others store those by a later and by an earlier one
+		let deposit = held(EVE, HoldReason::CollateralDeposit);
+		assert_ok!(update(BOB, root, &by(18)));
+		assert_ok!(update(BOB, root, &by(16)));
+		// THEN all are there, for a deposit of who stored the last
+		assert_eq!(evaluations(root), [16, 17, 18]);
+		assert_eq!(Collateral::<Test>::count(), 4);
+		let by_bob = held(BOB, HoldReason::CollateralDeposit);
+		assert!(held(EVE, HoldReason::CollateralDeposit) + by_bob > deposit);
+		// AND each is replaced by what is newer of the same alone
+		for evaluation in [16, 17, 18] {
+			let stored = by(evaluation);
+			assert_noop!(update(EVE, root, &stored), Error::<Test>::CollateralNotNewer);
+			let newer = DcapCase { evaluation, issued_at: START, ..DcapCase::default() };
+			assert_ok!(update(EVE, root, &tcb_info(&newer)));
+			assert_noop!(update(EVE, root, &stored), Error::<Test>::CollateralNotNewer);
+		}
+		assert_eq!(evaluations(root), [16, 17, 18]);
+		assert_eq!(held(BOB, HoldReason::CollateralDeposit), 0);
+	});
+}
+
+#[test]
+fn evaluation_goes_when_it_has_expired_and_another_is_stored() {
+	execute(|| {
+		let mut ends_soon = DcapCase::default();
+		ends_soon.ends[0] = START + DAY;
+		let root = given(&ends_soon).root_hash();
+		let by = |evaluation| tcb_info(&DcapCase { evaluation, ..DcapCase::default() });
+		assert_ok!(update(EVE, root, &by(18)));
+		set_time(START + DAY);
+		assert_ok!(update(EVE, root, &by(19)));
+		assert_eq!(evaluations(root), [17, 18, 19], "the last second holds");
+		set_time(START + DAY + 1);
+		assert_noop!(remove(tcb_info_id(root)), Error::<Test>::CollateralInForce);
+		assert_ok!(update(EVE, root, &by(20)));
+		assert_eq!(evaluations(root), [18, 19, 20]);
+		set_time(START + 30 * DAY + 1);
+		assert_ok!(remove(tcb_info_id(root)));
+	});
+}
+
+#[test]
+fn no_more_evaluations_are_kept_than_six() {
+	execute(|| {
+		let root = given(&DcapCase::default()).root_hash();
+		let by = |evaluation, issued_at| {
+			tcb_info(&DcapCase { evaluation, issued_at, ..DcapCase::default() })
+		};
+		for evaluation in 18..=17 + crate::MAX_OTHER_EVALUATIONS {
+			assert_ok!(update(EVE, root, &by(evaluation, START)));
+		}
+		for another in [1, 16, 23, 100] {
+			let another = by(another, START);
+			assert_noop!(update(BOB, root, &another), Error::<Test>::TooMuchCollateral);
+		}
+		// What there is can be updated all the same.
+		assert_ok!(update(BOB, root, &by(17, START)));
+		assert_eq!(evaluations(root), [17, 18, 19, 20, 21, 22]);
 	});
 }
 

@@ -883,6 +883,36 @@ fn attack_evidence_is_truncated() {
 }
 
 #[test]
+fn attack_evidence_is_of_an_unknown_version() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		given(&fixture);
+		for version in [0, 2, 6, u8::MAX] {
+			let mut evidence = fixture.evidence.clone();
+			bytes_mut(&mut evidence)[0] = version;
+			refused_for(&evidence, Reason::EvidenceVersion);
+		}
+	});
+	for version in [1, 6] {
+		execute(|| {
+			let fixture = fixtures::snp(&SnpCase { version, ..snp() });
+			given(&fixture);
+			refused_for(&fixture.evidence, Reason::EvidenceVersion);
+		});
+	}
+	// A document has no version, but an algorithm and a digest.
+	for (algorithm, digest, reason) in
+		[(35, "SHA384", Reason::EvidenceAlgorithm), (34, "SHA512", Reason::Digest)]
+	{
+		execute(|| {
+			let fixture = fixtures::nitro(&NitroCase { algorithm, digest, ..nitro() });
+			given(&fixture);
+			refused_for(&fixture.evidence, reason);
+		});
+	}
+}
+
+#[test]
 fn attack_evidence_is_mutated() {
 	for index in 0..4 {
 		execute(|| {
@@ -974,19 +1004,83 @@ fn evidence_under_a_root_that_is_distrusted_is_void() {
 	});
 }
 
+/// The platform's level is out of date: there is a higher one.
+fn with_a_hole(mut case: DcapCase) -> DcapCase {
+	let Level { cpu_svn, tdx_svn, .. } = case.levels[0];
+	case.levels[0].status = "OutOfDate";
+	let higher = cpu_svn.map(|svn| svn + 1);
+	let level = Level { cpu_svn: higher, pce_svn: 13, tdx_svn, status: "UpToDate" };
+	case.levels.insert(0, level);
+	case
+}
+
+/// Store a case's TCB info and identity of the quoting enclave, as a stranger.
+fn given_evaluation(case: &DcapCase) {
+	let fixture = fixtures::dcap(case);
+	for part in &fixture.collateral[2..] {
+		assert_ok!(Workers::update_collateral(signed(EVE), fixture.root_hash(), part.clone()));
+	}
+}
+
+#[test]
+fn attack_stranger_stores_an_early_evaluation_by_which_no_platform_is_up_to_date() {
+	for case in [sgx(), tdx()] {
+		execute(|| {
+			// GIVEN platforms that are up to date by what Intel signs as its standard
+			let fixture = fixtures::dcap(&case);
+			given(&fixture);
+			// WHEN a stranger stores what it signs early
+			given_evaluation(&DcapCase { evaluation: 18, ..with_a_hole(case.clone()) });
+			// THEN they are judged by the standard all the same
+			assert_ok!(show(&fixture.evidence));
+			// AND by the early one where the impl wants that
+			assert_ok!(terms(|terms| terms.platforms.min_evaluation = 18));
+			refused_for(&fixture.evidence, Reason::TcbNotAccepted(TcbStatus::OutOfDate));
+		});
+	}
+}
+
+#[test]
+fn attack_worker_stores_an_older_evaluation_than_its_impl_wants() {
+	execute(|| {
+		// GIVEN an impl that wants an evaluation by which the platform is out of date
+		let early = DcapCase { evaluation: 18, ..with_a_hole(sgx()) };
+		given(&fixtures::dcap(&early));
+		assert_ok!(terms(|terms| terms.platforms.min_evaluation = 18));
+		// WHEN its worker stores an older one, by which it is up to date
+		let fixture = fixtures::dcap(&sgx());
+		given_evaluation(&sgx());
+		// THEN it is refused, and would not be by an impl to which any will do
+		refused_for(&fixture.evidence, Reason::TcbNotAccepted(TcbStatus::OutOfDate));
+		assert_ok!(terms(|terms| terms.platforms.min_evaluation = 17));
+		assert_ok!(show(&fixture.evidence));
+		// AND where there is none as late as is wanted, nothing is accepted
+		assert_ok!(terms(|terms| terms.platforms.min_evaluation = 19));
+		refused(&fixture.evidence, Error::EvaluationMissing);
+	});
+}
+
+#[test]
+fn evaluation_that_has_expired_leaves_the_word_to_the_next() {
+	execute(|| {
+		let mut standard = sgx();
+		(standard.ends[0], standard.ends[1]) = (START + DAY, START + DAY);
+		let fixture = fixtures::dcap(&standard);
+		given(&fixture);
+		given_evaluation(&DcapCase { evaluation: 18, ..with_a_hole(sgx()) });
+		set_time(START + DAY);
+		refused(&fixture.evidence, Error::EvidenceExpired);
+		set_time(START + DAY + 1);
+		refused_for(&fixture.evidence, Reason::TcbNotAccepted(TcbStatus::OutOfDate));
+	});
+}
+
 #[test]
 fn worker_whose_tcb_level_is_refused_at_its_refresh_goes_offline_without_a_slash() {
 	execute(|| {
 		let fixture = given_attested();
-		// Intel finds a hole: the platform's level is out of date from the next evaluation on.
-		let mut case = sgx();
-		let Level { cpu_svn, tdx_svn, .. } = case.levels[0];
-		case.levels[0].status = "OutOfDate";
-		case.levels.insert(
-			0,
-			Level { cpu_svn: cpu_svn.map(|svn| svn + 1), pce_svn: 13, tdx_svn, status: "UpToDate" },
-		);
-		case.evaluation += 1;
+		// Intel finds a hole: the platform's level is out of date in what it signs from then on.
+		let case = DcapCase { issued_at: START, ..with_a_hole(sgx()) };
 		let newer = fixtures::dcap(&case);
 		assert_ok!(Workers::update_collateral(
 			signed(EVE),

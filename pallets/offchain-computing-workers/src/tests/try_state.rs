@@ -529,6 +529,18 @@ fn try_state_detects_collateral_under_a_wrong_id() {
 }
 
 #[test]
+fn try_state_detects_an_evaluation_that_is_there_twice() {
+	detects("11: parts of collateral do not go together", || {
+		let case = cybros_attestation::testing::DcapCase::default().build();
+		let part = case.compact(&case.root, START).unwrap().qe_identity;
+		let others = vec![part.clone()].try_into().unwrap();
+		let part = crate::Compacted::QeIdentity(crate::Evaluations { latest: part, others });
+		let (_, stored) = collateral();
+		crate::Collateral::<Test>::insert(part.id(), crate::StoredCollateral { part, ..stored });
+	});
+}
+
+#[test]
 fn try_state_detects_too_much_collateral() {
 	detects("11: too much collateral is kept", || {
 		let (id, stored) = collateral();

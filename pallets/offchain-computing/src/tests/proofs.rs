@@ -58,6 +58,7 @@ fn owner_result(id: JobId, result: JobResult) -> OwnerResult {
 		genesis: Computing::genesis_hash(),
 		job: id,
 		attempt: job(id).attempt,
+		spec_version: job(id).spec_version,
 		input: sp_io::hashing::blake2_256(INPUT),
 		result,
 		output: sp_io::hashing::blake2_256(OUTPUT),
@@ -74,9 +75,17 @@ fn owner_proof(id: JobId) -> Proof {
 }
 
 fn enclave_proof_by(enclave: &ed25519::Pair, id: JobId) -> Proof {
-	let OwnerResult { genesis, job, attempt, input, result, output } =
+	signed_inside(enclave, &enclave_result(id))
+}
+
+/// The fields of the owner's result, for the other purpose.
+fn enclave_result(id: JobId) -> EnclaveResult {
+	let OwnerResult { genesis, job, attempt, spec_version, input, result, output } =
 		owner_result(id, JobResult::Success);
-	let result = EnclaveResult { genesis, job, attempt, input, result, output };
+	EnclaveResult { genesis, job, attempt, spec_version, input, result, output }
+}
+
+fn signed_inside(enclave: &ed25519::Pair, result: &EnclaveResult) -> Proof {
 	Proof { kind: ProofKind::Enclave, data: enclave.sign(&result.payload()).0.to_vec() }
 }
 
@@ -184,13 +193,14 @@ fn attack_proof_signed_by_another_is_refused() {
 #[test]
 fn attack_proof_of_another_result_is_refused() {
 	execute(|| {
-		// GIVEN what the owner signed for another job, attempt, input, output, result or chain
+		// GIVEN what the owner signed for another job, attempt, spec version, input, output, result or chain
 		let (worker, id) = given_started_job_with(&[ProofKind::Owner]);
 		let right = owner_result(id, JobResult::Success);
 		let wrong = [
 			OwnerResult { genesis: [9; 32], ..right.clone() },
 			OwnerResult { job: job_id(id.pool, id.index + 1), ..right.clone() },
 			OwnerResult { attempt: 2, ..right.clone() },
+			OwnerResult { spec_version: right.spec_version + 1, ..right.clone() },
 			OwnerResult { input: [9; 32], ..right.clone() },
 			OwnerResult { result: JobResult::Fail, ..right.clone() },
 			OwnerResult { output: [9; 32], ..right.clone() },
@@ -208,12 +218,32 @@ fn attack_signature_for_an_enclaves_result_is_refused_as_the_owners() {
 	execute(|| {
 		// GIVEN an owner who signed the same fields for the other purpose
 		let (worker, id) = given_started_job_with(&[ProofKind::Owner]);
-		let OwnerResult { genesis, job, attempt, input, result, output } =
-			owner_result(id, JobResult::Success);
-		let other = EnclaveResult { genesis, job, attempt, input, result, output };
-		let data = MultiSignature::from(ALICE.sign(&other.payload())).encode();
+		let data = MultiSignature::from(ALICE.sign(&enclave_result(id).payload())).encode();
 		let proof = Proof { kind: ProofKind::Owner, data };
 		assert_noop!(succeed_with(&worker, id, proof), Error::<Test>::ProofInvalid);
+	});
+}
+
+#[test]
+fn attack_enclave_was_told_of_another_job_than_the_chain_has() {
+	execute(|| {
+		// GIVEN a node that told the enclave of another chain, job, attempt, spec version or input, or changed what it said
+		let (worker, id) = given_started_job_with(&[ProofKind::Enclave]);
+		let right = enclave_result(id);
+		let wrong = [
+			EnclaveResult { genesis: [9; 32], ..right.clone() },
+			EnclaveResult { job: job_id(id.pool, id.index + 1), ..right.clone() },
+			EnclaveResult { attempt: 2, ..right.clone() },
+			EnclaveResult { spec_version: right.spec_version + 1, ..right.clone() },
+			EnclaveResult { input: [9; 32], ..right.clone() },
+			EnclaveResult { result: JobResult::Fail, ..right.clone() },
+			EnclaveResult { output: [9; 32], ..right.clone() },
+		];
+		for result in wrong {
+			let proof = signed_inside(&enclave(), &result);
+			assert_noop!(succeed_with(&worker, id, proof), Error::<Test>::ProofInvalid);
+		}
+		assert_ok!(succeed_with(&worker, id, signed_inside(&enclave(), &right)));
 	});
 }
 

@@ -41,7 +41,7 @@ async fn result_for_a_pool_of_enclaves_is_signed_by_the_enclaves_key() {
 		let mut test = online(Some(signer.clone()));
 		run_to_its_end(&mut test, ID, outcome(result, None)).await;
 		let proof = proof_of(&mut test, ID, (result, "out")).await;
-		assert_eq!(proof, Some(signer.vouch(ID, b"in", result, b"out")));
+		assert_eq!(proof, Some(signer.vouch(ID, 1, b"in", result, b"out")));
 		test.finish().await;
 	}
 }
@@ -83,7 +83,7 @@ async fn attack_output_in_the_journal_of_another_process_is_not_signed_but_made_
 	test.assign_started(ID, "in");
 	test.run(ID, "in").await.succeed("out again");
 	let proof = proof_of(&mut test, ID, (Success, "out again")).await;
-	assert_eq!(proof, Some(next.vouch(ID, b"in", Success, b"out again")));
+	assert_eq!(proof, Some(next.vouch(ID, 1, b"in", Success, b"out again")));
 	assert_eq!(test.finish().await.runs.into_inner(), 1);
 }
 
@@ -97,7 +97,7 @@ async fn attack_output_that_was_changed_in_the_journal_is_not_given() {
 	test.assign_started(ID, "in");
 	test.run(ID, "in").await.succeed("out");
 	let proof = proof_of(&mut test, ID, (Success, "out")).await;
-	assert_eq!(proof, Some(signer.vouch(ID, b"in", Success, b"out")));
+	assert_eq!(proof, Some(signer.vouch(ID, 1, b"in", Success, b"out")));
 	test.finish().await;
 }
 
@@ -107,6 +107,6 @@ async fn output_in_the_journal_that_this_key_signed_is_given_without_a_second_ru
 	let mut test = restarted(signer.clone(), signer.clone()).await;
 	test.assign_started(ID, "in");
 	let proof = proof_of(&mut test, ID, (Success, "out")).await;
-	assert_eq!(proof, Some(signer.vouch(ID, b"in", Success, b"out")));
+	assert_eq!(proof, Some(signer.vouch(ID, 1, b"in", Success, b"out")));
 	assert_eq!(test.finish().await.runs.into_inner(), 0);
 }

@@ -268,7 +268,7 @@ impl Model {
 		ensure(taken == 0 || taken & bit != 0, "ProofNotTaken")?;
 		let job = &self.jobs[&id];
 		let (genesis, output) = (Workers::genesis_hash(), blake2_256(output));
-		let fields = (genesis, id, job.attempt, job.input, result, output).encode();
+		let fields = (genesis, id, job.attempt, job.spec, job.input, result, output).encode();
 		let is_good = match kind {
 			ProofKind::Owner => {
 				let payload = [OwnerResult::PREFIX, &fields].concat();

@@ -352,18 +352,21 @@ impl Player {
 		output: &[u8],
 	) -> Vec<u8> {
 		let job = model.jobs.get(&id);
-		let (attempt, input) = job.map_or((0, [0; 32]), |job| (job.attempt, job.input));
+		let (attempt, spec_version, input) =
+			job.map_or((0, 0, [0; 32]), |job| (job.attempt, job.spec, job.input));
 		let (genesis, job, output) = (Workers::genesis_hash(), id, blake2_256(output));
 		match kind {
 			ProofKind::Owner => {
-				let signed = OwnerResult { genesis, job, attempt, input, result, output };
+				let signed =
+					OwnerResult { genesis, job, attempt, spec_version, input, result, output };
 				let is_there = model.pools.contains_key(&id.pool);
 				let owner = is_there.then(|| model.impl_owner(id.pool));
 				let owner = owner.unwrap_or_else(|| self.owner());
 				self.people.sign(&owner, &signed.payload()).encode()
 			},
 			ProofKind::Enclave => {
-				let signed = EnclaveResult { genesis, job, attempt, input, result, output };
+				let signed =
+					EnclaveResult { genesis, job, attempt, spec_version, input, result, output };
 				let signature = People::enclave(who).sign(&signed.payload());
 				AsRef::<[u8]>::as_ref(&signature).to_vec()
 			},
