@@ -232,7 +232,7 @@ impl From<Tee> for TeeKind {
 	}
 }
 
-/// Who may do something with an impl or a pool.
+/// Who may do something with an impl.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum Who {
 	/// Its owner

@@ -2,13 +2,15 @@
 
 //! `cybros policy`.
 
-use crate::{checks, context::Context, impls::Who, report::Report};
+mod list;
+
+use crate::{checks, context::Context, report::Report};
 use anyhow::{anyhow, bail, Result};
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
 use cybros_sdk::{
-	calls,
+	calls, parse_account,
 	types::{AttemptTerms, Policy, PolicyTerms, PoolTerms, RetryTerms},
-	Amount, Event, Permill, PolicyId, PolicyScope, PoolId,
+	AccountId, Amount, Event, Permill, PolicyId, PolicyScope, PoolId,
 };
 
 /// Commands about policies.
@@ -25,7 +27,7 @@ pub enum Command {
 		#[arg(value_name = "POLICY")]
 		policy_id: Option<PolicyId>,
 	},
-	/// Destroy a policy that has no live jobs
+	/// Destroy a policy that has no live jobs, with its list
 	Destroy {
 		/// The pool
 		#[arg(value_name = "POOL")]
@@ -34,6 +36,60 @@ pub enum Command {
 		#[arg(value_name = "POLICY")]
 		policy_id: PolicyId,
 	},
+	/// Put an account on the list of those who may create jobs under a policy whose scope is allow-list
+	Allow {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+		/// The policy
+		#[arg(value_name = "POLICY")]
+		policy_id: PolicyId,
+		/// Who may
+		#[arg(value_name = "ACCOUNT", value_parser = parse_account)]
+		depositor: AccountId,
+	},
+	/// Take an account off that list; the jobs that it has go on
+	Disallow {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+		/// The policy
+		#[arg(value_name = "POLICY")]
+		policy_id: PolicyId,
+		/// Who may no longer
+		#[arg(value_name = "ACCOUNT", value_parser = parse_account)]
+		depositor: AccountId,
+	},
+	/// Show who is on that list
+	Allowed {
+		/// The pool
+		#[arg(value_name = "POOL")]
+		pool_id: PoolId,
+		/// The policy
+		#[arg(value_name = "POLICY")]
+		policy_id: PolicyId,
+	},
+}
+
+/// Who may create jobs under a policy.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Scope {
+	/// The pool's owner
+	Owner,
+	/// The pool's owner, and the accounts on the policy's list
+	AllowList,
+	/// Anyone
+	Public,
+}
+
+impl From<Scope> for PolicyScope {
+	fn from(scope: Scope) -> Self {
+		match scope {
+			Scope::Owner => PolicyScope::Owner,
+			Scope::AllowList => PolicyScope::AllowList,
+			Scope::Public => PolicyScope::Public,
+		}
+	}
 }
 
 /// The terms of a policy.
@@ -59,7 +115,7 @@ pub struct Create {
 	cancel_fee: Amount,
 	/// Who may create jobs under it
 	#[arg(long, value_enum, default_value = "public")]
-	scope: Who,
+	scope: Scope,
 	/// Your share of price and tip
 	#[arg(long, default_value = "0%")]
 	commission: Permill,
@@ -103,16 +159,20 @@ pub async fn run(command: Command, context: &Context) -> Result<Report> {
 		Command::Create(terms) => create(context, terms).await,
 		Command::Show { pool_id, policy_id } => show(context, pool_id, policy_id).await,
 		Command::Destroy { pool_id, policy_id } => destroy(context, pool_id, policy_id).await,
+		Command::Allow { pool_id, policy_id, depositor } => {
+			list::allow(context, pool_id, policy_id, depositor).await
+		},
+		Command::Disallow { pool_id, policy_id, depositor } => {
+			list::disallow(context, pool_id, policy_id, depositor).await
+		},
+		Command::Allowed { pool_id, policy_id } => list::allowed(context, pool_id, policy_id).await,
 	}
 }
 
 async fn create(context: &Context, create: Create) -> Result<Report> {
 	let pool_id = create.pool_id;
 	let terms = PolicyTerms {
-		scope: match create.scope {
-			Who::Owner => PolicyScope::Owner,
-			Who::Public => PolicyScope::Public,
-		},
+		scope: create.scope.into(),
 		valid_from: create.valid_from,
 		valid_until: create.valid_until,
 		base_price: create.price,
@@ -178,11 +238,15 @@ async fn create(context: &Context, create: Create) -> Result<Report> {
 			_ => None,
 		})
 		.ok_or_else(|| anyhow!("the chain did not say the policy's id: see `cybros pool show`"))?;
-	Ok(Report::new()
-		.line(format!("policy {policy_id} created in pool {pool_id}: {} a job", terms.base_price))
-		.field("pool", pool_id)
-		.field("policy", policy_id)
-		.included(&included))
+	let mut report = Report::new()
+		.line(format!("policy {policy_id} created in pool {pool_id}: {} a job", terms.base_price));
+	if terms.scope == PolicyScope::AllowList {
+		report = report.line(format!(
+			"only you may create jobs under it, until you say `cybros policy allow {pool_id} {policy_id} \
+			 ACCOUNT`"
+		));
+	}
+	Ok(report.field("pool", pool_id).field("policy", policy_id).included(&included))
 }
 
 /// What a policy asks of attempts is inside its pool's terms.
@@ -214,13 +278,13 @@ fn check_attempts(terms: &AttemptTerms, pool: &PoolTerms) -> Result<()> {
 async fn show(context: &Context, pool_id: PoolId, policy_id: Option<PolicyId>) -> Result<Report> {
 	let state = context.connect().await?.state().await?;
 	let pool = checks::a_pool(&state, pool_id).await?;
-	let live_jobs = |policy_id| {
+	let count = |policy_id| {
 		let count = pool.policies.iter().find(|count| count.policy_id == policy_id);
-		count.map_or(0, |count| count.live_jobs)
+		count.map_or((0, 0), |count| (count.live_jobs, count.depositors))
 	};
 	if let Some(policy_id) = policy_id {
 		let policy = checks::a_policy(&state, pool_id, &pool, policy_id).await?;
-		return Ok(describe(pool_id, policy_id, &policy, live_jobs(policy_id)));
+		return Ok(describe(pool_id, policy_id, &policy, count(policy_id)));
 	}
 	let policies = state.policies(pool_id).await?;
 	let mut report = Report::new().field("pool", pool_id);
@@ -232,18 +296,31 @@ async fn show(context: &Context, pool_id: PoolId, policy_id: Option<PolicyId>) -
 			"policy {policy_id}: {} a job, {:?}, live jobs: {}",
 			policy.terms.base_price,
 			policy.terms.scope,
-			live_jobs(*policy_id)
+			count(*policy_id).0
 		));
 	}
 	let list: Vec<_> = policies
 		.iter()
-		.map(|(id, policy)| describe(pool_id, *id, policy, live_jobs(*id)).to_json())
+		.map(|(id, policy)| describe(pool_id, *id, policy, count(*id)).to_json())
 		.collect();
 	Ok(report.field("policies", list))
 }
 
-fn describe(pool_id: PoolId, policy_id: PolicyId, policy: &Policy, live_jobs: u64) -> Report {
+/// A policy, with the numbers of its live jobs and of the accounts on its list.
+fn describe(
+	pool_id: PoolId,
+	policy_id: PolicyId,
+	policy: &Policy,
+	(live_jobs, depositors): (u64, u32),
+) -> Report {
 	let terms = &policy.terms;
+	let scope = match terms.scope {
+		PolicyScope::AllowList => format!(
+			"AllowList: the pool's owner and {depositors} others, see `cybros policy allowed {pool_id} \
+			 {policy_id}`"
+		),
+		scope => format!("{scope:?}"),
+	};
 	let moment = |moment: Option<u32>, none: &str| {
 		moment.map_or(none.to_string(), |clock| format!("block {clock} of the job clock"))
 	};
@@ -273,7 +350,7 @@ fn describe(pool_id: PoolId, policy_id: PolicyId, policy: &Policy, live_jobs: u6
 		.row("accept window", format!("{} blocks", terms.attempt.accept_window))
 		.row("lease", format!("{} blocks, up to {}", terms.attempt.lease, terms.attempt.lease_cap))
 		.row("slash", terms.attempt.slash)
-		.row("scope", format!("{:?}", terms.scope))
+		.row("scope", scope)
 		.row("valid from", moment(terms.valid_from, "its creation"))
 		.row("valid until", moment(terms.valid_until, "its destruction"))
 		.row("live jobs", live_jobs)
@@ -281,6 +358,7 @@ fn describe(pool_id: PoolId, policy_id: PolicyId, policy: &Policy, live_jobs: u6
 		.field("policy", policy_id)
 		.fields(policy)
 		.field("live_jobs", live_jobs)
+		.field("depositors", depositors)
 }
 
 async fn destroy(context: &Context, pool_id: PoolId, policy_id: PolicyId) -> Result<Report> {
@@ -297,4 +375,30 @@ async fn destroy(context: &Context, pool_id: PoolId, policy_id: PolicyId) -> Res
 		.field("pool", pool_id)
 		.field("policy", policy_id)
 		.included(&included))
+}
+
+#[cfg(test)]
+mod tests {
+	use crate::args::Args;
+	use clap::Parser;
+
+	#[test]
+	fn command_names_a_policy_by_its_pool_and_takes_every_scope() {
+		let alice = "5GrwvaEF5zXb26Fz9rcQpDWS57CtERHpNehXCPcNoHGKutQY";
+		let accepts = |line: &str| {
+			let line = format!("cybros policy {line}");
+			Args::try_parse_from(line.split_whitespace()).is_ok()
+		};
+		for scope in ["owner", "allow-list", "public"] {
+			assert!(accepts(&format!("create --pool 0 --price 1 --scope {scope}")));
+		}
+		assert!(!accepts("create --pool 0 --price 1 --scope friends"));
+		for verb in ["allow", "disallow"] {
+			assert!(accepts(&format!("{verb} 0 1 {alice}")));
+			assert!(!accepts(&format!("{verb} 1 {alice}")), "of which pool?");
+			assert!(!accepts(&format!("{verb} 0 1")), "whom?");
+		}
+		assert!(accepts("allowed 0 1"));
+		assert!(!accepts("allowed 0"));
+	}
 }

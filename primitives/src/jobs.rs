@@ -113,7 +113,10 @@ pub enum PolicyScope {
 	/// Only the pool's owner.
 	#[codec(index = 0)]
 	Owner,
-	/// Anyone. (Index 1 is kept for a list of accounts.)
+	/// The pool's owner and the accounts that it allowed.
+	#[codec(index = 1)]
+	AllowList,
+	/// Anyone.
 	#[codec(index = 2)]
 	Public,
 }

@@ -328,9 +328,19 @@ pub fn create_job_policy(pool_id: PoolId, terms: PolicyTerms) -> Call {
 	Call::new(jobs().create_job_policy(pool_id, terms.into()))
 }
 
-/// Destroys a policy without live jobs. By the pool's owner.
+/// Destroys a policy without live jobs, with its list. By the pool's owner.
 pub fn destroy_job_policy(pool_id: PoolId, policy_id: PolicyId) -> Call {
 	Call::new(jobs().destroy_job_policy(pool_id, policy_id))
+}
+
+/// Lets an account create jobs under a policy whose scope is AllowList. By the pool's owner.
+pub fn allow_depositor(pool_id: PoolId, policy_id: PolicyId, depositor: AccountId) -> Call {
+	Call::new(jobs().allow_depositor(pool_id, policy_id, lookup(depositor)))
+}
+
+/// Lets an account create jobs under a policy no longer; those that it has go on. By the pool's owner.
+pub fn disallow_depositor(pool_id: PoolId, policy_id: PolicyId, depositor: AccountId) -> Call {
+	Call::new(jobs().disallow_depositor(pool_id, policy_id, lookup(depositor)))
 }
 
 /// Lets a worker subscribe to a pool. By the pool's owner.

@@ -175,8 +175,11 @@ impl<Account: Into<crate::AccountId>, Ticket> From<jobs::Pool<Account, u128, Tic
 				*sum += queue.as_ref().map_or(0, |queue| queue.len);
 			}
 		}
-		let count =
-			|raw: jobs::PolicyCount| PolicyCount { policy_id: raw.id, live_jobs: raw.live_jobs };
+		let count = |raw: jobs::PolicyCount| PolicyCount {
+			policy_id: raw.id,
+			live_jobs: raw.live_jobs,
+			depositors: raw.depositors,
+		};
 		Pool {
 			owner: raw.owner.into(),
 			impl_id: raw.impl_id,

@@ -115,6 +115,10 @@ pub enum Event {
 	PolicyCreated { pool_id: PoolId, policy_id: PolicyId },
 	/// A policy was destroyed.
 	PolicyDestroyed { pool_id: PoolId, policy_id: PolicyId },
+	/// An account may create jobs under a policy whose scope is AllowList.
+	DepositorAllowed { pool_id: PoolId, policy_id: PolicyId, depositor: AccountId },
+	/// An account may create jobs under a policy no more.
+	DepositorDisallowed { pool_id: PoolId, policy_id: PolicyId, depositor: AccountId },
 	/// A worker may subscribe to a pool.
 	WorkerAuthorized { pool_id: PoolId, worker: AccountId },
 	/// A worker belongs to a pool no more.
@@ -313,6 +317,8 @@ fn decode(
 			PoolAccepted { pool_id, owner }
 			PolicyCreated { pool_id, policy_id }
 			PolicyDestroyed { pool_id, policy_id }
+			DepositorAllowed { pool_id, policy_id, depositor }
+			DepositorDisallowed { pool_id, policy_id, depositor }
 			WorkerAuthorized { pool_id, worker }
 			WorkerRevoked { pool_id, worker }
 			PoolSubscribed { pool_id, worker }

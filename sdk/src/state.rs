@@ -198,6 +198,31 @@ impl State {
 		Ok(found.into_iter().map(|(id, value)| (id, Policy::from(value))).collect())
 	}
 
+	/// The accounts that a pool's owner allowed to create jobs under a policy, in order.
+	pub async fn depositors(
+		&self,
+		pool_id: PoolId,
+		policy_id: PolicyId,
+	) -> Result<Vec<AccountId>, QueryError> {
+		let address = api::storage().offchain_computing().depositors();
+		let depositor = |(_, _, depositor): (PoolId, PolicyId, AccountId)| depositor;
+		let found = self.read_all(address, (pool_id, policy_id), depositor).await?;
+		let mut depositors: Vec<_> = found.into_iter().map(|(depositor, ())| depositor).collect();
+		depositors.sort();
+		Ok(depositors)
+	}
+
+	/// Whether a pool's owner allowed an account to create jobs under a policy.
+	pub async fn is_depositor(
+		&self,
+		pool_id: PoolId,
+		policy_id: PolicyId,
+		account: &AccountId,
+	) -> Result<bool, QueryError> {
+		let address = api::storage().offchain_computing().depositors();
+		Ok(self.read(address, (pool_id, policy_id, *account)).await?.is_some())
+	}
+
 	/// Whether a worker belongs to a pool.
 	pub async fn membership(
 		&self,

@@ -159,7 +159,10 @@ async fn check(
 	let state = client.state().await?;
 	let pool = checks::a_pool(&state, submit.pool_id).await?;
 	let policy = checks::a_policy(&state, submit.pool_id, &pool, submit.policy_id).await?;
-	is_applicable(&policy.terms, state.job_clock().await?, key, &pool.owner)?;
+	let signer = key.account_id();
+	let is_listed = policy.terms.scope == PolicyScope::AllowList
+		&& state.is_depositor(submit.pool_id, submit.policy_id, &signer).await?;
+	is_applicable(&policy.terms, state.job_clock().await?, key, &pool.owner, is_listed)?;
 
 	let record = checks::an_impl(&state, pool.impl_id).await?;
 	if !record.builds.iter().any(|build| build.specs.contains(submit.spec_version)) {
@@ -194,13 +197,19 @@ fn is_applicable(
 	job_clock: u32,
 	key: &Keypair,
 	pool_owner: &AccountId,
+	is_listed: bool,
 ) -> Result<()> {
-	if terms.scope == PolicyScope::Owner && key.account_id() != *pool_owner {
-		bail!(
-			"only the pool's owner, {pool_owner}, may create jobs under this policy, but you sign as {}: \
-			 use a Public policy",
-			key.account_id()
-		);
+	let signer = key.account_id();
+	match terms.scope {
+		PolicyScope::Owner if signer != *pool_owner => bail!(
+			"only the pool's owner, {pool_owner}, may create jobs under this policy, but you sign as \
+			 {signer}: use a Public policy"
+		),
+		PolicyScope::AllowList if signer != *pool_owner && !is_listed => bail!(
+			"only accounts on the policy's list may create jobs under it, and {signer} is not: ask the \
+			 pool's owner, {pool_owner}, for `cybros policy allow`, or use a Public policy"
+		),
+		PolicyScope::Owner | PolicyScope::AllowList | PolicyScope::Public => (),
 	}
 	if let Some(from) = terms.valid_from.filter(|from| job_clock < *from) {
 		bail!(
@@ -333,14 +342,19 @@ mod tests {
 				cancel_fee: Amount(0),
 			},
 		};
-		assert!(is_applicable(&terms, 10, &alice, &owner).is_ok());
-		let error = is_applicable(&terms, 10, &bob, &owner).unwrap_err().to_string();
+		assert!(is_applicable(&terms, 10, &alice, &owner, false).is_ok());
+		let error = is_applicable(&terms, 10, &bob, &owner, false).unwrap_err().to_string();
 		assert!(error.contains("only the pool's owner"), "{error}");
-		let error = is_applicable(&terms, 8, &alice, &owner).unwrap_err().to_string();
+		let error = is_applicable(&terms, 8, &alice, &owner, false).unwrap_err().to_string();
 		assert!(error.contains("wait 2 blocks"), "{error}");
-		let error = is_applicable(&terms, 20, &alice, &owner).unwrap_err().to_string();
+		let error = is_applicable(&terms, 20, &alice, &owner, false).unwrap_err().to_string();
 		assert!(error.contains("valid until 20"), "{error}");
 		let public = PolicyTerms { scope: PolicyScope::Public, ..terms };
-		assert!(is_applicable(&public, 19, &bob, &owner).is_ok());
+		assert!(is_applicable(&public, 19, &bob, &owner, false).is_ok());
+		let listed = PolicyTerms { scope: PolicyScope::AllowList, ..terms };
+		assert!(is_applicable(&listed, 19, &bob, &owner, true).is_ok());
+		assert!(is_applicable(&listed, 19, &alice, &owner, false).is_ok());
+		let error = is_applicable(&listed, 19, &bob, &owner, false).unwrap_err().to_string();
+		assert!(error.contains("ask the pool's owner"), "{error}");
 	}
 }

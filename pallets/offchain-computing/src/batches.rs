@@ -127,7 +127,9 @@ impl<T: Config> Pallet<T> {
 		let weight = T::WeightInfo::create_job_assigned(len)
 			.max(T::WeightInfo::create_job_queued(len))
 			.saturating_add(filled.weight::<T::WeightInfo>())
-			.max(T::WeightInfo::create_job(len));
+			.max(T::WeightInfo::create_job(len))
+			// Which scope the policy has, and who calls, is not known yet.
+			.saturating_add(T::WeightInfo::ask_list());
 		match is_tracked {
 			true => weight.saturating_add(T::WeightInfo::track_job()),
 			false => weight,

@@ -7,12 +7,12 @@ mod world;
 
 use crate::{
 	pallet::{
-		Call, Config, Event, HoldReason, JobClock, Jobs, Memberships, OutputHeirs, Pallet,
-		Policies, Pools, Timers, TrackedJobs, WorkerSlots,
+		Call, Config, Depositors, EndedLists, Event, HoldReason, JobClock, Jobs, Memberships,
+		OutputHeirs, Pallet, Policies, Pools, Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
-		DiscardReason, JobState, Membership, SlotsOf, Timer, MAX_MESSAGE_LEN, MAX_STEPS,
-		SUNSET_POOLS,
+		DiscardReason, JobState, Membership, SlotsOf, Timer, DEPOSITORS_FORGOTTEN_PER_BLOCK,
+		MAX_MESSAGE_LEN, MAX_STEPS, SUNSET_POOLS,
 	},
 	work::Work,
 };
@@ -154,15 +154,72 @@ mod benches {
 		assert_last_event::<T>(Event::PolicyCreated { pool_id, policy_id: 1 });
 	}
 
+	/// With a list.
 	#[benchmark]
 	fn destroy_job_policy() {
 		let world = World::<T>::new(1, 0);
 		let pool_id = world.pools[0];
+		given_list::<T>(pool_id, &world.depositor);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(world.owner), pool_id, 0);
 
 		assert!(!Policies::<T>::contains_key(pool_id, 0));
+		assert!(EndedLists::<T>::contains_key(pool_id, 0));
+	}
+
+	#[benchmark]
+	fn allow_depositor() {
+		let world = World::<T>::new(1, 0);
+		let pool_id = world.pools[0];
+		given_list::<T>(pool_id, &world.depositor);
+		let depositor: T::AccountId = account("other", 0, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(world.owner), pool_id, 0, T::Lookup::unlookup(depositor.clone()));
+
+		assert_last_event::<T>(Event::DepositorAllowed { pool_id, policy_id: 0, depositor });
+	}
+
+	#[benchmark]
+	fn disallow_depositor() {
+		let world = World::<T>::new(1, 0);
+		let (pool_id, depositor) = (world.pools[0], world.depositor);
+		given_list::<T>(pool_id, &depositor);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(world.owner), pool_id, 0, T::Lookup::unlookup(depositor.clone()));
+
+		assert_last_event::<T>(Event::DepositorDisallowed { pool_id, policy_id: 0, depositor });
+	}
+
+	/// What a policy's list adds to a job's creation.
+	#[benchmark]
+	fn ask_list() {
+		let key = (0u32, 0u32, rich::<T>("depositor"));
+		Depositors::<T>::insert(key.clone(), ());
+
+		#[block]
+		{
+			assert!(Depositors::<T>::contains_key(key));
+		}
+	}
+
+	/// Of a longer list.
+	#[benchmark]
+	fn forget_depositors(n: Linear<1, DEPOSITORS_FORGOTTEN_PER_BLOCK>) {
+		for at in 0..=n {
+			let depositor: T::AccountId = account("depositor", at, 0);
+			Depositors::<T>::insert((0u32, 0u32, depositor), ());
+		}
+		EndedLists::<T>::insert(0u32, 0u32, n);
+
+		#[block]
+		{
+			Pallet::<T>::forget_depositors(&mut WeightMeter::new());
+		}
+
+		assert_eq!(Depositors::<T>::iter_keys().count(), 1);
 	}
 
 	#[benchmark]
@@ -682,11 +739,12 @@ mod benches {
 		assert_last_event::<T>(Event::PoolClosed { pool_id });
 	}
 
-	/// With as many policies as may be, a commission and a royalty, by a stranger.
+	/// With as many policies as may be, each with a list, a commission and a royalty, by a stranger.
 	#[benchmark]
 	fn destroy_pool() {
 		let world = World::<T>::new(1, 0);
 		let pool_id = world.pools[0];
+		given_list::<T>(pool_id, &world.depositor);
 		accrue::<T>(pool_id);
 		empty_pool::<T>(pool_id);
 		let owner = RawOrigin::Signed(world.owner.clone());

@@ -18,8 +18,13 @@ use frame_support::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Look at the next jobs, and destroy those whose retention is over.
+	/// Forget what belongs to policies that are gone, look at the next jobs, and destroy those whose retention is over.
 	pub(crate) fn clean_up(meter: &mut WeightMeter) {
+		Self::forget_depositors(meter);
+		Self::clean_up_jobs(meter);
+	}
+
+	fn clean_up_jobs(meter: &mut WeightMeter) {
 		if meter.try_consume(T::DbWeight::get().reads_writes(1, 1)).is_err() {
 			return;
 		}

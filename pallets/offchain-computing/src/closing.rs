@@ -34,6 +34,7 @@ impl<T: Config> Pallet<T> {
 		Self::pay_out(pool_id, &pool)?;
 		for policy in &pool.policies {
 			Policies::<T>::remove(pool_id, policy.id);
+			Self::end_list(pool_id, policy);
 		}
 		PoolMetadata::<T>::remove(pool_id);
 		ImplPools::<T>::remove(pool.impl_id, pool_id);

@@ -69,6 +69,17 @@ mod errors {
 		PolicyInUse,
 		/// Only the pool's owner may create jobs under this policy: use another policy.
 		PolicyNotForCaller,
+		/// Only the pool's owner and the accounts on the policy's list may create jobs under it: ask the owner for a place
+		/// there, or use another policy.
+		CallerNotOnList,
+		/// Only a policy whose scope is AllowList has a list: create one.
+		PolicyWithoutList,
+		/// The account is on the policy's list already.
+		DepositorAlreadyAllowed,
+		/// The account is not on the policy's list.
+		DepositorNotAllowed,
+		/// The policy's list has as many accounts as it may: take one off first, or create another policy.
+		TooManyDepositors,
 		/// The policy is not valid yet: wait, or use another policy.
 		PolicyNotYetValid,
 		/// The policy is valid no longer: use another policy.

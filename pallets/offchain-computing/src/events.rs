@@ -44,6 +44,24 @@ mod events {
 			/// The policy's id in it.
 			policy_id: PolicyId,
 		},
+		/// A pool's owner put an account on a policy's list: it may create jobs under it.
+		DepositorAllowed {
+			/// The pool.
+			pool_id: PoolId,
+			/// The policy's id in it.
+			policy_id: PolicyId,
+			/// The account.
+			depositor: T::AccountId,
+		},
+		/// A pool's owner took an account off a policy's list; its jobs go on.
+		DepositorDisallowed {
+			/// The pool.
+			pool_id: PoolId,
+			/// The policy's id in it.
+			policy_id: PolicyId,
+			/// The account.
+			depositor: T::AccountId,
+		},
 		/// A pool's owner admitted a worker.
 		WorkerAuthorized {
 			/// The pool.

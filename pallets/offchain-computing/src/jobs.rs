@@ -15,7 +15,7 @@ use crate::{
 	work::{money, Access, Done, DoneOf, Key},
 };
 use alloc::vec;
-use cybros_primitives::{JobId, PolicyId, PolicyScope, PoolId, SpecVersion, MAX_DATA_LEN};
+use cybros_primitives::{JobId, PolicyId, PoolId, SpecVersion, MAX_DATA_LEN};
 use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, weights::Weight};
 use pallet_offchain_computing_workers::Registry;
 use sp_runtime::{
@@ -38,11 +38,9 @@ impl<T: Config> Pallet<T> {
 		let pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
 		ensure!(pool.is_open(), Error::<T>::PoolClosed);
 		let policy = Policies::<T>::get(pool_id, policy_id).ok_or(Error::<T>::PolicyNotFound)?;
-		let permitted = match policy.terms.scope {
-			PolicyScope::Owner => depositor.is_none_or(|who| *who == pool.owner),
-			PolicyScope::Public => true,
-		};
-		ensure!(permitted, Error::<T>::PolicyNotForCaller);
+		if let Some(who) = depositor {
+			Self::ensure_in_scope(who, pool_id, policy_id, &pool, &policy)?;
+		}
 		let now = JobClock::<T>::get();
 		ensure!(
 			policy.terms.valid_from.is_none_or(|from| now >= from),
@@ -97,6 +95,10 @@ impl<T: Config> Pallet<T> {
 			(Key::Impl(pool.impl_id), Access::Read),
 		];
 		keys.extend(money(&depositor));
+		let asks_list = Self::asks_list(&depositor, &pool, &policy);
+		if asks_list {
+			keys.push((Key::Depositor(pool_id, policy_id, depositor.clone()), Access::Read));
+		}
 		let input_len = input.len() as u32;
 		let input_hash = T::Hashing::hash(&input);
 		let job = Job {
@@ -151,6 +153,9 @@ impl<T: Config> Pallet<T> {
 		keys.push((Key::Job(job_id), Access::Write));
 		let Placed { worker, behind, work } = Self::place(job_id, pool, job);
 		let mut weight = work.weight::<T::WeightInfo>();
+		if asks_list {
+			weight = weight.saturating_add(T::WeightInfo::ask_list());
+		}
 		if track_id.is_some() {
 			weight = weight.saturating_add(T::WeightInfo::track_job());
 		}

@@ -67,6 +67,14 @@
 //!
 //! An impl waits for none of that: its pools remember whose the royalties are.
 //!
+//! ## Who may create jobs
+//!
+//! A policy's scope says: the pool's owner, or the owner and the accounts on the policy's list, or anyone. The scope is one of
+//! its terms and stands for ever; the list is none of them: the owner adds accounts and takes them off, for a deposit that is
+//! a part of the pool's, and goes with the pool to another owner. Who is taken off keeps the jobs that it has. A policy is
+//! destroyed with its list, however long that is: the deposit returns at once, and the chain forgets the accounts by
+//! itself, some in each block that has weight to spare.
+//!
 //! ## Properties
 //!
 //! - **Work conserving**: no queued job coexists with a ready worker for it.
@@ -108,6 +116,8 @@
 //! 11. Among the tracked jobs stands each job that has a track id, under it, and nothing else.
 //! 12. A pool counts at least as many of each result as it has jobs that ended so. No slots count more slashes than losses.
 //! 13. An account whose deposits of outputs return to its former owner is no worker, and has some.
+//! 14. As many accounts are on a policy's list as its pool says, and none where its scope is not AllowList. All others on lists
+//!     are of policies that are gone, each with the number of those that are to be forgotten.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -120,6 +130,7 @@ mod attempts;
 mod batches;
 mod cleaning;
 mod closing;
+mod depositors;
 mod errors;
 mod events;
 pub mod explain;
@@ -211,7 +222,8 @@ pub mod pallet {
 		/// The runtime's hold reasons.
 		type RuntimeHoldReason: From<HoldReason>;
 
-		/// What a pool's owner gives for the storage of the pool, its policies, its members and its metadata.
+		/// What a pool's owner gives for the storage of the pool, its policies and their lists, its members and its
+		/// metadata.
 		type PoolConsideration: Consideration<Self::AccountId, Footprint>;
 
 		/// The registry of impls and workers.
@@ -314,6 +326,10 @@ pub mod pallet {
 		#[pallet::constant]
 		type MaxPolicies: Get<u32>;
 
+		/// The most accounts on a policy's list.
+		#[pallet::constant]
+		type MaxDepositorsPerPolicy: Get<u32>;
+
 		/// The most attempts that a policy may allow.
 		#[pallet::constant]
 		type MaxAttempts: Get<u32>;
@@ -349,7 +365,8 @@ pub mod pallet {
 	/// Why this pallet holds money.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// The deposit of a pool's owner for the storage of the pool, its policies, its members and its metadata.
+		/// The deposit of a pool's owner for the storage of the pool, its policies and their lists, its members and its
+		/// metadata.
 		PoolDeposit,
 		/// What a depositor's jobs hold: price and tip until they end, the deposit for their storage until they
 		/// are destroyed.
@@ -387,6 +404,23 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Policies<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, PolicyId, PolicyOf<T>>;
+
+	/// Who may create jobs under policies whose scope is AllowList, beside their pools' owners. (Users choose the accounts.)
+	#[pallet::storage]
+	pub type Depositors<T: Config> = StorageNMap<
+		_,
+		(
+			NMapKey<Twox64Concat, PoolId>,
+			NMapKey<Twox64Concat, PolicyId>,
+			NMapKey<Blake2_128Concat, T::AccountId>,
+		),
+		(),
+	>;
+
+	/// The policies that are gone and of whose lists the chain has accounts to forget, with how many.
+	#[pallet::storage]
+	pub type EndedLists<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, PolicyId, u32>;
 
 	/// All jobs that are not destroyed.
 	#[pallet::storage]
@@ -505,6 +539,7 @@ pub mod pallet {
 			);
 			assert!(T::MaxCapacity::get() > 0, "no worker could have a slot");
 			assert!(T::MaxBatch::get() > 0, "no batch could have an item");
+			assert!(T::MaxDepositorsPerPolicy::get() > 0, "no list could have an account");
 			assert!(
 				T::OutputReservePerSlot::get()
 					>= Pallet::<T>::deposit_per_bytes(cybros_primitives::MAX_DATA_LEN as usize * 2),
@@ -542,7 +577,7 @@ pub mod pallet {
 			Self::do_create_job_policy(owner, pool_id, terms)
 		}
 
-		/// Destroy a policy that no live job refers to. By the pool's owner, whose deposit shrinks.
+		/// Destroy a policy that no live job refers to, with its list. By the pool's owner, whose deposit shrinks.
 		#[pallet::call_index(2)]
 		pub fn destroy_job_policy(
 			origin: OriginFor<T>,
@@ -853,6 +888,34 @@ pub mod pallet {
 		) -> DispatchResultWithPostInfo {
 			let worker = ensure_signed(origin)?;
 			Ok(Self::do_start_jobs(worker, attempts)?)
+		}
+
+		/// Allow an account to create jobs under a policy whose scope is AllowList. By the pool's owner, whose deposit
+		/// grows.
+		#[pallet::call_index(26)]
+		pub fn allow_depositor(
+			origin: OriginFor<T>,
+			pool_id: PoolId,
+			policy_id: PolicyId,
+			depositor: AccountIdLookupOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let depositor = T::Lookup::lookup(depositor)?;
+			Self::do_allow_depositor(owner, pool_id, policy_id, depositor)
+		}
+
+		/// Allow an account no longer to create jobs under a policy. By the pool's owner, whose deposit shrinks. The jobs
+		/// that it has go on.
+		#[pallet::call_index(27)]
+		pub fn disallow_depositor(
+			origin: OriginFor<T>,
+			pool_id: PoolId,
+			policy_id: PolicyId,
+			depositor: AccountIdLookupOf<T>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let depositor = T::Lookup::lookup(depositor)?;
+			Self::do_disallow_depositor(owner, pool_id, policy_id, depositor)
 		}
 	}
 }

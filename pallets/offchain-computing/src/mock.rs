@@ -57,6 +57,7 @@ pub const ROTATION_OUT: u32 = 15;
 pub const LONGEST_WAIT: u32 = 200;
 pub const REVOKE_GRACE: u32 = 8;
 pub const MAX_BACKOFF: u32 = 50;
+pub const MAX_DEPOSITORS: u32 = 40;
 /// Of the smallest stake, as much as 64 attempts may cost.
 pub const SLASH: Balance = UNIT;
 /// The lanes of the tests' pools begin at these tips.
@@ -320,6 +321,7 @@ impl pallet_jobs::Config for Test {
 	type MaxPoolsPerWorker = ConstU32<8>;
 	type MaxWorkersPerPool = MaxWorkers;
 	type MaxPolicies = ConstU32<16>;
+	type MaxDepositorsPerPolicy = ConstU32<{ MAX_DEPOSITORS }>;
 	type MaxAttempts = ConstU32<16>;
 	type MaxRetries = ConstU32<8>;
 	type MaxBackoff = ConstU32<{ MAX_BACKOFF }>;

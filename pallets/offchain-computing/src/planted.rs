@@ -62,6 +62,8 @@ pub enum Bug {
 	KeptAtOnce,
 	/// A job is cleaned up before its retention is over.
 	CleanedTooEarly,
+	/// Under a policy with a list anyone may create jobs.
+	ListIgnored,
 }
 
 #[cfg(test)]

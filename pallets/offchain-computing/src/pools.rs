@@ -58,7 +58,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(terms.proofs.is_known(), Error::<T>::ProofKindsUnknown);
 		let pool_id = NextPoolId::<T>::get();
 		let next = pool_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
-		let ticket = T::PoolConsideration::new(&owner, Self::pool_footprint(0, 0, 0))?;
+		let ticket = T::PoolConsideration::new(&owner, Self::pool_footprint(0, 0, 0, 0))?;
 		NextPoolId::<T>::put(next);
 		Pools::<T>::insert(
 			pool_id,
@@ -121,7 +121,7 @@ impl<T: Config> Pallet<T> {
 		let policy_id = pool.next_policy;
 		pool.next_policy = policy_id.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
 		pool.policies
-			.try_push(PolicyCount { id: policy_id, live_jobs: 0 })
+			.try_push(PolicyCount { id: policy_id, live_jobs: 0, depositors: 0 })
 			.map_err(|_| Error::<T>::TooManyPolicies)?;
 		Self::store_with_deposit(pool_id, pool)?;
 		Policies::<T>::insert(pool_id, policy_id, Policy { terms, royalty });
@@ -161,9 +161,10 @@ impl<T: Config> Pallet<T> {
 			.position(|count| count.id == policy_id)
 			.ok_or(Error::<T>::PolicyNotFound)?;
 		ensure!(pool.policies[at].live_jobs == 0, Error::<T>::PolicyInUse);
-		pool.policies.remove(at);
+		let policy = pool.policies.remove(at);
 		Self::store_with_deposit(pool_id, pool)?;
 		Policies::<T>::remove(pool_id, policy_id);
+		Self::end_list(pool_id, &policy);
 		Self::deposit_event(Event::PolicyDestroyed { pool_id, policy_id });
 		Ok(())
 	}
@@ -329,7 +330,7 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Write a pool whose policies, members or metadata changed in number, and its deposit with it.
+	/// Write a pool whose policies, lists, members or metadata changed in number, and its deposit with it.
 	pub(crate) fn store_with_deposit(pool_id: PoolId, mut pool: PoolOf<T>) -> DispatchResult {
 		let footprint = Self::footprint_of(&pool);
 		pool.ticket = pool.ticket.update(&pool.owner, footprint)?;
@@ -339,18 +340,27 @@ impl<T: Config> Pallet<T> {
 
 	/// What a pool takes of storage, with all that belongs to it.
 	pub(crate) fn footprint_of(pool: &PoolOf<T>) -> Footprint {
-		Self::pool_footprint(pool.policies.len(), pool.members, pool.metadata_len)
+		let (policies, depositors) = (pool.policies.len(), pool.depositors());
+		Self::pool_footprint(policies, depositors, pool.members, pool.metadata_len)
 	}
 
-	/// What a pool with so many policies, members and bytes of metadata takes of storage.
-	pub(crate) fn pool_footprint(policies: usize, members: u32, metadata: u32) -> Footprint {
+	/// What a pool with so many policies, accounts on their lists, members and bytes of metadata takes of storage.
+	pub(crate) fn pool_footprint(
+		policies: usize,
+		depositors: u32,
+		members: u32,
+		metadata: u32,
+	) -> Footprint {
 		let policies = policies.saturating_mul(PolicyOf::<T>::max_encoded_len());
+		let depositors = (depositors as usize)
+			.saturating_mul(<(PoolId, PolicyId, T::AccountId)>::max_encoded_len());
 		let members =
 			(members as usize).saturating_mul(<(T::AccountId, Membership)>::max_encoded_len());
 		Footprint::from_parts(
 			1,
 			PoolOf::<T>::max_encoded_len()
 				.saturating_add(policies)
+				.saturating_add(depositors)
 				.saturating_add(members)
 				.saturating_add(metadata as usize),
 		)

@@ -4,20 +4,20 @@
 
 use crate::{
 	pallet::{
-		Config, HoldReason, ImplPools, JobClock, Jobs, Memberships, NextPoolId, OutputHeirs,
-		Overdue, Pallet, Policies, PoolMetadata, Pools, ReadyWorkers, Timers, TrackedJobs,
-		WorkerSlots,
+		Config, Depositors, EndedLists, HoldReason, ImplPools, JobClock, Jobs, Memberships,
+		NextPoolId, OutputHeirs, Overdue, Pallet, Policies, PoolMetadata, Pools, ReadyWorkers,
+		Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
-		BalanceOf, Counts, JobClock as Clock, JobState, Membership, PoolOf, PoolState, Running,
-		Timer, LANES, READY_PAGE,
+		BalanceOf, Counts, JobClock as Clock, JobState, Membership, PolicyCount, PoolOf, PoolState,
+		Running, Timer, LANES, READY_PAGE,
 	},
 };
 use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use cybros_primitives::{JobId, JobIndex, JobStatus, PolicyId, PoolId, SpecVersion};
+use cybros_primitives::{JobId, JobIndex, JobStatus, PolicyId, PolicyScope, PoolId, SpecVersion};
 use frame_support::{
 	ensure,
 	traits::{
@@ -135,6 +135,7 @@ impl<T: Config> Pallet<T> {
 					live.remove(&(pool_id, count.id)).unwrap_or_default() == count.live_jobs,
 					"1: a policy's number of live jobs is off"
 				);
+				Self::try_list(pool_id, count)?;
 			}
 			ensure!(
 				Memberships::<T>::iter_prefix(pool_id).count() == pool.members as usize,
@@ -176,6 +177,7 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(live.is_empty(), "1: a live job's policy does not exist");
 		Self::try_no_orphans()?;
+		Self::try_ended_lists()?;
 		ensure!(specs.is_empty(), "2: a live job's spec version is not counted");
 		ensure!(queued.is_empty(), "2: a queued job is in no queue");
 
@@ -197,6 +199,45 @@ impl<T: Config> Pallet<T> {
 			T::Currency::balance(&Self::pot())
 				>= unclaimed.saturating_add(T::Currency::minimum_balance()),
 			"7: the pot lacks what waits to be claimed"
+		);
+		Ok(())
+	}
+
+	/// The list of a policy.
+	fn try_list(pool_id: PoolId, count: &PolicyCount) -> Result<(), TryRuntimeError> {
+		let listed = Depositors::<T>::iter_key_prefix((pool_id, count.id)).count();
+		ensure!(
+			listed == count.depositors as usize,
+			"14: a policy's number of accounts on its list is off"
+		);
+		ensure!(
+			listed == 0
+				|| Policies::<T>::get(pool_id, count.id)
+					.is_some_and(|policy| policy.terms.scope == PolicyScope::AllowList),
+			"14: a policy that has no list has accounts on it"
+		);
+		Ok(())
+	}
+
+	/// The lists of policies that are gone.
+	fn try_ended_lists() -> Result<(), TryRuntimeError> {
+		for (pool_id, policy_id, left) in EndedLists::<T>::iter() {
+			ensure!(
+				!Policies::<T>::contains_key(pool_id, policy_id),
+				"14: the list of a policy that is there is to be forgotten"
+			);
+			let listed = Depositors::<T>::iter_key_prefix((pool_id, policy_id)).count();
+			ensure!(
+				left > 0 && listed == left as usize,
+				"14: the number of accounts that are to be forgotten is off"
+			);
+		}
+		ensure!(
+			Depositors::<T>::iter_keys().all(|(pool_id, policy_id, _)| {
+				Policies::<T>::contains_key(pool_id, policy_id)
+					|| EndedLists::<T>::contains_key(pool_id, policy_id)
+			}),
+			"14: the list of a policy that is gone is not to be forgotten"
 		);
 		Ok(())
 	}

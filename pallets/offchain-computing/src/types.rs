@@ -31,6 +31,8 @@ pub const LOSSES: u32 = 3;
 pub const READY_PAGE: u32 = 256;
 /// How many pools of an impl are closed in one step after its sunset.
 pub const SUNSET_POOLS: u32 = 16;
+/// How many accounts on lists of policies that are gone a block forgets at most: many, as their deposits have returned.
+pub const DEPOSITORS_FORGOTTEN_PER_BLOCK: u32 = 512;
 /// At how many jobs a block with weight to spare looks to see whether their retention is over.
 pub const CLEAN_UP_LOOKS: u32 = 32;
 /// How often in each lease progress may cost its worker nothing.
@@ -138,7 +140,7 @@ pub struct Pool<
 	pub metadata_len: u32,
 	/// Who may take it over.
 	pub offered_to: Option<AccountId>,
-	/// Its policies, with their live jobs: those that are Pending or Processing.
+	/// Its policies, with their live jobs, those that are Pending or Processing, and how many accounts are on their lists.
 	pub policies: BoundedVec<PolicyCount, MaxPolicies>,
 	/// The queues of waiting jobs, of those spec versions that have live ones.
 	pub queues: BoundedVec<SpecQueues, MaxSpecVersions>,
@@ -154,7 +156,7 @@ pub struct Pool<
 	pub royalty: Balance,
 	/// When, on the job clock, its queues' heads are looked at next.
 	pub timer: Option<JobClock>,
-	/// The owner's deposit for the pool, its policies, its members and its metadata.
+	/// The owner's deposit for the pool, its policies and their lists, its members and its metadata.
 	pub ticket: Ticket,
 }
 
@@ -170,6 +172,16 @@ impl<
 	/// Whether it takes new jobs, policies, workers and subscriptions.
 	pub fn is_open(&self) -> bool {
 		matches!(self.state, PoolState::Open)
+	}
+
+	/// What it counts of a policy, if it has it.
+	pub fn policy_mut(&mut self, policy_id: PolicyId) -> Option<&mut PolicyCount> {
+		self.policies.iter_mut().find(|count| count.id == policy_id)
+	}
+
+	/// How many accounts are on the lists of all its policies.
+	pub fn depositors(&self) -> u32 {
+		self.policies.iter().map(|count| count.depositors).fold(0, u32::saturating_add)
 	}
 
 	/// Whether any of its jobs is Pending or Processing.
@@ -240,13 +252,15 @@ pub enum PoolState<AccountId> {
 	},
 }
 
-/// A policy's live jobs.
+/// A policy's live jobs, and the accounts on its list.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
 pub struct PolicyCount {
 	/// The policy.
 	pub id: PolicyId,
 	/// How many of its jobs are Pending or Processing.
 	pub live_jobs: u64,
+	/// How many accounts may create jobs under it, beside the pool's owner, where a list says so.
+	pub depositors: u32,
 }
 
 /// The live jobs of one spec version: how many, and those that wait, by lanes.

@@ -22,6 +22,14 @@ pub trait WeightInfo {
 	fn create_job_policy() -> Weight;
 	/// Weight of `destroy_job_policy`.
 	fn destroy_job_policy() -> Weight;
+	/// Weight of `allow_depositor`.
+	fn allow_depositor() -> Weight;
+	/// Weight of `disallow_depositor`.
+	fn disallow_depositor() -> Weight;
+	/// Weight of `ask_list`.
+	fn ask_list() -> Weight;
+	/// Weight of `forget_depositors`.
+	fn forget_depositors(n: u32, ) -> Weight;
 	/// Weight of `authorize_worker`.
 	fn authorize_worker() -> Weight;
 	/// Weight of `revoke_worker`.
@@ -160,10 +168,43 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Policies` (r:0 w:1)
 	/// Proof: `OffchainComputing::Policies` (`max_values`: None, `max_size`: Some(156), added: 2631, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::EndedLists` (r:0 w:1)
 	fn destroy_job_policy() -> Weight {
 		// At least 96_560_000 ps.
-		Weight::from_parts(99_596_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
+		Weight::from_parts(109_596_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(3, 5))
+	}
+	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
+	/// Storage: `OffchainComputing::Policies` (r:1 w:0)
+	/// Storage: `OffchainComputing::Depositors` (r:1 w:1)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	fn allow_depositor() -> Weight {
+		Weight::from_parts(150_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
+	}
+	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
+	/// Storage: `OffchainComputing::Depositors` (r:1 w:1)
+	/// Storage: `System::Account` (r:1 w:1)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	fn disallow_depositor() -> Weight {
+		Weight::from_parts(140_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
+	}
+	/// Storage: `OffchainComputing::Depositors` (r:1 w:0)
+	fn ask_list() -> Weight {
+		Weight::from_parts(15_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
+	}
+	/// Storage: `OffchainComputing::EndedLists` (r:1 w:1)
+	/// Storage: `OffchainComputing::Depositors` (r:512 w:512)
+	/// `n` is from 1 to 512.
+	fn forget_depositors(n: u32, ) -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(Weight::from_parts(15_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1539), added: 4014, mode: `MaxEncodedLen`)
@@ -593,10 +634,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::ImplPools` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Policies` (r:0 w:16)
 	/// Proof: `OffchainComputing::Policies` (`max_values`: None, `max_size`: Some(156), added: 2631, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputing::EndedLists` (r:0 w:16)
 	fn destroy_pool() -> Weight {
 		// At least 282_306_000 ps.
-		Weight::from_parts(287_656_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(7, 24))
+		Weight::from_parts(387_656_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(7, 40))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
@@ -880,8 +922,27 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn destroy_job_policy() -> Weight {
-		Weight::from_parts(99_596_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
+		Weight::from_parts(109_596_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 5))
+	}
+	fn allow_depositor() -> Weight {
+		Weight::from_parts(150_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
+	}
+	fn disallow_depositor() -> Weight {
+		Weight::from_parts(140_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
+	}
+	fn ask_list() -> Weight {
+		Weight::from_parts(15_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(1, 0))
+	}
+	fn forget_depositors(n: u32, ) -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(Weight::from_parts(15_000_000, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
+			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn authorize_worker() -> Weight {
 		Weight::from_parts(116_999_000, 0)
@@ -1011,8 +1072,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn destroy_pool() -> Weight {
-		Weight::from_parts(287_656_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(7, 24))
+		Weight::from_parts(387_656_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(7, 40))
 	}
 	fn close_pools_of_impl() -> Weight {
 		Weight::from_parts(296_543_000, 0)

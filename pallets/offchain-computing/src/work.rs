@@ -86,6 +86,8 @@ pub enum Key<AccountId> {
 	Account(AccountId),
 	/// What is held there.
 	Holds(AccountId),
+	/// Whether an account is on a policy's list.
+	Depositor(PoolId, PolicyId, AccountId),
 	/// An impl.
 	Impl(ImplId),
 	/// A job.

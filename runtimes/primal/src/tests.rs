@@ -582,6 +582,28 @@ fn proxy_of_each_type_may_do_its_own_work_and_no_other() {
 	] {
 		assert_eq!(permitted(proxy), [own], "{proxy:?}");
 	}
+	// Who keeps pools keeps the lists of their policies.
+	let (pool_id, policy_id) = (0, 0);
+	for list in [
+		pallet_offchain_computing::Call::allow_depositor {
+			pool_id,
+			policy_id,
+			depositor: alice().into(),
+		},
+		pallet_offchain_computing::Call::disallow_depositor {
+			pool_id,
+			policy_id,
+			depositor: alice().into(),
+		},
+	] {
+		let list = RuntimeCall::OffchainComputing(list);
+		for proxy in [ProxyType::Any, ProxyType::NonTransfer, ProxyType::Pools] {
+			assert!(proxy.filter(&list), "{proxy:?}");
+		}
+		for proxy in [ProxyType::Workers, ProxyType::Jobs, ProxyType::Staking] {
+			assert!(!proxy.filter(&list), "{proxy:?}");
+		}
+	}
 	let offered_to = Some(alice());
 	for taken in [
 		RuntimeCall::OffchainComputing(pallet_offchain_computing::Call::offer_pool {

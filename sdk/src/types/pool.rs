@@ -92,7 +92,7 @@ pub struct Pool {
 	pub offered_to: Option<AccountId>,
 	/// How the attempts of its jobs ended.
 	pub counts: Counts,
-	/// Its policies, each with the number of its jobs that are Pending or Processing.
+	/// Its policies, each with the number of its jobs that are Pending or Processing and of accounts on its list.
 	pub policies: Vec<PolicyCount>,
 	/// How many jobs wait, in each lane.
 	pub waiting: [u64; 4],
@@ -104,13 +104,15 @@ pub struct Pool {
 	pub royalty: Amount,
 }
 
-/// A policy's live jobs.
+/// A policy's live jobs, and the accounts on its list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct PolicyCount {
 	/// The policy.
 	pub policy_id: PolicyId,
 	/// How many of its jobs are Pending or Processing.
 	pub live_jobs: u64,
+	/// How many accounts may create jobs under it, beside the pool's owner, where its scope is AllowList.
+	pub depositors: u32,
 }
 
 /// What a policy fixes for ever at its creation.

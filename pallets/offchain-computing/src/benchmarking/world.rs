@@ -10,8 +10,8 @@
 use super::{BenchmarkHelper, JobId};
 use crate::{
 	pallet::{
-		Config, HoldReason, JobClock, Jobs, Memberships, NextPoolId, Pallet, Pools, ReadyWorkers,
-		Timers, TrackedJobs, WorkerSlots,
+		Config, Depositors, HoldReason, JobClock, Jobs, Memberships, NextPoolId, Pallet, Policies,
+		Pools, ReadyWorkers, Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
 		AttemptTerms, BalanceOf, Counts, Job, JobClock as Clock, JobOrigin, JobState, Membership,
@@ -155,6 +155,17 @@ pub fn pool<T: Config>(pool_id: PoolId) -> PoolOf<T> {
 
 pub fn set_next_job<T: Config>(pool_id: PoolId, index: JobIndex) {
 	change_pool::<T>(pool_id, |pool| pool.next_job = index);
+}
+
+/// Let the first policy of a pool have a list, with one account on it.
+pub fn given_list<T: Config>(pool_id: PoolId, depositor: &T::AccountId) {
+	Policies::<T>::mutate(pool_id, 0, |policy| {
+		policy.as_mut().expect("the policy is there; qed").terms.scope = PolicyScope::AllowList;
+	});
+	Depositors::<T>::insert((pool_id, 0u32, depositor), ());
+	change_pool::<T>(pool_id, |pool| {
+		pool.policy_mut(0).expect("the policy is there; qed").depositors = 1;
+	});
 }
 
 /// Make room for a policy.
@@ -576,7 +587,7 @@ fn fill_record<T: Config>(pool: &mut PoolOf<T>) {
 	pool.offered_to = Some(account("offered", 0, 0));
 	let mut id = NOTHING;
 	while pool.policies.len() < T::MaxPolicies::get() as usize {
-		let _ = pool.policies.try_insert(0, PolicyCount { id, live_jobs: 1 });
+		let _ = pool.policies.try_insert(0, PolicyCount { id, live_jobs: 1, depositors: 1 });
 		id += 1;
 	}
 	let queue = || Some(Queue { head: 0, tail: 0, len: 1 });

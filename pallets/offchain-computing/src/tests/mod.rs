@@ -10,6 +10,7 @@ mod closing;
 mod counts;
 mod creation;
 mod deadlines;
+mod depositors;
 mod destruction;
 mod economics;
 mod explain;

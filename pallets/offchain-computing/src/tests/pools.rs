@@ -21,7 +21,7 @@ fn with_retention(retention: u32) -> PoolTerms<Balance> {
 
 /// What so many policies and members cost a pool's owner.
 fn deposit_for(policies: usize, members: u32) -> Balance {
-	let footprint = Computing::pool_footprint(policies, members, 0);
+	let footprint = Computing::pool_footprint(policies, 0, members, 0);
 	DepositBase::get() + DepositPerByte::get() * Balance::from(footprint.size)
 }
 

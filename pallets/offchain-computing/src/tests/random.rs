@@ -7,7 +7,7 @@ use crate::{
 	explain::{JobStage, PoolExplanation},
 	quote::Start,
 	types::{AttemptTerms, Obstacle},
-	Memberships, Policies,
+	Depositors, EndedLists, Memberships, Policies,
 };
 use frame_support::{traits::Hooks, weights::Weight};
 use std::{
@@ -23,7 +23,7 @@ const DEPOSITORS: [sp_keyring::Sr25519Keyring; 2] = [CHARLIE, FERDIE];
 const POOLS: u32 = 3;
 
 /// What the calls are drawn from, each as often as it stands here.
-const CALLS: [&str; 33] = [
+const CALLS: [&str; 35] = [
 	"create",
 	"create",
 	"create",
@@ -55,6 +55,8 @@ const CALLS: [&str; 33] = [
 	"authorize",
 	"revoke",
 	"destroy",
+	"list",
+	"list",
 	"others",
 	"others",
 ];
@@ -119,7 +121,7 @@ impl Chance {
 		let worker = self.worker();
 		let pool_id = self.pool();
 		match name {
-			"create" => (name, self.create(pool_id, &worker)),
+			"create" => self.create(pool_id, &worker),
 			"cancel" => {
 				let status =
 					if self.one_in(2) { JobStatus::Processing } else { JobStatus::Pending };
@@ -166,7 +168,24 @@ impl Chance {
 				let who = if self.one_in(2) { EVE.to_account_id() } else { self.depositor_of(id) };
 				(name, made(who, Call::destroy_job { job_id: id }))
 			},
+			"list" => self.list(pool_id),
 			_ => self.other(turn, worker, pool_id),
+		}
+	}
+
+	/// Put a depositor on the list of a policy, or take one off.
+	fn list(&mut self, pool_id: PoolId) -> (&'static str, DispatchResult) {
+		let has_list = |policy: &Policy<Balance>| policy.terms.scope == PolicyScope::AllowList;
+		let policies = Policies::<Test>::iter_prefix(pool_id);
+		let listed: Vec<_> =
+			policies.filter(|(_, policy)| has_list(policy)).map(|(id, _)| id).collect();
+		let policy_id = self.pick(&listed).unwrap_or(0);
+		let depositor = self.pick(&DEPOSITORS).unwrap().to_account_id();
+		let who = if self.one_in(8) { EVE } else { DAVE };
+		if self.one_in(2) {
+			("allow", made(who, Call::allow_depositor { pool_id, policy_id, depositor }))
+		} else {
+			("disallow", made(who, Call::disallow_depositor { pool_id, policy_id, depositor }))
 		}
 	}
 
@@ -214,7 +233,7 @@ impl Chance {
 		}
 	}
 
-	fn create(&mut self, pool_id: PoolId, worker: &AccountId) -> DispatchResult {
+	fn create(&mut self, pool_id: PoolId, worker: &AccountId) -> (&'static str, DispatchResult) {
 		let policies: Vec<_> = Policies::<Test>::iter_key_prefix(pool_id).collect();
 		let policy_id = self.pick(&policies).unwrap_or(0);
 		let who = match self.below(10) {
@@ -264,13 +283,16 @@ impl Chance {
 			// What a quote does not know is who pays.
 			(Ok(_), Err(error)) => assert!(
 				matches!(error, DispatchError::Token(_))
-					|| *error == crate::Error::<Test>::TrackIdTaken.into(),
+					|| *error == crate::Error::<Test>::TrackIdTaken.into()
+					|| *error == crate::Error::<Test>::CallerNotOnList.into(),
 				"{error:?}"
 			),
 			(Err(told), Err(error)) => assert_eq!(told, *error),
 			(Err(told), Ok(())) => panic!("{told:?}"),
 		}
-		created
+		let policy = Policies::<Test>::get(pool_id, policy_id);
+		let is_listed = policy.is_some_and(|it| it.terms.scope == PolicyScope::AllowList);
+		(if is_listed { "create_listed" } else { "create" }, created)
 	}
 
 	fn submit(&mut self) -> (&'static str, DispatchResult) {
@@ -296,7 +318,9 @@ impl Chance {
 	}
 
 	fn create_policy(&mut self, pool_id: PoolId) -> DispatchResult {
+		let scope = if self.one_in(2) { PolicyScope::AllowList } else { PolicyScope::Public };
 		let terms = PolicyTerms {
+			scope,
 			base_price: Balance::from(self.below(3)) * Balance::from(self.below(1_000_000)),
 			attempt: without_fee(),
 			byte_price: self.below(3).into(),
@@ -412,6 +436,7 @@ fn play(seed: u64, turns: u64) -> BTreeMap<&'static str, u32> {
 				RetryTerms { retries: 2, backoff: base_price.min(3) as u32, doubling: true };
 			given_policy(pool_id, PolicyTerms { base_price, attempt, retry, ..policy_terms() });
 		}
+		given_policy(pool_id, PolicyTerms { scope: PolicyScope::AllowList, ..policy_terms() });
 	}
 	for name in WORKERS {
 		assert_ok!(register_worker(name, impl_id, 60, 30 * UNIT));
@@ -479,6 +504,10 @@ fn clear_up() {
 		assert!(pool.queues.is_empty() && pool.ready.is_empty() && pool.members == 0);
 	}
 	assert_eq!(Jobs::<Test>::iter().count(), 0);
+	while EndedLists::<Test>::iter_keys().next().is_some() {
+		Computing::on_idle(System::block_number(), Weight::MAX);
+	}
+	assert_eq!(Depositors::<Test>::iter_keys().count(), 0);
 	// What is left of workers is what they did.
 	let is_idle = |slots: &Slots| slots.service.is_none() && slots.pools.is_empty();
 	assert!(WorkerSlots::<Test>::iter_values().all(|slots| is_idle(&slots)));
@@ -530,6 +559,9 @@ fn invariants_hold_and_nothing_is_trapped_when_calls_come_by_chance() {
 		"freeze",
 		"create_policy",
 		"destroy_policy",
+		"allow",
+		"disallow",
+		"create_listed",
 	];
 	for name in kinds {
 		assert!(all.get(name).is_some_and(|times| *times >= 5), "{name}: {all:?}");

@@ -5,8 +5,8 @@
 use super::*;
 use crate::{
 	types::{PoolState, Timer, TimerPage, TIMER_PAGE},
-	ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies, PoolMetadata, Timers,
-	TrackedJobs,
+	Depositors, EndedLists, ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies,
+	PoolMetadata, Timers, TrackedJobs,
 };
 use frame_support::{
 	traits::{
@@ -659,4 +659,60 @@ fn try_state_detects_a_former_owner_that_waits_for_what_is_not_its_own() {
 		waits(worker.clone())
 	});
 	assert_detected("13: a former owner waits for nothing", |_, _| waits(EVE.to_account_id()));
+}
+
+// 14: lists.
+
+/// Let policy 0 have a list that nobody is on.
+fn give_list(pool_id: PoolId) {
+	Policies::<Test>::mutate(pool_id, 0, |policy| {
+		policy.as_mut().unwrap().terms.scope = PolicyScope::AllowList;
+	});
+}
+
+#[test]
+fn try_state_detects_a_list_of_another_length() {
+	let message = "14: a policy's number of accounts on its list is off";
+	assert_detected(message, |pool_id, _| {
+		give_list(pool_id);
+		Depositors::<Test>::insert((pool_id, 0u32, stranger()), ());
+	});
+	assert_detected(message, |pool_id, _| {
+		give_list(pool_id);
+		change_pool(pool_id, |pool| pool.policies[0].depositors += 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_list_of_a_policy_that_has_none() {
+	assert_detected("14: a policy that has no list has accounts on it", |pool_id, _| {
+		Depositors::<Test>::insert((pool_id, 0u32, stranger()), ());
+		change_pool(pool_id, |pool| pool.policies[0].depositors += 1);
+	});
+}
+
+#[test]
+fn try_state_detects_a_list_that_is_to_be_forgotten_while_its_policy_is_there() {
+	let message = "14: the list of a policy that is there is to be forgotten";
+	assert_detected(message, |pool_id, _| EndedLists::<Test>::insert(pool_id, 0, 1u32));
+}
+
+#[test]
+fn try_state_detects_a_number_of_accounts_to_be_forgotten_that_is_off() {
+	let message = "14: the number of accounts that are to be forgotten is off";
+	for left in [0u32, 1] {
+		assert_detected(message, |pool_id, _| EndedLists::<Test>::insert(pool_id, 7, left));
+	}
+	assert_detected(message, |pool_id, _| {
+		Depositors::<Test>::insert((pool_id, 7u32, stranger()), ());
+		EndedLists::<Test>::insert(pool_id, 7, 2u32);
+	});
+}
+
+#[test]
+fn try_state_detects_a_list_that_nobody_forgets() {
+	let message = "14: the list of a policy that is gone is not to be forgotten";
+	assert_detected(message, |pool_id, _| {
+		Depositors::<Test>::insert((pool_id, 7u32, stranger()), ());
+	});
 }

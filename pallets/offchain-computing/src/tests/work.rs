@@ -148,6 +148,28 @@ fn creation_with_a_track_id_weighs_that_too() {
 	});
 }
 
+/// Let a policy with a list, on which Charlie is, be the only one. Returns the pool.
+fn given_pool_with_list() -> PoolId {
+	let pool_id = given_pool(given_impl());
+	assert_ok!(Computing::destroy_job_policy(signed(DAVE), pool_id, 0));
+	Pools::<Test>::mutate(pool_id, |pool| pool.as_mut().unwrap().next_policy = 0);
+	given_policy(pool_id, PolicyTerms { scope: PolicyScope::AllowList, ..policy_terms() });
+	assert_ok!(Computing::allow_depositor(signed(DAVE), pool_id, 0, CHARLIE.into()));
+	pool_id
+}
+
+#[test]
+fn creation_by_an_account_on_a_list_weighs_a_look_at_it_and_by_the_pools_owner_none() {
+	execute(|| {
+		let pool_id = given_pool_with_list();
+		given_job(pool_id, 0);
+		let base = || Weights::create_job_queued(INPUT_LEN);
+		let listed = parts(|| base() + Weights::ask_list(), Work::default());
+		assert_eq!(weighed(CHARLIE, creation(pool_id)), listed);
+		assert_eq!(weighed(DAVE, creation(pool_id)), parts(base, Work::default()));
+	});
+}
+
 /// Pools of one impl in which two workers are ready, the first of them first, and in each pool another one after it.
 fn given_crowded_pools(pools: u32) -> (Vec<PoolId>, AccountId) {
 	let impl_id = given_impl();
@@ -393,6 +415,14 @@ fn one_more_creation_of_a_batch_adds_its_own_record_only() {
 		(CHARLIE.to_account_id(), Call::create_jobs { jobs })
 	};
 	assert_eq!(added(queued), (0, 1));
+	// The list is read once.
+	let listed = |count| {
+		let pool_id = given_pool_with_list();
+		given_job(pool_id, 0);
+		let jobs = vec![new_job(pool_id); count as usize];
+		(CHARLIE.to_account_id(), Call::create_jobs { jobs })
+	};
+	assert_eq!(added(listed), (0, 1));
 	let assigned = |count| {
 		let pool_id = given_pool(given_impl());
 		given_online_worker("1", pool_id, 9);

@@ -111,6 +111,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					Jobs::create_pool { .. }
 						| Jobs::create_job_policy { .. }
 						| Jobs::destroy_job_policy { .. }
+						| Jobs::allow_depositor { .. }
+						| Jobs::disallow_depositor { .. }
 						| Jobs::authorize_worker { .. }
 						| Jobs::revoke_worker { .. }
 						| Jobs::claim_commission { .. }

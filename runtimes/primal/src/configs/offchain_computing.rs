@@ -165,6 +165,7 @@ impl pallet_offchain_computing::Config for Runtime {
 	type MaxPoolsPerWorker = ConstU32<8>;
 	type MaxWorkersPerPool = ConstU32<16_384>;
 	type MaxPolicies = ConstU32<16>;
+	type MaxDepositorsPerPolicy = ConstU32<16_384>;
 	type MaxAttempts = ConstU32<16>;
 	type MaxRetries = ConstU32<16>;
 	type MaxBackoff = ConstU32<DAYS>;

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
 	types::{Counts as Counted, PoolState},
-	Memberships, Policies, TrackedJobs,
+	Depositors, EndedLists, Memberships, Policies, TrackedJobs,
 };
 use pallet_offchain_computing_workers::{
 	Attestations, Collateral, HoldReason as WorkersHold, Impls, LicenceHolders, Licences,
@@ -176,6 +176,9 @@ fn pools(model: &Model) {
 			let live = model.live_jobs(id).filter(|(_, job)| job.policy == count.id).count();
 			assert_eq!(count.live_jobs, live as u64, "live jobs of policy {} of {id}", count.id);
 			assert!(Policies::<Test>::contains_key(id, count.id), "policy {} of {id}", count.id);
+			let list: BTreeSet<_> = Depositors::<Test>::iter_key_prefix((id, count.id)).collect();
+			let foretold = foretold.policies.get(&count.id).map(|contract| &contract.list);
+			assert_eq!(foretold, Some(&list), "the list of policy {} of {id}", count.id);
 		}
 		let policies: Vec<_> = pool.policies.iter().map(|count| count.id).collect();
 		assert!(policies.iter().eq(foretold.policies.keys()), "policies of pool {id}");
@@ -185,6 +188,8 @@ fn pools(model: &Model) {
 		}
 	}
 	assert_eq!(count, model.pools.len(), "pools");
+	let ended = EndedLists::<Test>::iter_keys().count();
+	assert_eq!(ended, model.ended_lists, "lists that are not forgotten");
 }
 
 fn workers(model: &Model) {

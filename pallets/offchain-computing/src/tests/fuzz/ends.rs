@@ -64,7 +64,8 @@ fn change_pool(call: &RuntimeCall, change: impl FnOnce(&mut PoolOf<Test>)) {
 	let RuntimeCall::Computing(
 		create_job { pool_id, .. }
 		| create_job_policy { pool_id, .. }
-		| authorize_worker { pool_id, .. },
+		| authorize_worker { pool_id, .. }
+		| allow_depositor { pool_id, .. },
 	) = call
 	else {
 		panic!("{call:?} is of no pool");
@@ -83,6 +84,8 @@ pub fn refuse_what_is_at_the_end(player: &mut Player, model: &Model, counts: &mu
 	refused(player, model, "create_job", "IdsExhausted", jobs, counts);
 	let members = |call: &_| change_pool(call, |pool| pool.members = 300);
 	refused(player, model, "authorize_worker", "TooManyWorkers", members, counts);
+	let lists = |call: &_| change_pool(call, fill_lists);
+	refused(player, model, "allow_depositor", "TooManyDepositors", lists, counts);
 	refused(player, model, "trust_root", "TooManyRoots", |_| fill_roots(), counts);
 	refused(player, model, "update_collateral", "TooMuchCollateral", |_| fill_collateral(), counts);
 	a_licensor_with_too_much_to_revoke(model, counts);
@@ -120,6 +123,11 @@ fn a_platform_that_is_out_of_date(model: &Model, counts: &mut Counts) {
 		};
 		refused_step(step, "TcbStatusNotAccepted", change, counts);
 	}
+}
+
+/// Let each list have as many accounts as it may.
+fn fill_lists(pool: &mut PoolOf<Test>) {
+	pool.policies.iter_mut().for_each(|count| count.depositors = MAX_DEPOSITORS);
 }
 
 /// Trust as many roots as may be, whatever they are.

@@ -9,6 +9,7 @@
 
 mod block;
 mod jobs;
+mod lists;
 mod money;
 mod pools;
 mod registry;
@@ -189,6 +190,8 @@ pub enum PoolStands {
 pub struct Contract {
 	pub terms: PolicyTerms<Balance>,
 	pub royalty: Permill,
+	/// Who may create jobs under it, beside the pool's owner, where a list says so.
+	pub list: BTreeSet<AccountId>,
 }
 
 pub struct Pool {
@@ -368,6 +371,8 @@ pub struct Model {
 	/// How many blocks had room for clean-up, and in which of them each job's retention was over first.
 	pub idle: usize,
 	pub over: BTreeMap<JobId, usize>,
+	/// How many lists of policies that are gone are not forgotten yet.
+	pub ended_lists: usize,
 	/// The most jobs that there were at once.
 	pub most_jobs: usize,
 	/// Heads of queues that had waited too long when the hook last had room for all.
@@ -406,6 +411,7 @@ impl Model {
 			fading: BTreeSet::new(),
 			idle: 0,
 			over: BTreeMap::new(),
+			ended_lists: 0,
 			most_jobs: 0,
 			late_heads: BTreeSet::new(),
 			bare_impls: BTreeSet::new(),
@@ -494,6 +500,12 @@ impl Model {
 			accept_pool { pool_id } => self.accept_pool(who, pool_id),
 			claim_commission { pool_id } => self.claim_commission(who, pool_id),
 			claim_royalty { pool_id } => self.claim_royalty(who, pool_id),
+			allow_depositor { pool_id, policy_id, depositor } => {
+				self.allow_depositor(who, pool_id, policy_id, depositor)
+			},
+			disallow_depositor { pool_id, policy_id, depositor } => {
+				self.disallow_depositor(who, pool_id, policy_id, depositor)
+			},
 			close_pool { pool_id } => self.close_pool(who, pool_id),
 			destroy_pool { pool_id } => self.destroy_pool(pool_id),
 			other => panic!("the model knows no {other:?}"),

@@ -66,4 +66,5 @@ planted_bugs_are_found! {
 	failures_free_is_found: FailuresFree from 1,
 	kept_at_once_is_found: KeptAtOnce from 1,
 	cleaned_too_early_is_found: CleanedTooEarly from 1,
+	list_ignored_is_found: ListIgnored from 1,
 }

@@ -3,6 +3,7 @@
 //! Draws the next step: mostly what has a chance to succeed, seldom anything at all.
 
 mod jobs;
+mod lists;
 mod registry;
 mod tees;
 
@@ -15,7 +16,7 @@ use crate::tests::random::Chance;
 use cybros_primitives::{BuildStatus, BuildVersion, ImplId};
 
 /// The calls, each as often as its number says. Who adds a call to a pallet adds it here and to the model.
-pub const CALLS: [(&str, u64); 57] = [
+pub const CALLS: [(&str, u64); 59] = [
 	("create_job", 130),
 	("create_jobs", 14),
 	("start_job", 110),
@@ -30,6 +31,8 @@ pub const CALLS: [(&str, u64); 57] = [
 	("create_pool", 14),
 	("create_job_policy", 22),
 	("destroy_job_policy", 12),
+	("allow_depositor", 12),
+	("disallow_depositor", 8),
 	("authorize_worker", 45),
 	("revoke_worker", 10),
 	("subscribe_pool", 50),
@@ -308,6 +311,8 @@ impl Player {
 				pool(|pool| pool.is_open() && !pool.policies.is_empty())
 			},
 			"create_job_policy" => pool(Pool::is_open),
+			"allow_depositor" => pool(Pool::takes_depositors),
+			"disallow_depositor" => pool(|pool| pool.listed() > 0),
 			"create_pool" => model.pools.len() < 20 && impls().next().is_some(),
 			"destroy_pool" => pool(|pool| !pool.is_open() && pool.members.is_empty()),
 			"claim_commission" => pool(|pool| pool.commission > 0),

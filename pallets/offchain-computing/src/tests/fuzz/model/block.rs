@@ -75,6 +75,7 @@ impl Model {
 		self.lost.retain(|(of, _), _| *of == era);
 		let time = self.time;
 		self.spent.retain(|(_, expires_at)| *expires_at > time);
+		self.forget_lists(room);
 		self.clean_up(room);
 	}
 

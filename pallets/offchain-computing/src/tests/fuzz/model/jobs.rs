@@ -35,8 +35,7 @@ impl Model {
 		ensure(pool.is_open(), "PoolClosed")?;
 		let contract = pool.policies.get(&policy_id).ok_or(Refusal::Named("PolicyNotFound"))?;
 		let terms = contract.terms.clone();
-		let permitted = terms.scope == PolicyScope::Public || pool.owner == *who;
-		ensure(permitted, "PolicyNotForCaller")?;
+		contract.ensure_open_to(who, &pool.owner)?;
 		ensure(terms.valid_from.is_none_or(|from| from <= self.now), "PolicyNotYetValid")?;
 		ensure(terms.valid_until.is_none_or(|until| self.now < until), "PolicyExpired")?;
 		ensure(self.runs(pool.impl_id, spec), "SpecVersionNotInService")?;

@@ -63,7 +63,9 @@ impl Pool {
 		let policies = PolicyOf::<Test>::max_encoded_len() * self.policies.len();
 		let members = <(AccountId, Membership)>::max_encoded_len() * self.members.len();
 		let record = PoolOf::<Test>::max_encoded_len() + self.metadata;
-		UNIT + (record + policies + members) as Balance * BYTE
+		// Pool, policy and account.
+		let lists = (4 + 4 + 32) * self.listed();
+		UNIT + (record + policies + lists + members) as Balance * BYTE
 	}
 }
 

@@ -6,7 +6,7 @@ use super::*;
 use crate::types::PoolTerms;
 
 impl Model {
-	fn owned_pool(&mut self, who: &AccountId, pool_id: PoolId) -> Checked<&mut Pool> {
+	pub fn owned_pool(&mut self, who: &AccountId, pool_id: PoolId) -> Checked<&mut Pool> {
 		let pool = self.pools.get_mut(&pool_id).ok_or(Refusal::Named("PoolNotFound"))?;
 		ensure(pool.owner == *who, "NotPoolOwner")?;
 		Ok(pool)
@@ -95,7 +95,7 @@ impl Model {
 		}
 		ensure(!full, "TooManyPolicies")?;
 		self.change_pool(pool_id, |pool| {
-			pool.policies.insert(next, Contract { terms, royalty });
+			pool.policies.insert(next, Contract { terms, royalty, list: BTreeSet::new() });
 		})?;
 		self.pools.get_mut(&pool_id).unwrap().next_policy += 1;
 		Ok(false)
@@ -130,9 +130,9 @@ impl Model {
 		ensure(pool.policies.contains_key(&policy_id), "PolicyNotFound")?;
 		let used = self.live_jobs(pool_id).any(|(_, job)| job.policy == policy_id);
 		ensure(!used, "PolicyInUse")?;
-		self.change_pool(pool_id, |pool| {
-			pool.policies.remove(&policy_id);
-		})?;
+		let mut removed = None;
+		self.change_pool(pool_id, |pool| removed = pool.policies.remove(&policy_id))?;
+		self.end_list(&removed.expect("it was there"));
 		Ok(false)
 	}
 
@@ -294,7 +294,8 @@ impl Model {
 			}
 		}
 		self.add(&owner, self.pool_deposit(pool_id));
-		self.pools.remove(&pool_id);
+		let pool = self.pools.remove(&pool_id).unwrap();
+		pool.policies.values().for_each(|contract| self.end_list(contract));
 		Ok(false)
 	}
 }

@@ -36,7 +36,7 @@ impl Player {
 		(who, attempt, tag)
 	}
 
-	fn depositor(&mut self) -> AccountId {
+	pub fn depositor(&mut self) -> AccountId {
 		match self.below(12) {
 			0 => self.anyone(),
 			_ => {
@@ -309,7 +309,7 @@ impl Player {
 				let pool_id = pool_id.unwrap_or_else(|| self.pool_that(model, |_| true));
 				(who, Call::unsubscribe_pool { pool_id })
 			},
-			_ => return None,
+			_ => return self.list_call(model, name),
 		})
 	}
 
@@ -399,6 +399,9 @@ impl Player {
 		let owned = scope == Some(PolicyScope::Owner) && !self.one_in(6);
 		let who = match pool {
 			Some(pool) if owned || self.one_in(6) => pool.owner.clone(),
+			Some(_) if scope == Some(PolicyScope::AllowList) => {
+				self.listed_by(model, pool_id, policy_id)
+			},
 			_ => self.depositor(),
 		};
 		let builds = pool.and_then(|pool| model.impls.get(&pool.impl_id)).map(|info| &info.builds);
@@ -536,7 +539,11 @@ impl Player {
 			doubling: self.one_in(2),
 		};
 		let terms = PolicyTerms {
-			scope: if self.one_in(8) { PolicyScope::Owner } else { PolicyScope::Public },
+			scope: match self.below(8) {
+				0 => PolicyScope::Owner,
+				1 | 2 => PolicyScope::AllowList,
+				_ => PolicyScope::Public,
+			},
 			valid_from: moment(self),
 			valid_until: moment(self).map(|until| until + 40 * self.below(2) as u32),
 			base_price,

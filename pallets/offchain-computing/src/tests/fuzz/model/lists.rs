@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: AGPL-3.0-only
+
+//! Who may create jobs under a policy.
+
+use super::*;
+
+impl Contract {
+	/// Whether this account may create jobs, in a pool of this owner.
+	pub fn ensure_open_to(&self, who: &AccountId, owner: &AccountId) -> Checked {
+		match self.terms.scope {
+			PolicyScope::Owner => ensure(who == owner, "PolicyNotForCaller"),
+			PolicyScope::AllowList => {
+				ensure(who == owner || self.list.contains(who), "CallerNotOnList")
+			},
+			PolicyScope::Public => Ok(()),
+		}
+	}
+}
+
+impl Pool {
+	/// How many accounts are on the lists of its policies.
+	pub fn listed(&self) -> usize {
+		self.policies.values().map(|contract| contract.list.len()).sum()
+	}
+}
+
+impl Model {
+	fn contract(&mut self, pool_id: PoolId, policy_id: PolicyId) -> Checked<&mut Contract> {
+		let pool = self.pools.get_mut(&pool_id).ok_or(Refusal::Named("PoolNotFound"))?;
+		pool.policies.get_mut(&policy_id).ok_or(Refusal::Named("PolicyNotFound"))
+	}
+
+	pub fn allow_depositor(
+		&mut self,
+		who: &AccountId,
+		pool_id: PoolId,
+		policy_id: PolicyId,
+		depositor: AccountId,
+	) -> Checked<bool> {
+		let pool = self.owned_pool(who, pool_id)?;
+		ensure(pool.is_open(), "PoolClosed")?;
+		let before = self.pool_deposit(pool_id);
+		let contract = self.contract(pool_id, policy_id)?;
+		ensure(contract.terms.scope == PolicyScope::AllowList, "PolicyWithoutList")?;
+		ensure(!contract.list.contains(&depositor), "DepositorAlreadyAllowed")?;
+		ensure(contract.list.len() < MAX_DEPOSITORS as usize, "TooManyDepositors")?;
+		contract.list.insert(depositor.clone());
+		let now = self.pool_deposit(pool_id);
+		if !self.can_hold(who, now - before) {
+			self.contract(pool_id, policy_id)?.list.remove(&depositor);
+			return Err(Refusal::Money);
+		}
+		self.adjust(who, before, now);
+		Ok(false)
+	}
+
+	pub fn disallow_depositor(
+		&mut self,
+		who: &AccountId,
+		pool_id: PoolId,
+		policy_id: PolicyId,
+		depositor: AccountId,
+	) -> Checked<bool> {
+		self.owned_pool(who, pool_id)?;
+		let before = self.pool_deposit(pool_id);
+		let contract = self.contract(pool_id, policy_id)?;
+		ensure(contract.list.remove(&depositor), "DepositorNotAllowed")?;
+		self.adjust(who, before, self.pool_deposit(pool_id));
+		Ok(false)
+	}
+
+	/// A policy is gone: its list is forgotten in the next block with room for it.
+	pub fn end_list(&mut self, contract: &Contract) {
+		self.ended_lists += usize::from(!contract.list.is_empty());
+	}
+
+	/// A block with room for it forgets all of them: they are not so many that it takes more than one.
+	pub fn forget_lists(&mut self, room: Room) {
+		if room.idle {
+			self.ended_lists = 0;
+		}
+	}
+}
