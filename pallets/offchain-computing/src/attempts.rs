@@ -32,6 +32,10 @@ impl<T: Config> Pallet<T> {
 	) -> Result<DoneOf<T>, DispatchError> {
 		let AttemptRef { job_id, attempt, input_tag } = named;
 		let (mut job, _) = Self::live_attempt(&worker, job_id, attempt, input_tag)?;
+		planted!(
+			StartedTwice,
+			job.state = JobState::Assigned { worker: worker.clone(), deadline: Clock::MAX }
+		);
 		let JobState::Assigned { deadline: accept_until, .. } = job.state else {
 			return Err(Error::<T>::AttemptStarted.into());
 		};

@@ -36,9 +36,13 @@ impl<T: Config> Pallet<T> {
 		ensure!(items.len() <= T::MaxBatch::get() as usize, Error::<T>::BatchTooLong);
 		let mut refused = Vec::new();
 		let mut tally = Tally::new();
+		let alone = |item| {
+			planted!(HalfDone, return each(item));
+			with_storage_layer(|| each(item))
+		};
 		for (index, item) in items.into_iter().enumerate() {
 			let bound = bound(&item);
-			let done = with_storage_layer(|| each(item)).unwrap_or_else(|error| {
+			let done = alone(item).unwrap_or_else(|error| {
 				refused.push(index);
 				Self::deposit_event(Event::BatchItemFailed { index: index as u32, error });
 				Done::at_most(bound)

@@ -96,7 +96,7 @@
 //!    are those in its list, each with its number of live jobs. Where a pool is gone, only ended jobs are left of it.
 //!    No ended job is left that was to be destroyed at once.
 //! 2. A queue holds just the queued jobs of its pool, spec version and lane, linked both ways, in its number; an entry
-//!    of a spec version has as many live jobs as it says, and at least one.
+//!    of a spec version has as many live jobs as it says, and at least one. No lane was passed more often than it may be.
 //! 3. A job that is assigned or Processing takes one slot of its worker, with its attempt; no slot is taken otherwise.
 //!    No worker has more in hand than its capacity, and none that is not in service has anything. Its exposure is the
 //!    sum of the slashes of what it has in hand; its stake and its pools' largest slashes are as registry and pools say.
@@ -106,8 +106,8 @@
 //! 6. What is held on an account as job escrow is the sum of its jobs' deposits, and of price and tip of those not
 //!    ended. What is held on a worker's account as output reserve is its reserve and the deposits of its outputs.
 //! 7. The pot has all unclaimed commissions and royalties, above the existential deposit.
-//! 8. A worker is Subscribed to just the pools in its slots; a pool's number of members is that of its memberships, and
-//!    the length of its metadata what it says.
+//! 8. A worker is Subscribed to just the pools in its slots, and it is the turn of one of these; a pool's number of members
+//!    is that of its memberships, and the length of its metadata what it says.
 //! 9. The timer of a worker or a pool stands in a page of its moment, which is still to come or overdue. That of a
 //!    worker is not after its return to the rotation, nor after any of its attempts is due, which is not after the attempt's deadline; that of a pool not
 //!    after the head of a queue has waited too long.
@@ -261,7 +261,8 @@ pub mod pallet {
 		/// Who gets that.
 		type ChainFeeDestination: OnUnbalanced<Credit<Self::AccountId, Self::Currency>>;
 
-		/// What a result of a batch pays to the same if it is refused: for its weight, and for its length in bytes.
+		/// What a start or a result of a batch pays to the same if it is refused: for its weight, and for its length in
+		/// bytes.
 		type RefusalFee: Convert<(Weight, u32), BalanceOf<Self>>;
 
 		/// How many seconds the chain counts for a block, where a job pays by the second.

@@ -58,6 +58,10 @@ pub enum Bug {
 	TrackIdKept,
 	/// A batch is free though results in it were refused.
 	FailuresFree,
+	/// An item of a batch that is refused keeps what it did before.
+	HalfDone,
+	/// An attempt is started again, with its lease anew.
+	StartedTwice,
 	/// A job that is to be destroyed at its end stays.
 	KeptAtOnce,
 	/// A job is cleaned up before its retention is over.

@@ -10,7 +10,7 @@ use crate::{
 	},
 	types::{
 		BalanceOf, Counts, JobClock as Clock, JobState, Membership, PolicyCount, PoolOf, PoolState,
-		Running, Timer, LANES, READY_PAGE,
+		Running, Timer, LANES, MAX_PASSES, READY_PAGE,
 	},
 };
 use alloc::{
@@ -155,6 +155,10 @@ impl<T: Config> Pallet<T> {
 					"2: a spec version's number of live jobs is off"
 				);
 			}
+			ensure!(
+				pool.passed.iter().all(|passed| *passed <= MAX_PASSES),
+				"2: a lane was passed more often than it may be"
+			);
 			let found = results.remove(&pool_id).unwrap_or_default();
 			ensure!(
 				found.successes <= pool.counts.successes
@@ -417,6 +421,10 @@ impl<T: Config> Pallet<T> {
 			ensure!(
 				slots.service.is_none() || slots.stake == T::Registry::stake(&worker),
 				"3: a worker's stake is not what the registry says"
+			);
+			ensure!(
+				slots.turn == 0 || (slots.turn as usize) < slots.pools.len(),
+				"8: it is the turn of a pool that a worker does not serve"
 			);
 			let ready = slots.is_ready(T::OutputReservePerSlot::get());
 			for subscription in &slots.pools {

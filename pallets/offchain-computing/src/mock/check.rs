@@ -2,8 +2,13 @@
 
 //! What is checked after every test.
 
-use super::{escrow, reserve, Balances, ChainFees, Computing, Issued, Job, Slashed, Test, Workers};
+use super::{
+	escrow, reserve, AccountId, Balance, Balances, ChainFees, CollateralHold, Computing, ImplHold,
+	Issued, Job, PoolHold, Slashed, Test, Workers,
+};
 use crate::types::JobState;
+use codec::{DecodeAll, Encode};
+use frame_support::traits::fungible::InspectHold;
 use pallet_offchain_computing_workers::WorkerState;
 
 /// The invariants of both pallets, and what only both together can tell: no hold without a record, no money that
@@ -28,6 +33,7 @@ pub fn check() {
 		}
 		reserved += crate::WorkerSlots::<Test>::get(&who).map_or(0, |slots| slots.reserve);
 		assert_eq!((escrow(who.clone()), reserve(who.clone())), (held, reserved), "{who:?}");
+		check_deposits(&who);
 	}
 	for (worker, info) in pallet_offchain_computing_workers::Workers::<Test>::iter() {
 		let mirror = crate::WorkerSlots::<Test>::get(&worker).and_then(|slots| slots.service);
@@ -40,6 +46,28 @@ pub fn check() {
 			)),
 		);
 	}
+}
+
+/// What an account holds for storage is what the tickets of its records say.
+fn check_deposits(who: &AccountId) {
+	use crate::Pools;
+	use pallet_offchain_computing_workers::{Collateral, Impls};
+
+	let pools = Pools::<Test>::iter_values().filter(|pool| pool.owner == *who);
+	let impls = Impls::<Test>::iter_values().filter(|info| info.owner == *who);
+	let collateral = Collateral::<Test>::iter_values().filter(|stored| stored.depositor == *who);
+	for (reason, tickets) in [
+		(PoolHold::get(), pools.map(|pool| amount(&pool.ticket)).sum::<Balance>()),
+		(ImplHold::get(), impls.map(|info| amount(&info.ticket)).sum()),
+		(CollateralHold::get(), collateral.map(|stored| amount(&stored.ticket)).sum()),
+	] {
+		assert_eq!(Balances::balance_on_hold(&reason, who), tickets, "{reason:?} of {who:?}");
+	}
+}
+
+/// The amount that a ticket is, and nothing else.
+fn amount(ticket: &impl Encode) -> Balance {
+	Balance::decode_all(&mut &ticket.encode()[..]).expect("a ticket is an amount")
 }
 
 fn ended(job: &Job) -> bool {

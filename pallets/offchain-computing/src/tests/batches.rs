@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::{
-	types::{NewJob, Submission},
+	types::{AttemptRef, NewJob, Submission},
 	Call, WeightInfo,
 };
 use frame_support::{
@@ -45,6 +45,14 @@ fn submit_all(worker: &AccountId, results: Vec<Submission>) -> Pays {
 	Computing::submit_job_results(signed(worker.clone()), results).unwrap().pays_fee
 }
 
+fn named(id: JobId) -> AttemptRef {
+	AttemptRef { job_id: id, attempt: job(id).attempt, input_tag: input_tag(INPUT) }
+}
+
+fn start_all(worker: &AccountId, attempts: Vec<AttemptRef>) -> Pays {
+	Computing::start_jobs(signed(worker.clone()), attempts).unwrap().pays_fee
+}
+
 /// The items of the last batches that were refused, and why.
 fn refused() -> Vec<(u32, DispatchError)> {
 	let item = |event| match event {
@@ -54,17 +62,19 @@ fn refused() -> Vec<(u32, DispatchError)> {
 	System::events().into_iter().filter_map(|record| item(record.event)).collect()
 }
 
-/// A worker with so many started jobs.
-fn given_started_jobs(count: u32) -> (AccountId, Vec<JobId>) {
+/// A worker with so many jobs in hand, of which it has started none.
+fn given_assigned_jobs(count: u32) -> (AccountId, Vec<JobId>) {
 	let pool_id = given_pool(given_impl());
 	let worker = given_online_worker("1", pool_id, count);
-	let jobs = (0..count)
-		.map(|_| {
-			let id = given_job(pool_id, 0);
-			assert_ok!(start(&worker, id));
-			id
-		})
-		.collect();
+	(worker, (0..count).map(|_| given_job(pool_id, 0)).collect())
+}
+
+/// A worker with so many started jobs.
+fn given_started_jobs(count: u32) -> (AccountId, Vec<JobId>) {
+	let (worker, jobs) = given_assigned_jobs(count);
+	for id in &jobs {
+		assert_ok!(start(&worker, *id));
+	}
 	(worker, jobs)
 }
 
@@ -121,6 +131,25 @@ fn batch_is_refused_when_it_has_one_item_too_many() {
 }
 
 #[test]
+fn batch_takes_as_many_items_as_it_may() {
+	execute(|| {
+		// GIVEN a worker of 64 slots
+		let pool_id = given_pool(given_impl());
+		let worker = given_online_worker("1", pool_id, 64);
+		// WHEN each call takes 64 of its jobs to the next step
+		assert_ok!(create(vec![new_job(pool_id); 64]));
+		let jobs = in_hand(&worker);
+		assert_eq!(start_all(&worker, jobs.iter().map(|id| named(*id)).collect()), Pays::No);
+		let results = jobs.iter().map(|id| submission(*id, b"out")).collect();
+		assert_eq!(submit_all(&worker, results), Pays::No);
+		assert_ok!(Computing::destroy_jobs(signed(CHARLIE), jobs.clone()));
+		// THEN all of them come through
+		assert_eq!((jobs.len(), refused()), (64, vec![]));
+		assert_eq!(Jobs::<Test>::iter().count(), 0);
+	});
+}
+
+#[test]
 fn batch_weighs_what_its_items_do() {
 	let tracked = NewJob { track_id: Some([0; 16]), input: vec![0; 100], ..new_job(0) };
 	let call = Call::<Test>::create_jobs { jobs: vec![new_job(0), tracked] };
@@ -130,8 +159,75 @@ fn batch_weighs_what_its_items_do() {
 	let call = Call::<Test>::destroy_jobs { job_ids: vec![job_id(0, 0); 3] };
 	let sum = Weights::destroy_job().saturating_mul(3);
 	assert_eq!(call.get_dispatch_info().call_weight, sum);
+	let attempt = AttemptRef { job_id: job_id(0, 0), attempt: 1, input_tag: [0; 8] };
+	let call = Call::<Test>::start_jobs { attempts: vec![attempt; 3] };
+	let sum = Computing::start_weight().saturating_mul(3);
+	assert_eq!(call.get_dispatch_info().call_weight, sum);
+	let result = |result, output| Submission {
+		job_id: job_id(0, 0),
+		attempt: 1,
+		input_tag: [0; 8],
+		result,
+		output,
+		proof: None,
+	};
+	let results = vec![result(JobResult::Success, vec![0; 100]), result(JobResult::Panic, vec![])];
+	let call = Call::<Test>::submit_job_results { results };
+	let sum = Computing::submission_weight(JobResult::Success, 100, false)
+		+ Computing::submission_weight(JobResult::Panic, 0, false);
+	assert_eq!(call.get_dispatch_info().call_weight, sum);
 	let call = Call::<Test>::create_jobs { jobs: vec![] };
 	assert_eq!(call.get_dispatch_info().call_weight, Weight::zero());
+}
+
+// Start. (One that is refused among others is tested under work.)
+
+#[test]
+fn attack_start_twice_in_a_batch_begins_its_lease_once() {
+	execute(|| {
+		let (worker, jobs) = given_assigned_jobs(1);
+		pass_blocks(2);
+		assert_eq!(start_all(&worker, vec![named(jobs[0]); 2]), Pays::No);
+		assert_eq!(refused(), [(1, Error::<Test>::AttemptStarted.into())]);
+		let JobState::Processing { started_at, deadline, .. } = job(jobs[0]).state else {
+			panic!("it is started")
+		};
+		assert_eq!((started_at, deadline), (2, 2 + LEASE));
+	});
+}
+
+#[test]
+fn attack_empty_batch_of_starts_pays() {
+	execute(|| {
+		let (worker, _) = given_assigned_jobs(1);
+		assert_eq!(start_all(&worker, vec![]), Pays::Yes);
+		assert_eq!(start_all(&EVE.to_account_id(), vec![]), Pays::Yes);
+	});
+}
+
+#[test]
+fn attack_batch_of_starts_by_a_stranger_pays() {
+	execute(|| {
+		let (_, jobs) = given_assigned_jobs(2);
+		let attempts = jobs.iter().map(|id| named(*id)).collect();
+		assert_eq!(start_all(&EVE.to_account_id(), attempts), Pays::Yes);
+		let error = DispatchError::from(Error::<Test>::NotAssignee);
+		assert_eq!(refused(), [(0, error), (1, error)]);
+		assert!(jobs.iter().all(|id| status(*id) == JobStatus::Pending));
+	});
+}
+
+#[test]
+fn attack_bad_starts_beside_a_good_one_are_free_for_a_worker_without_money() {
+	execute(|| {
+		// GIVEN a worker that has nothing to pay with
+		let (worker, jobs) = given_assigned_jobs(1);
+		keep_only(worker.clone(), ExistentialDeposit::get());
+		let bad = AttemptRef { attempt: 9, ..named(jobs[0]) };
+		// THEN all of it pays, by the fee that was taken before
+		assert_eq!(start_all(&worker, vec![named(jobs[0]), bad]), Pays::Yes);
+		assert_eq!(status(jobs[0]), JobStatus::Processing);
+	});
 }
 
 // Submission.

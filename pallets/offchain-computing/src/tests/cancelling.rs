@@ -218,6 +218,24 @@ fn result_that_comes_before_the_end_of_a_cancelled_job_settles_it() {
 }
 
 #[test]
+fn result_in_the_block_in_which_its_job_was_cancelled_settles_it_in_full() {
+	execute(|| {
+		// GIVEN
+		let (worker, id) = given_started_job();
+		let before = free(worker.clone());
+		// WHEN
+		assert_ok!(cancel(CHARLIE, id));
+		assert_ok!(submit(&worker, id, JobResult::Success, b""));
+		// THEN it pays as if nobody had cancelled it, and nothing comes after it
+		assert_eq!(free(worker.clone()) - before, PRICE * 85 / 100);
+		assert_noop!(cancel(CHARLIE, id), Error::<Test>::JobEnded);
+		pass_blocks(CancelDelay::get() + 1);
+		assert_eq!((status(id), ends(id)), (JobStatus::Processed, vec![]));
+		assert_eq!(free(worker) - before, PRICE * 85 / 100);
+	});
+}
+
+#[test]
 fn cancelling_is_refused_in_the_block_of_the_result() {
 	execute(|| {
 		let (worker, id) = given_started_job();

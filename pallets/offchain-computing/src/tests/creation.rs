@@ -3,6 +3,7 @@
 //! Creation of jobs: what is held and taken, and what is refused.
 
 use super::*;
+use codec::Encode;
 use sp_runtime::traits::{BlakeTwo256, Hash};
 
 /// What a job of [`INPUT`] takes of its depositor, beside its tip.
@@ -279,6 +280,19 @@ fn job_is_refused_when_its_depositor_lacks_one_unit() {
 }
 
 #[test]
+fn job_is_refused_when_its_depositor_has_money_for_all_but_the_tip() {
+	execute(|| {
+		// GIVEN one unit less than what a tip takes beside all else
+		let pool_id = given_pool(given_impl());
+		let tip = 5 * UNIT;
+		keep_only(CHARLIE, cost(3) + tip - 1 + ExistentialDeposit::get());
+		// THEN
+		assert_noop!(transact(|| create_job(pool_id, tip)), TokenError::FundsUnavailable);
+		assert_ok!(create_job(pool_id, tip - 1));
+	});
+}
+
+#[test]
 fn job_is_refused_when_its_depositor_cannot_pay_the_chain() {
 	execute(|| {
 		let pool_id = given_pool(given_impl());
@@ -316,5 +330,34 @@ fn job_is_created_from_what_is_not_frozen() {
 		let pool_id = given_pool(given_impl());
 		freeze(CHARLIE, ENDOWED - cost(3));
 		assert_ok!(create_job(pool_id, 0));
+	});
+}
+
+#[test]
+fn record_of_a_job_has_room_for_graphs_and_schedules() {
+	execute(|| {
+		let id = given_job(given_pool(given_impl()), 0);
+		// The others are theirs, so that the records that there are need no migration.
+		assert_eq!(job(id).origin.encode(), [0]);
+	});
+}
+
+#[test]
+fn job_at_the_end_of_the_clock_is_done_and_overflows_nothing() {
+	execute(|| {
+		// GIVEN the last moment but one that the clock can count
+		let pool_id = given_pool(given_impl());
+		let worker = given_online_worker("1", pool_id, 1);
+		crate::JobClock::<Test>::put(u32::MAX - 1);
+		// WHEN a job is done, and another one waits and is cancelled
+		let (first, second) = (given_job(pool_id, 0), given_job(pool_id, 0));
+		assert_ok!(start(&worker, first));
+		let tag = input_tag(INPUT);
+		assert_ok!(Computing::progress_job(signed(worker.clone()), first, 1, tag, 50, vec![]));
+		assert_ok!(Computing::cancel_job(signed(CHARLIE), second));
+		assert_ok!(submit(&worker, first, JobResult::Success, b"output"));
+		// THEN
+		assert_eq!(status(first), JobStatus::Processed);
+		assert_eq!(status(second), JobStatus::Discarded);
 	});
 }

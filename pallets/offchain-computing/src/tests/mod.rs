@@ -27,6 +27,7 @@ mod policies;
 mod pools;
 mod progress;
 mod proofs;
+mod protocol;
 mod quote;
 mod random;
 mod rates;

@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::{
-	types::{PoolState, Timer, TimerPage, TIMER_PAGE},
+	types::{PoolState, Timer, TimerPage, MAX_PASSES, TIMER_PAGE},
 	Depositors, EndedLists, ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies,
 	PoolMetadata, Timers, TrackedJobs,
 };
@@ -248,6 +248,13 @@ fn try_state_detects_a_queues_length_that_is_off() {
 			let queues = pool.queues.iter_mut().find(|queues| queues.spec_version == 3).unwrap();
 			queues.lanes[0].as_mut().unwrap().len = 2
 		})
+	});
+}
+
+#[test]
+fn try_state_detects_a_lane_that_was_passed_too_often() {
+	assert_detected("2: a lane was passed more often than it may be", |pool_id, _| {
+		change_pool(pool_id, |pool| pool.passed[1] = MAX_PASSES + 1)
 	});
 }
 
@@ -641,6 +648,13 @@ fn try_state_detects_an_attempt_that_outlives_its_grace() {
 fn try_state_detects_a_worker_that_serves_without_a_subscription() {
 	assert_detected("8: a worker serves a pool that it did not subscribe to", |pool_id, worker| {
 		Memberships::<Test>::insert(pool_id, worker, Membership::Admitted)
+	});
+}
+
+#[test]
+fn try_state_detects_a_turn_of_a_pool_that_is_not_served() {
+	assert_detected("8: it is the turn of a pool that a worker does not serve", |_, worker| {
+		change_slots(worker, |slots| slots.turn = 1)
 	});
 }
 

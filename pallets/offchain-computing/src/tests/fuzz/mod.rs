@@ -3,9 +3,10 @@
 //! Both pallets, played with by chance and held against a [`model`] of plain maps after every step.
 //!
 //! A step is a call, a block, or a freeze of money. What each call comes to is foretold, error by error; what blocks do
-//! by themselves is judged. One sum is the pallet's own: what a refused result of a batch pays, which depends on
-//! weights. Then all money, jobs, queues and workers are compared, and now and then `try_state` of both pallets runs as
-//! well. A run is made of episodes, each a chain of its own with a seed of its own, which is printed when it fails.
+//! by themselves is judged. One sum is the pallet's own: what a refused item of a batch pays, which depends on weights.
+//! Then all money, jobs, queues and workers are compared, and now and then `try_state` of both pallets runs as well. One
+//! call of four is dry-run before, and comes to what that says. A run is made of episodes, each a chain of its own with
+//! a seed of its own, which is printed when it fails.
 //!
 //! `FUZZ_STEPS` says how many steps to play, `FUZZ_SEED` the first episode's seed, `FUZZ_THREADS` how many episodes to
 //! play at once. [`crate::planted`] has bugs that the tests switch on, to see that they are found.
@@ -29,7 +30,7 @@ use frame_support::{
 	weights::Weight,
 };
 use model::{Agenda, Model, Outcome, Refusal, Room, Seen};
-use player::{Player, Step};
+use player::{Player, Step, CALLS};
 use scale_info::{TypeDef, TypeInfo};
 use sp_core::H256;
 use std::{
@@ -43,6 +44,8 @@ const EPISODE: u64 = 5_000;
 const TRY_STATE: u64 = 250;
 /// In a long run all is compared after so many steps only; what each step comes to is judged in any case.
 const COMPARE: u64 = 8;
+/// One of so many calls is dry-run before.
+const DRY_RUN: u64 = 4;
 /// From so many steps on each call must have succeeded often, and each error occurred.
 const LONG: u64 = 1_000_000;
 
@@ -182,7 +185,16 @@ fn judge(step: Step, model: &mut Model, counts: &mut Counts) {
 	match step {
 		Step::Call { who, call } => {
 			let name = name_of(&call);
-			let (outcome, pallet) = dispatch(call.clone(), signed(who.clone()));
+			let foretold = counts
+				.step
+				.is_multiple_of(DRY_RUN)
+				.then(|| Computing::dry_run(who.clone(), call.clone()));
+			let dispatched = call.clone().dispatch_bypass_filter(signed(who.clone()));
+			if let Some(foretold) = foretold {
+				let outcome = dispatched.as_ref().map(|_| ()).map_err(|refused| refused.error);
+				assert_eq!(foretold, outcome, "the dry run of {name}, and what came of it");
+			}
+			let (outcome, pallet) = outcome_of(dispatched);
 			model.seen = seen::seen();
 			counts.count_items(&model.seen);
 			assert_eq!(
@@ -290,7 +302,11 @@ fn name_of(call: &RuntimeCall) -> &'static str {
 
 /// What comes of a call, and by which pallet's error it is refused.
 fn dispatch(call: RuntimeCall, origin: RuntimeOrigin) -> (Outcome, u8) {
-	match call.dispatch_bypass_filter(origin) {
+	outcome_of(call.dispatch_bypass_filter(origin))
+}
+
+fn outcome_of(dispatched: DispatchResultWithPostInfo) -> (Outcome, u8) {
+	match dispatched {
 		Ok(post) => (Ok(post.pays_fee), 0),
 		Err(refused) => {
 			let pallet = match refused.error {
@@ -350,6 +366,19 @@ fn play_all(seed: u64, steps: u64, threads: u64) -> Counts {
 	})
 }
 
+/// The calls of both pallets, by their names.
+fn all_calls() -> impl Iterator<Item = &'static str> {
+	let registry = pallet_offchain_computing_workers::Call::<Test>::get_call_names();
+	crate::Call::<Test>::get_call_names().iter().chain(registry).copied()
+}
+
+#[test]
+fn each_call_of_both_pallets_is_played() {
+	let played: BTreeSet<_> = CALLS.iter().map(|(name, _)| *name).collect();
+	let missing: Vec<_> = all_calls().filter(|name| !played.contains(name)).collect();
+	assert!(missing.is_empty(), "nobody plays {missing:?}");
+}
+
 #[test]
 fn chain_is_as_foretold_when_calls_come_by_chance() {
 	let (seed, steps) = (number("FUZZ_SEED", 1), number("FUZZ_STEPS", 5_000));
@@ -363,11 +392,8 @@ fn chain_is_as_foretold_when_calls_come_by_chance() {
 	if steps < LONG {
 		return;
 	}
-	let names = crate::Call::<Test>::get_call_names()
-		.iter()
-		.chain(pallet_offchain_computing_workers::Call::<Test>::get_call_names());
-	for name in names {
-		let succeeded = counts.calls.get(*name).map_or(0, |(_, good)| *good);
+	for name in all_calls() {
+		let succeeded = counts.calls.get(name).map_or(0, |(_, good)| *good);
 		assert!(succeeded >= 1_000, "{name} succeeded {succeeded} times");
 	}
 	assert_eq!(counts.missing(), [], "these errors did not occur");

@@ -2,7 +2,7 @@
 
 //! What the chain should be, by the rules of the design and in the plainest way: maps, and sums made anew each time.
 //!
-//! The model shares with the pallets the types of their calls, and nothing that computes, but for what a refused result
+//! The model shares with the pallets the types of their calls, and nothing that computes, but for what a refused item
 //! of a batch pays, which depends on weights. It foretells of each call whether it is refused and why, and all money to
 //! the last unit. Three things it leaves to the chain, and judges them by what the chain tells in its events: which of
 //! several ready workers gets a job, whom a challenge is drawn for, and in which order a block does what is due.
@@ -19,7 +19,7 @@ mod tees;
 mod trust;
 
 use super::*;
-use crate::types::{AttemptTerms, JobClock, PoolTerms as Terms};
+use crate::types::{AttemptRef, AttemptTerms, JobClock, PoolTerms as Terms};
 pub use block::{Agenda, Room};
 use cybros_primitives::{
 	BuildStatus, BuildVersion, DeployPermission, EnclaveKey, ImplId, JobIndex, LicenceSerial,
@@ -305,6 +305,11 @@ impl Job {
 		matches!(self.state, State::Processed { vouched: false, proof, .. } if proof != Some(ProofKind::Owner))
 	}
 
+	/// Whether its result is there, under its impl's owner's word.
+	pub fn is_vouched(&self) -> bool {
+		matches!(self.state, State::Processed { .. }) && !self.can_be_vouched()
+	}
+
 	/// When its live attempt is over, and what that is then.
 	pub fn end(&self) -> Option<(JobClock, AttemptEnd)> {
 		match self.state {
@@ -474,7 +479,10 @@ impl Model {
 				Ok(false)
 			},
 			cancel_job { job_id } => self.cancel(who, job_id),
-			start_job { job_id, attempt, input_tag } => self.start(who, job_id, attempt, input_tag),
+			start_job { job_id, attempt, input_tag } => {
+				self.start(who, AttemptRef { job_id, attempt, input_tag })
+			},
+			start_jobs { attempts } => self.start_all(who, attempts),
 			resign_job { job_id, attempt, input_tag } => {
 				self.resign(who, job_id, attempt, input_tag)
 			},

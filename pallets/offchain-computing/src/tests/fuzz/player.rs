@@ -8,7 +8,7 @@ mod registry;
 mod tees;
 
 use super::{
-	model::{Impl, Job, Model, Pool, PoolStands, Room, State, Status, Worker},
+	model::{refuse, Checked, Impl, Job, Model, Pool, PoolStands, Room, State, Status, Worker},
 	people::People,
 	*,
 };
@@ -16,10 +16,11 @@ use crate::tests::random::Chance;
 use cybros_primitives::{BuildStatus, BuildVersion, ImplId};
 
 /// The calls, each as often as its number says. Who adds a call to a pallet adds it here and to the model.
-pub const CALLS: [(&str, u64); 59] = [
+pub const CALLS: &[(&str, u64)] = &[
 	("create_job", 130),
 	("create_jobs", 14),
 	("start_job", 110),
+	("start_jobs", 14),
 	("submit_job_result", 90),
 	("submit_job_results", 12),
 	("vouch_job", 60),
@@ -90,6 +91,16 @@ impl Model {
 
 	/// The builds with which a worker could go online, its money apart.
 	fn builds_for(&self, who: &AccountId, worker: &Worker) -> Vec<BuildVersion> {
+		self.builds_if(who, worker, |shown| shown.is_ok())
+	}
+
+	/// Those with which it could, if what it shows were enough where it `is` so.
+	fn builds_if(
+		&self,
+		who: &AccountId,
+		worker: &Worker,
+		is: impl Fn(Checked) -> bool,
+	) -> Vec<BuildVersion> {
 		let Some(info) = self.impls.get(&worker.impl_id) else { return vec![] };
 		if worker.serves() || !self.may_deploy(worker.impl_id, &worker.owner) {
 			return vec![];
@@ -97,7 +108,19 @@ impl Model {
 		let released =
 			info.builds.iter().filter(|(_, build)| build.status == BuildStatus::Released);
 		let versions = released.map(|(version, _)| *version);
-		versions.filter(|version| self.ensure_trusted(who, *version).is_ok()).collect()
+		versions.filter(|version| is(self.ensure_trusted(who, *version))).collect()
+	}
+
+	/// Idle workers that lack nothing but fresh evidence, with the builds that they could run.
+	fn with_old_evidence(&self) -> Vec<(AccountId, BuildVersion)> {
+		let is_old = |shown: Checked| shown == refuse("EvidenceExpired");
+		let staked = self.workers.iter().filter(|(_, worker)| worker.stake >= MinStake::get());
+		staked
+			.flat_map(|(who, worker)| {
+				let builds = self.builds_if(who, worker, is_old);
+				builds.into_iter().map(move |build| (who.clone(), build))
+			})
+			.collect()
 	}
 
 	fn could_serve(&self, who: &AccountId, worker: &Worker) -> bool {
@@ -300,7 +323,9 @@ impl Player {
 		let impls = || model.impls.values().filter(|info| info.sunset_at.is_none());
 		let worker = |is: fn(&Worker) -> bool| model.workers.values().any(is);
 		match name {
-			"start_job" | "resign_job" => job(|job| matches!(job.state, State::Assigned { .. })),
+			"start_job" | "start_jobs" | "resign_job" => {
+				job(|job| matches!(job.state, State::Assigned { .. }))
+			},
 			"submit_job_result" | "submit_job_results" | "progress_job" => {
 				job(|job| matches!(job.state, State::Started { .. }))
 			},

@@ -12,17 +12,20 @@ const SAMPLES: usize = 400;
 /// How far two costs may be apart that should be the same.
 const TOLERANCE: f64 = 0.1;
 
+/// How many keys something reads and writes.
+fn keys(cost: &Cost) -> (usize, usize) {
+	(cost.touched.reads.len(), cost.touched.writes.len())
+}
+
 fn ratio(name: &str, many: &Cost, few: &Cost) {
 	let ratio = many.micros() / few.micros();
 	figure(name, ratio);
-	let keys = |cost: &Cost| (cost.touched.reads.len(), cost.touched.writes.len());
 	assert_eq!(keys(many), keys(few), "{name}: reads and writes");
 	assert!((ratio - 1.0).abs() <= TOLERANCE, "{name}: {ratio}");
 }
 
 fn print(what: &str, cost: &Cost) {
-	let Cost { time, touched } = cost;
-	let (reads, writes) = (touched.reads.len(), touched.writes.len());
+	let (time, (reads, writes)) = (cost.time, keys(cost));
 	println!("{what}: {time:?}, {reads} reads, {writes} writes, {:.1} us", cost.micros());
 }
 
@@ -53,6 +56,13 @@ fn creation_costs_the_same_with_many_jobs_that_wait() {
 	print("create_job, 10 jobs wait", &few);
 	print("create_job, 100,000 jobs wait", &many);
 	ratio("create_cost_ratio_100k_over_10", &many, &few);
+}
+
+#[test]
+fn calls_touch_as_many_keys_with_hundreds_of_jobs_and_workers_as_with_few() {
+	assert_eq!(keys(&creation_with(500)), keys(&creation_with(10)), "jobs that wait");
+	// More than a page of them.
+	assert_eq!(keys(&submission_with(300)), keys(&submission_with(1)), "workers");
 }
 
 /// Register a worker of Bob's by a key of its own number, which is quick to make, and let it serve.

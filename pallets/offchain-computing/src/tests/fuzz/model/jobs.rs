@@ -130,20 +130,21 @@ impl Model {
 		Ok(job)
 	}
 
-	pub fn start(
-		&mut self,
-		who: &AccountId,
-		id: JobId,
-		attempt: Attempt,
-		tag: InputTag,
-	) -> Checked<bool> {
-		let job = self.live_attempt(who, id, attempt, tag)?;
+	pub fn start(&mut self, who: &AccountId, named: AttemptRef) -> Checked<bool> {
+		let AttemptRef { job_id: id, attempt, input_tag } = named;
+		let job = self.live_attempt(who, id, attempt, input_tag)?;
 		ensure(matches!(job.state, State::Assigned { .. }), "AttemptStarted")?;
 		let (at, until) = (self.now, self.now + job.attempt_terms.lease);
 		let state = State::Started { worker: who.clone(), at, until, cancel_at: None };
 		self.jobs.get_mut(&id).unwrap().state = state;
 		self.sign_of_life(who);
 		Ok(true)
+	}
+
+	pub fn start_all(&mut self, who: &AccountId, attempts: Vec<AttemptRef>) -> Checked<bool> {
+		let fee = |named| Computing::refusal_fee(Computing::start_weight(), named);
+		let fees = attempts.iter().map(fee).collect();
+		self.each_for_nothing(who, attempts, fees, |model, named| model.start(who, named))
 	}
 
 	pub fn progress(
@@ -238,12 +239,22 @@ impl Model {
 		Ok(true)
 	}
 
-	/// Results of a batch: those that are refused pay, if another was taken and the worker can. Returns whether the call
-	/// is free.
 	pub fn submit_all(&mut self, who: &AccountId, results: Vec<Submission>) -> Checked<bool> {
 		let fee = |result| Computing::refusal_fee(Computing::weight_of_submission(result), result);
-		let fees: Vec<_> = results.iter().map(fee).collect();
-		let refused = self.each(results, |model, submission| model.submit(who, submission))?;
+		let fees = results.iter().map(fee).collect();
+		self.each_for_nothing(who, results, fees, |model, result| model.submit(who, result))
+	}
+
+	/// Items of a batch that depositors paid for: those that are refused pay, if another was taken and the worker can.
+	/// Returns whether the call is free.
+	fn each_for_nothing<Item>(
+		&mut self,
+		who: &AccountId,
+		items: Vec<Item>,
+		fees: Vec<Balance>,
+		each: impl Fn(&mut Self, Item) -> Checked<bool>,
+	) -> Checked<bool> {
+		let refused = self.each(items, each)?;
 		let fee: Balance = refused.iter().map(|at| fees[*at]).sum();
 		if refused.len() == fees.len() || fee > self.spendable(who) {
 			return Ok(false);

@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::{
-	types::{AttemptTerms, RetryTerms},
+	types::{AttemptRef, AttemptTerms, RetryTerms},
 	Call,
 };
 use codec::Encode;
@@ -34,6 +34,12 @@ impl Player {
 		};
 		let tag = if self.one_in(24) { [7; 8] } else { job.tag() };
 		(who, attempt, tag)
+	}
+
+	/// The same, as items of batches have it.
+	fn named(&mut self, model: &Model, id: JobId) -> (AccountId, AttemptRef) {
+		let (who, attempt, input_tag) = self.attempt(model, id);
+		(who, AttemptRef { job_id: id, attempt, input_tag })
 	}
 
 	pub fn depositor(&mut self) -> AccountId {
@@ -92,6 +98,29 @@ impl Player {
 				let (who, attempt, input_tag) = self.attempt(model, id);
 				(who, Call::start_job { job_id: id, attempt, input_tag })
 			},
+			"start_jobs" => {
+				let assigned = |job: &Job| matches!(job.state, State::Assigned { .. });
+				let first = self.job_that(model, assigned);
+				let (who, named) = self.named(model, first);
+				let of_worker = model.jobs.iter().filter(|(id, job)| {
+					**id != first && assigned(job) && job.assignee() == Some(&who)
+				});
+				let mut ids: Vec<_> = of_worker.map(|(id, _)| *id).collect();
+				// Of anyone, in any state, anywhere among the others.
+				if self.one_in(3) {
+					let at = self.below(ids.len() as u64 + 1) as usize;
+					ids.insert(at, self.job_that(model, |_| true));
+				}
+				let mut attempts = match self.below(12) {
+					0 => vec![],
+					1 => vec![named; 62 + self.below(3) as usize],
+					_ => ids.into_iter().map(|id| self.named(model, id).1).collect(),
+				};
+				if !self.one_in(12) {
+					attempts.push(named);
+				}
+				(who, Call::start_jobs { attempts })
+			},
 			"resign_job" => {
 				let id = self.job_that(model, |job| matches!(job.state, State::Assigned { .. }));
 				let (who, attempt, input_tag) = self.attempt(model, id);
@@ -124,7 +153,9 @@ impl Player {
 				(who, Call::submit_job_results { results })
 			},
 			"vouch_job" => {
-				let id = self.job_that(model, Job::can_be_vouched);
+				let vouched = model.jobs.values().any(Job::is_vouched) && self.one_in(12);
+				let fit = if vouched { Job::is_vouched } else { Job::can_be_vouched };
+				let id = self.job_that(model, fit);
 				let tag = model.jobs.get(&id).map_or([0; 8], Job::tag);
 				let output = match model.jobs.get(&id).map(|job| &job.state) {
 					Some(State::Processed { output, .. }) if !self.one_in(12) => *output,

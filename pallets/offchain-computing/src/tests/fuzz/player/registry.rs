@@ -217,6 +217,11 @@ impl Player {
 	}
 
 	fn online(&mut self, model: &Model) -> (AccountId, Call<Test>) {
+		if self.one_in(12) {
+			if let Some((who, build)) = self.pick(&model.with_old_evidence()) {
+				return (who, Call::online { build, capacity: 1 });
+			}
+		}
 		let who = self.worker_that(model, |who, worker| model.could_serve(who, worker));
 		let worker = model.workers.get(&who);
 		let fit = worker.map(|worker| model.builds_for(&who, worker)).unwrap_or_default();

@@ -36,12 +36,21 @@ impl Player {
 	pub fn tee_call(&mut self, model: &Model, name: &str) -> (AccountId, Call<Test>) {
 		match name {
 			"set_evidence_terms" => {
-				let impl_id = self.impl_that(model, |_| true);
-				let max_age_secs = match self.below(16) {
-					0 => 10 * 60 - 1,
-					1 => 30 * 24 * 60 * 60 + 1,
-					2 => 30 * 24 * 60 * 60,
-					_ => 10 * 60 + self.below(20_000),
+				let idle =
+					|_: &AccountId, worker: &Worker| !worker.serves() && worker.attested.is_some();
+				let idle = self.worker_that(model, idle);
+				let (impl_id, max_age_secs) = match model.workers.get(&idle) {
+					// What an idle worker showed before is too old now, mostly.
+					Some(worker) if self.one_in(4) => (worker.impl_id, 10 * 60),
+					_ => {
+						let max_age_secs = match self.below(16) {
+							0 => 10 * 60 - 1,
+							1 => 30 * 24 * 60 * 60 + 1,
+							2 => 30 * 24 * 60 * 60,
+							_ => 10 * 60 + self.below(20_000),
+						};
+						(self.impl_that(model, |_| true), max_age_secs)
+					},
 				};
 				let snp = SnpTerms {
 					max_vmpl: if self.one_in(16) { 4 } else { 0 },
