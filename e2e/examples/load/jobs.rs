@@ -156,12 +156,15 @@ impl Market {
 		})
 	}
 
-	/// Gives each slot a job as soon as it is free, until enough full blocks have passed.
+	/// Keeps slots busy, each with another job as soon as it is free, until enough full blocks have passed.
 	pub async fn saturate(&mut self, watch: &mut Watch, blocks: u32, batch: usize) -> Result<Run> {
 		let slots = SLOTS as usize * self.accounts.workers.len();
+		// A block holds fewer of those that come one by one. With more under way than these, blocks would hold little but
+		// creations until all slots are taken.
+		let most = if batch == 1 { slots / 2 } else { slots };
 		let mut run = Run::default();
 		for _ in 0..WARM_UP + blocks {
-			self.create(slots.saturating_sub(self.live.len() + self.waiting), batch).await?;
+			self.create(most.saturating_sub(self.live.len() + self.waiting), batch).await?;
 			let seen = watch.next().await?;
 			let step = self.look_at(&seen)?;
 			run.add(&seen, step.delays.finished.len());
