@@ -13,8 +13,6 @@ fn sha256(bytes: &[u8]) -> [u8; 32] {
 fn quote_needs_its_platforms_collateral_under_its_root() {
 	for (case, kind) in [
 		(DcapCase::default(), TeeKind::Sgx),
-		(DcapCase { form: QuoteForm::V4Sgx, ..DcapCase::default() }, TeeKind::Sgx),
-		(DcapCase { form: QuoteForm::V5Sgx, ..DcapCase::default() }, TeeKind::Sgx),
 		(DcapCase::tdx(QuoteForm::V4), TeeKind::Tdx),
 		(DcapCase::tdx(QuoteForm::V5Td15), TeeKind::Tdx),
 	] {

@@ -189,7 +189,8 @@ impl<'a> Quote<'a> {
 		let (version, key_type, tee) = (header.u16()?, header.u16()?, header.u32()?);
 		let _svns = header.u32()?;
 		let vendor = header.array()?;
-		if !matches!((version, tee), (3..=5, TEE_SGX) | (4 | 5, TEE_TDX)) {
+		// The form has room for enclaves in later versions too, but Intel quotes them in none, and the reference refuses such.
+		if !matches!((version, tee), (3, TEE_SGX) | (4 | 5, TEE_TDX)) {
 			return Err(Error::EvidenceVersion);
 		}
 		if key_type != ECDSA_P256 {
@@ -198,10 +199,10 @@ impl<'a> Quote<'a> {
 		if *vendor != INTEL_VENDOR {
 			return Err(Error::QeVendor);
 		}
-		let report = match (version, tee) {
-			(5, _) => body_of_version_5(&mut parts, tee)?,
-			(_, TEE_SGX) => Report::Sgx(EnclaveReport(parts.array()?)),
-			_ => Report::Tdx(TdReport { bytes: parts.array()?, current: None }),
+		let report = match version {
+			3 => Report::Sgx(EnclaveReport(parts.array()?)),
+			4 => Report::Tdx(TdReport { bytes: parts.array()?, current: None }),
+			_ => body_of_version_5(&mut parts)?,
 		};
 		let signed_len = bytes.len().saturating_sub(parts.0.len());
 		let signed = bytes.get(..signed_len).ok_or(Error::EvidenceMalformed)?;
@@ -255,24 +256,19 @@ impl<'a> Quote<'a> {
 	}
 }
 
-/// From version 5 on the body says of which type and how long it is.
-fn body_of_version_5<'a>(parts: &mut Parts<'a>, tee: u32) -> Result<Report<'a>, Error> {
+fn body_of_version_5<'a>(parts: &mut Parts<'a>) -> Result<Report<'a>, Error> {
 	let mut header = Parts(parts.slice(BODY_HEADER_LEN)?);
 	let (body, len) = (header.u16()?, header.u32()?);
-	let expected = match (tee, body) {
-		(TEE_SGX, 1) => ENCLAVE_REPORT_LEN,
-		(TEE_TDX, 2) => TD_REPORT_10_LEN,
-		(TEE_TDX, 3) => TD_REPORT_15_LEN,
-		(TEE_TDX, 4) => TD_REPORT_15_EX_LEN,
+	let expected = match body {
+		2 => TD_REPORT_10_LEN,
+		3 => TD_REPORT_15_LEN,
+		4 => TD_REPORT_15_EX_LEN,
 		_ => return Err(Error::EvidenceVersion),
 	};
 	if usize::try_from(len) != Ok(expected) {
 		return Err(Error::EvidenceMalformed);
 	}
 	let mut report = Parts(parts.slice(expected)?);
-	if tee == TEE_SGX {
-		return Ok(Report::Sgx(EnclaveReport(report.array()?)));
-	}
 	let bytes = report.array()?;
 	let current = if body == 2 { None } else { Some((*report.array()?, *report.array()?)) };
 	Ok(Report::Tdx(TdReport { bytes, current }))

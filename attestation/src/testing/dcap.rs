@@ -25,12 +25,8 @@ const SGX: &str = "1.2.840.113741.1.13.1";
 pub enum QuoteForm {
 	/// Version 3: SGX.
 	V3,
-	/// Version 4: SGX.
-	V4Sgx,
 	/// Version 4: TDX 1.0.
 	V4,
-	/// Version 5 with the body of SGX.
-	V5Sgx,
 	/// Version 5 with the body of TDX 1.0.
 	V5Td10,
 	/// Version 5 with the body of TDX 1.5.
@@ -38,9 +34,8 @@ pub enum QuoteForm {
 }
 
 impl QuoteForm {
-	/// Whether it is of a TD, and not of an enclave.
-	pub fn is_tdx(self) -> bool {
-		!matches!(self, Self::V3 | Self::V4Sgx | Self::V5Sgx)
+	fn is_tdx(self) -> bool {
+		self != Self::V3
 	}
 }
 
@@ -228,7 +223,7 @@ impl DcapCase {
 
 		let mut auth = attestation_key.sign_fixed(&signed);
 		auth.extend(attestation_key.public());
-		if self.form != QuoteForm::V3 {
+		if self.form.is_tdx() {
 			auth.extend(6u16.to_le_bytes());
 			auth.extend((qe.len() as u32).to_le_bytes());
 		}
@@ -242,8 +237,8 @@ impl DcapCase {
 	fn header(&self) -> Vec<u8> {
 		let version: u16 = match self.form {
 			QuoteForm::V3 => 3,
-			QuoteForm::V4 | QuoteForm::V4Sgx => 4,
-			QuoteForm::V5Sgx | QuoteForm::V5Td10 | QuoteForm::V5Td15 => 5,
+			QuoteForm::V4 => 4,
+			QuoteForm::V5Td10 | QuoteForm::V5Td15 => 5,
 		};
 		let mut header = version.to_le_bytes().to_vec();
 		header.extend(2u16.to_le_bytes());
@@ -255,27 +250,17 @@ impl DcapCase {
 	}
 
 	fn body(&self) -> Vec<u8> {
-		let report = if self.form.is_tdx() { self.td_report() } else { self.report() };
-		let body_type: u16 = match self.form {
-			QuoteForm::V5Sgx => 1,
-			QuoteForm::V5Td10 => 2,
-			QuoteForm::V5Td15 => 3,
-			_ => return report,
-		};
-		let mut body = body_type.to_le_bytes().to_vec();
-		body.extend((report.len() as u32).to_le_bytes());
-		body.extend(report);
-		body
-	}
-
-	fn report(&self) -> Vec<u8> {
-		let (product, svn) = self.product_and_svn;
-		let attributes = self.attributes as u8;
-		let (measurement, mr_signer) = (&self.measurement, &self.mr_signer);
-		enclave_report(measurement, mr_signer, product, svn, attributes, &self.report_data)
-	}
-
-	fn td_report(&self) -> Vec<u8> {
+		if !self.form.is_tdx() {
+			let (product, svn) = self.product_and_svn;
+			return enclave_report(
+				&self.measurement,
+				&self.mr_signer,
+				product,
+				svn,
+				self.attributes as u8,
+				&self.report_data,
+			);
+		}
 		let mut td = self.tdx_svn.0.to_vec();
 		td.extend([0; 48 + 48]); // the module and its signer: Intel's is zero
 		td.extend(self.module_attributes);
@@ -290,7 +275,15 @@ impl DcapCase {
 			td.extend(self.tdx_svn.1);
 			td.extend(self.service_tds);
 		}
-		td
+		let body_type: u16 = match self.form {
+			QuoteForm::V5Td10 => 2,
+			QuoteForm::V5Td15 => 3,
+			_ => return td,
+		};
+		let mut body = body_type.to_le_bytes().to_vec();
+		body.extend((td.len() as u32).to_le_bytes());
+		body.extend(td);
+		body
 	}
 
 	fn product_of_qe(&self) -> u16 {
@@ -523,9 +516,8 @@ impl DcapEvidence {
 
 	/// The kind of TEE.
 	pub fn kind(&self) -> TeeKind {
-		// The kind of TEE stands behind version and algorithm.
-		match self.quote.get(4) {
-			Some(0) => TeeKind::Sgx,
+		match self.quote.first() {
+			Some(3) => TeeKind::Sgx,
 			_ => TeeKind::Tdx,
 		}
 	}

@@ -130,10 +130,9 @@ fn mend(quote: &mut [u8]) -> Option<()> {
 	const REPORT: usize = 384;
 	let (pck, key) = (Key::p256("PCK"), Key::p256("attestation key"));
 	let version = u16::from_le_bytes(array_at(quote, 0)?);
-	let tee = u32::from_le_bytes(array_at(quote, 4)?);
-	let body = match (version, tee) {
-		(3, _) | (4, 0) => REPORT,
-		(4, _) => 584,
+	let body = match version {
+		3 => REPORT,
+		4 => 584,
 		_ => 6usize.checked_add(u32::from_le_bytes(array_at(quote, HEADER + 2)?) as usize)?,
 	};
 	let signed = HEADER.checked_add(body)?;
@@ -154,10 +153,8 @@ fn mend(quote: &mut [u8]) -> Option<()> {
 }
 
 fn quotes() -> Vec<Vec<u8>> {
-	let enclaves = [QuoteForm::V3, QuoteForm::V4Sgx, QuoteForm::V5Sgx]
-		.map(|form| DcapCase { form, ..DcapCase::default() });
 	let tds = [QuoteForm::V4, QuoteForm::V5Td10, QuoteForm::V5Td15].map(DcapCase::tdx);
-	let cases = enclaves.into_iter().chain(tds);
+	let cases = [DcapCase::default()].into_iter().chain(tds);
 	cases.map(|case| case.build().quote).collect()
 }
 

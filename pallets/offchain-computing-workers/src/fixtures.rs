@@ -59,12 +59,12 @@ pub(crate) fn dcap(case: &DcapCase) -> Fixture {
 	let built = case.build();
 	let mut mr_td = [0; 48];
 	mr_td[..32].copy_from_slice(&case.measurement);
-	let measurement = match case.form.is_tdx() {
-		false => Measurement::SgxEnclave {
+	let measurement = match case.form {
+		QuoteForm::V3 => Measurement::SgxEnclave {
 			mr_enclave: case.measurement,
 			min_svn: case.product_and_svn.1,
 		},
-		true => Measurement::Tdx { mr_td, rtmrs: case.rtmrs.map(Some) },
+		_ => Measurement::Tdx { mr_td, rtmrs: case.rtmrs.map(Some) },
 	};
 	let chain = built.issuer_chain.into_bytes();
 	Fixture {
