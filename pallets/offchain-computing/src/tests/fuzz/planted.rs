@@ -65,7 +65,7 @@ planted_bugs_are_found! {
 	track_id_kept_is_found: TrackIdKept from 1,
 	failures_free_is_found: FailuresFree from 1,
 	half_done_is_found: HalfDone from 1,
-	started_twice_is_found: StartedTwice from 1,
+	started_twice_is_found: StartedTwice from 3,
 	kept_at_once_is_found: KeptAtOnce from 1,
 	cleaned_too_early_is_found: CleanedTooEarly from 1,
 	list_ignored_is_found: ListIgnored from 1,
