@@ -187,8 +187,9 @@ impl<T: Config> Pallet<T> {
 				.map_or(Weight::zero(), |worker| Self::draining_weight(&worker)),
 			Closing::Distrusted { root } => Self::next_attested(last)
 				.filter(|(_, attestation)| attestation.root == root)
-				.map_or(Weight::zero(), |(worker, _)| {
-					<EvidenceEnding as Ending<T>>::end_weight(&worker)
+				.map_or(Weight::zero(), |(worker, _)| match Self::is_root_trusted(root) {
+					true => T::Hooks::stake_changed_weight(&worker),
+					false => <EvidenceEnding as Ending<T>>::end_weight(&worker),
 				}),
 			Closing::Retiring { impl_id, version } => Self::next_serving(impl_id, version, last)
 				.map_or(Weight::zero(), |worker| Self::leave_service_weight(&worker)),
@@ -294,17 +295,17 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// The next worker's evidence ends, if it stands under a root that is not trusted.
+	/// The next worker's evidence ends, if it stands under a root that is not trusted. Where root has come to trust it
+	/// again, the scheduler is told: it may have looked while the worker had no key.
 	fn end_next_under(root: TeeHash, last: Option<T::AccountId>) -> Step<T::AccountId> {
-		// Root may have come to trust it again.
-		if Self::is_root_trusted(root) {
-			return Step::Over;
-		}
 		let Some((worker, attestation)) = Self::next_attested(last.as_ref()) else {
 			return Step::Over;
 		};
 		if attestation.root == root {
-			<EvidenceEnding as Ending<T>>::end(worker.clone());
+			match Self::is_root_trusted(root) {
+				true => T::Hooks::stake_changed(&worker),
+				false => <EvidenceEnding as Ending<T>>::end(worker.clone()),
+			}
 		}
 		Step::Done(Some(worker))
 	}

@@ -17,7 +17,7 @@ mod people;
 mod planted;
 mod player;
 mod seen;
-mod tee;
+pub(super) mod tee;
 
 use super::*;
 use crate::{
