@@ -5,7 +5,7 @@
 use anyhow::{anyhow, bail, Result};
 use cybros_sdk::{
 	types::{Impl, Policy, Pool, Worker},
-	AccountId, Amount, ImplId, Keypair, PolicyId, PoolId, State,
+	AccountId, Amount, ImplId, Keypair, PolicyId, PoolId, Signer, State,
 };
 
 /// The impl, which has to exist.
@@ -67,7 +67,7 @@ pub fn is_owner(key: &Keypair, owner: &AccountId, what: &str) -> Result<()> {
 }
 
 /// Whether licences that the key signs are good for the impl.
-pub fn may_license(key: &Keypair, impl_id: ImplId, record: &Impl) -> Result<()> {
+pub fn may_license(key: &dyn Signer, impl_id: ImplId, record: &Impl) -> Result<()> {
 	let signer = key.account_id();
 	if !record.may_license(&signer) {
 		bail!(

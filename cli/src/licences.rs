@@ -7,7 +7,8 @@ use anyhow::{bail, Result};
 use clap::{ArgGroup, Subcommand};
 use cybros_sdk::{
 	calls, licence::check_terms, parse_account, types::WorkerState, AccountId, BuildVersion,
-	ImplId, LicenceHolder, LicenceSerial, LicenceTerms, SignedLicence, State, MAX_LICENCE_SECS,
+	ImplId, LicenceHolder, LicenceSerial, LicenceTerms, Scheme, SchemeKeypair, SignedLicence,
+	State, MAX_LICENCE_SECS,
 };
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -44,6 +45,9 @@ pub enum Command {
 		/// Its number, by which it can be revoked [default: the time in microseconds]
 		#[arg(long, value_name = "NUMBER")]
 		serial: Option<LicenceSerial>,
+		/// The kind of the signer's key: sr25519, ed25519 or ecdsa
+		#[arg(long, default_value_t)]
+		scheme: Scheme,
 	},
 	/// Present a licence for a worker, as the worker or its owner
 	Present {
@@ -66,6 +70,9 @@ pub enum Command {
 		/// Its expiry, in Unix seconds [default: that with which workers presented it]
 		#[arg(long, value_name = "SECONDS")]
 		expires_at: Option<u64>,
+		/// The kind of the signer's key: sr25519, ed25519 or ecdsa
+		#[arg(long, default_value_t)]
+		scheme: Scheme,
 	},
 }
 
@@ -80,6 +87,7 @@ pub async fn run(command: Command, context: &Context) -> Result<Report> {
 			days,
 			not_before,
 			serial,
+			scheme,
 		} => {
 			let holder = match (worker, owner) {
 				(Some(worker), _) => LicenceHolder::Worker(worker),
@@ -87,28 +95,30 @@ pub async fn run(command: Command, context: &Context) -> Result<Report> {
 				(None, None) => bail!("whom is the licence for? give --worker or --owner"),
 			};
 			let span = (not_before, days * SECS_PER_DAY);
-			sign(context, impl_id, holder, (first_build, last_build), span, serial).await
+			let key = context.key_of(scheme)?;
+			sign(context, &key, impl_id, holder, (first_build, last_build), span, serial).await
 		},
 		Command::Present { licence, worker } => present(context, &licence, worker).await,
-		Command::Revoke { impl_id, serial, expires_at } => {
-			revoke(context, impl_id, serial, expires_at).await
+		Command::Revoke { impl_id, serial, expires_at, scheme } => {
+			let key = context.key_of(scheme)?;
+			revoke(context, &key, impl_id, serial, expires_at).await
 		},
 	}
 }
 
 async fn sign(
 	context: &Context,
+	key: &SchemeKeypair,
 	impl_id: ImplId,
 	holder: LicenceHolder<AccountId>,
 	(first_build, last_build): (BuildVersion, BuildVersion),
 	(not_before, secs): (Option<u64>, u64),
 	serial: Option<LicenceSerial>,
 ) -> Result<Report> {
-	let key = context.key()?;
 	let client = context.connect().await?;
 	let state = client.state().await?;
 	let record = checks::an_impl(&state, impl_id).await?;
-	checks::may_license(&key, impl_id, &record)?;
+	checks::may_license(key, impl_id, &record)?;
 	if let LicenceHolder::Worker(worker) = &holder {
 		match state.worker(worker).await? {
 			Some(known) if known.impl_id != impl_id => bail!(
@@ -133,7 +143,7 @@ async fn sign(
 	if state.is_revoked(impl_id, serial).await? {
 		bail!("licence {serial} of impl {impl_id} is revoked: give another --serial");
 	}
-	let licence = SignedLicence::sign(&key, client.genesis_hash(), impl_id, terms);
+	let licence = SignedLicence::sign(key, client.genesis_hash(), impl_id, terms);
 	Ok(Report::new().line(licence.to_string()).fields(&licence))
 }
 
@@ -203,15 +213,15 @@ async fn present(context: &Context, licence: &str, worker: Option<AccountId>) ->
 
 async fn revoke(
 	context: &Context,
+	key: &SchemeKeypair,
 	impl_id: ImplId,
 	serial: LicenceSerial,
 	expires_at: Option<u64>,
 ) -> Result<Report> {
-	let key = context.key()?;
 	let client = context.connect().await?;
 	let state = client.state().await?;
 	let record = checks::an_impl(&state, impl_id).await?;
-	checks::may_license(&key, impl_id, &record)?;
+	checks::may_license(key, impl_id, &record)?;
 	if state.is_revoked(impl_id, serial).await? {
 		bail!("licence {serial} of impl {impl_id} is revoked already: there is nothing to do");
 	}
@@ -232,7 +242,7 @@ async fn revoke(
 	}
 
 	let call = calls::revoke_licence(impl_id, serial, expires_at);
-	let included = context.submit(&client, &key, &call).await?;
+	let included = context.submit(&client, key, &call).await?;
 	Ok(Report::new()
 		.line(format!(
 			"licence {serial} of impl {impl_id} revoked; {}",
@@ -307,6 +317,8 @@ mod tests {
 		assert!(!accepts(&format!("--worker {alice} --owner {alice}")));
 		assert!(!accepts(&format!("--owner {alice} --days 367")));
 		assert!(!accepts(&format!("--owner {alice} --days 0")));
+		assert!(accepts(&format!("--owner {alice} --scheme ecdsa")));
+		assert!(!accepts(&format!("--owner {alice} --scheme rsa")));
 	}
 
 	#[test]

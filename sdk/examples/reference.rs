@@ -36,7 +36,7 @@ Encoding is SCALE: fixed-width integers are little-endian; a struct is its field
 its variant as one byte, then the variant's fields; `Option<T>` is 0, or 1 and the value; `Vec<T>` is the compact number of
 items, then the items, and `BoundedVec` is the same; `Compact<T>` is SCALE's compact form. A call is the index of the pallet, the
 index of the call, and its arguments. `AccountId32` is 32 bytes; `MultiAddress` is 0 and an `AccountId32` for an account;
-`MultiSignature` is 0 for ed25519, 1 for sr25519, 2 for ecdsa, and the signature; `Permill` is a share in millionths, a `u32`;
+`MultiSignature` is 0 for ed25519, 1 for sr25519, 2 for ecdsa, 3 for eth, and the signature; `Permill` is a share in millionths, a `u32`;
 amounts are `u128`, in units of 10⁻¹² CYB; `H256` is a hash of 32 bytes.
 ";
 

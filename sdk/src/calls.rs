@@ -170,8 +170,14 @@ fn jobs() -> api::offchain_computing::calls::api::TransactionApi {
 	api::tx().offchain_computing()
 }
 
-fn sr25519(signature: [u8; 64]) -> api::runtime_types::sp_runtime::MultiSignature {
-	api::runtime_types::sp_runtime::MultiSignature::Sr25519(signature)
+/// As the runtime has it.
+fn multi(signature: &MultiSignature) -> api::runtime_types::sp_runtime::MultiSignature {
+	use api::runtime_types::sp_runtime::MultiSignature as Multi;
+	match *signature {
+		MultiSignature::Ed25519(bytes) => Multi::Ed25519(bytes),
+		MultiSignature::Sr25519(bytes) => Multi::Sr25519(bytes),
+		MultiSignature::Ecdsa(bytes) => Multi::Ecdsa(bytes),
+	}
 }
 
 fn lookup(account: AccountId) -> Lookup {
@@ -240,7 +246,7 @@ pub fn present_licence(worker: AccountId, licence: &SignedLicence) -> Call {
 		lookup(worker),
 		Static(licence.terms.clone()),
 		licence.signer,
-		sr25519(licence.signature),
+		multi(&licence.signature),
 	))
 }
 
@@ -271,7 +277,7 @@ pub fn register_worker(consent: &SignedConsent, stake: Amount, endowment: Amount
 		lookup(consent.worker),
 		consent.impl_id,
 		consent.expires_at,
-		sr25519(consent.signature),
+		multi(&MultiSignature::Sr25519(consent.signature)),
 		stake.0,
 		endowment.0,
 	))

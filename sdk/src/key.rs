@@ -5,6 +5,10 @@
 //! A key file holds one line: a mnemonic, a seed of `0x` and 64 hex digits, or either with a
 //! derivation path. It must be readable by its owner only.
 
+mod scheme;
+
+pub use scheme::{verify_any, Scheme, SchemeKeypair};
+
 use crate::account::AccountId;
 use std::{
 	fmt,
@@ -38,6 +42,9 @@ pub enum KeyError {
 		.0.display()
 	)]
 	Missing(PathBuf),
+	/// The text names no scheme.
+	#[error("there is no kind of key {0}: give sr25519, ed25519 or ecdsa")]
+	UnknownScheme(String),
 	/// The file cannot be read or written.
 	#[error("cannot use the key file {}: {error}", path.display())]
 	Unreadable {
@@ -89,38 +96,14 @@ impl Keypair {
 	/// Reads a secret URI: a mnemonic or `0x` seed, then a derivation path; without the first the
 	/// well-known development phrase is meant, as in `//Alice`.
 	pub fn from_suri(suri: &str) -> Result<Self, KeyError> {
-		let malformed = |error: &dyn fmt::Display| KeyError::Malformed(error.to_string());
-		let suri = suri.trim();
-		if suri.is_empty() {
-			return Err(KeyError::Malformed("it is empty".into()));
-		}
-		let uri = SecretUri::from_str(suri).map_err(|error| malformed(&error))?;
-		sr25519::Keypair::from_uri(&uri).map(Keypair).map_err(|error| malformed(&error))
+		sr25519::Keypair::from_uri(&secret_uri(suri)?)
+			.map(Keypair)
+			.map_err(|error| KeyError::Malformed(error.to_string()))
 	}
 
 	/// Reads a key file, which must be closed to other users.
 	pub fn from_file(path: &Path) -> Result<Self, KeyError> {
-		let unreadable = |error: io::Error| match error.kind() {
-			io::ErrorKind::NotFound => KeyError::Missing(path.into()),
-			_ => KeyError::Unreadable { path: path.into(), error },
-		};
-		let file = File::open(path).map_err(unreadable)?;
-		let metadata = file.metadata().map_err(unreadable)?;
-		let mode = metadata.mode() & 0o777;
-		if metadata.is_file() && mode & FOREIGN_BITS != 0 {
-			return Err(KeyError::OpenToOthers { path: path.into(), mode });
-		}
-		let mut text = String::new();
-		file.take(MAX_FILE_LEN).read_to_string(&mut text).map_err(|error| match error.kind() {
-			io::ErrorKind::InvalidData => KeyError::NoKeyInside(path.into()),
-			_ => unreadable(error),
-		})?;
-		let line = text.trim();
-		if line.lines().count() != 1 {
-			return Err(KeyError::NoKeyInside(path.into()));
-		}
-		// The parser's own message may quote words of the secret.
-		Self::from_suri(line).map_err(|_| KeyError::NoKeyInside(path.into()))
+		read_file(path, Self::from_suri)
 	}
 
 	/// Makes a new key and writes its mnemonic of 12 words to a new file that only its owner can
@@ -151,13 +134,7 @@ impl Keypair {
 	/// What begins with `//` is a development account if no such file exists; a mnemonic has
 	/// spaces; the rest is a path.
 	pub fn load(key: &str) -> Result<Self, KeyError> {
-		let key = key.trim();
-		let is_suri =
-			key.contains(' ') || key.starts_with("0x") || key.starts_with("//") || key.is_empty();
-		if is_suri && !Path::new(key).is_file() {
-			return Self::from_suri(key);
-		}
-		Self::from_file(Path::new(key))
+		load(key, Self::from_suri)
 	}
 
 	/// The account of this key.
@@ -185,6 +162,54 @@ impl fmt::Debug for Keypair {
 	fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 		write!(f, "Keypair({})", self.account_id())
 	}
+}
+
+/// Parses a secret URI.
+fn secret_uri(suri: &str) -> Result<SecretUri, KeyError> {
+	let suri = suri.trim();
+	if suri.is_empty() {
+		return Err(KeyError::Malformed("it is empty".into()));
+	}
+	SecretUri::from_str(suri).map_err(|error| KeyError::Malformed(error.to_string()))
+}
+
+/// Reads a key file, which must be closed to other users.
+fn read_file<K>(
+	path: &Path,
+	from_suri: impl FnOnce(&str) -> Result<K, KeyError>,
+) -> Result<K, KeyError> {
+	let unreadable = |error: io::Error| match error.kind() {
+		io::ErrorKind::NotFound => KeyError::Missing(path.into()),
+		_ => KeyError::Unreadable { path: path.into(), error },
+	};
+	let file = File::open(path).map_err(unreadable)?;
+	let metadata = file.metadata().map_err(unreadable)?;
+	let mode = metadata.mode() & 0o777;
+	if metadata.is_file() && mode & FOREIGN_BITS != 0 {
+		return Err(KeyError::OpenToOthers { path: path.into(), mode });
+	}
+	let mut text = String::new();
+	file.take(MAX_FILE_LEN).read_to_string(&mut text).map_err(|error| match error.kind() {
+		io::ErrorKind::InvalidData => KeyError::NoKeyInside(path.into()),
+		_ => unreadable(error),
+	})?;
+	let line = text.trim();
+	if line.lines().count() != 1 {
+		return Err(KeyError::NoKeyInside(path.into()));
+	}
+	// The parser's own message may quote words of the secret.
+	from_suri(line).map_err(|_| KeyError::NoKeyInside(path.into()))
+}
+
+/// Reads what people give for a key: see [`Keypair::load`].
+fn load<K>(key: &str, from_suri: impl FnOnce(&str) -> Result<K, KeyError>) -> Result<K, KeyError> {
+	let key = key.trim();
+	let is_suri =
+		key.contains(' ') || key.starts_with("0x") || key.starts_with("//") || key.is_empty();
+	if is_suri && !Path::new(key).is_file() {
+		return from_suri(key);
+	}
+	read_file(Path::new(key), from_suri)
 }
 
 /// Whether `signature` is `account`'s sr25519 signature of the message.

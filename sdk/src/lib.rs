@@ -70,7 +70,7 @@ pub use error::{
 };
 pub use event::Event;
 pub use evidence::{measurement_text, parse_measurement, Attestation, MeasurementError};
-pub use key::{Keypair, Signer};
+pub use key::{Keypair, Scheme, SchemeKeypair, Signer};
 pub use licence::SignedLicence;
 pub use state::State;
 pub use streams::{

@@ -5,23 +5,24 @@
 //! It is one line of JSON, here in two:
 //! `{"impl":0,"genesis":"0x..","terms":{"holder":{"Worker":"5F.."},"first_build":1,"last_build":9,`
 //! `"not_before":1800000000,"expires_at":1800086400,"serial":7},"signer":"5G..","signature":"0x.."}`
+//!
+//! Where the signer's key is not sr25519, `"scheme":"ed25519"` or `"scheme":"ecdsa"` stands before the signature.
 
 use crate::{
 	account::AccountId,
-	key::{self, Keypair},
+	key::{self, Scheme, Signer},
 	primitives::{ImplId, LicenceHolder, LicenceTerms, WorkerLicence, MAX_LICENCE_SECS},
 	types::Impl,
 };
 use serde::{Deserialize, Serialize};
 use std::{fmt, str::FromStr};
-use subxt::utils::H256;
+use subxt::utils::{MultiSignature, H256};
 
 /// A licence with its signature.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Line", into = "Line")]
 pub struct SignedLicence {
 	/// The impl that the worker runs.
-	#[serde(rename = "impl")]
 	pub impl_id: ImplId,
 	/// Hash of the genesis block of the chain that is meant.
 	pub genesis: H256,
@@ -29,9 +30,63 @@ pub struct SignedLicence {
 	pub terms: LicenceTerms<AccountId>,
 	/// Whose key signed.
 	pub signer: AccountId,
-	/// The sr25519 signature of [`WorkerLicence::payload`].
-	#[serde(with = "key::signature_hex")]
-	pub signature: [u8; 64],
+	/// The signature of [`WorkerLicence::payload`].
+	pub signature: MultiSignature,
+}
+
+/// A licence as it stands in JSON.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Line {
+	#[serde(rename = "impl")]
+	impl_id: ImplId,
+	genesis: H256,
+	terms: LicenceTerms<AccountId>,
+	signer: AccountId,
+	#[serde(default, skip_serializing_if = "is_usual")]
+	scheme: Scheme,
+	signature: String,
+}
+
+fn is_usual(scheme: &Scheme) -> bool {
+	*scheme == Scheme::default()
+}
+
+impl From<SignedLicence> for Line {
+	fn from(licence: SignedLicence) -> Self {
+		let SignedLicence { impl_id, genesis, terms, signer, signature } = licence;
+		let scheme = Scheme::of(&signature);
+		let signature = match signature {
+			MultiSignature::Sr25519(bytes) | MultiSignature::Ed25519(bytes) => hex::encode(bytes),
+			MultiSignature::Ecdsa(bytes) => hex::encode(bytes),
+		};
+		Line { impl_id, genesis, terms, signer, scheme, signature: format!("0x{signature}") }
+	}
+}
+
+impl TryFrom<Line> for SignedLicence {
+	type Error = String;
+
+	fn try_from(line: Line) -> Result<Self, String> {
+		let Line { impl_id, genesis, terms, signer, scheme, signature } = line;
+		let digits = signature.strip_prefix("0x").unwrap_or_default();
+		let signature = match scheme {
+			Scheme::Sr25519 => bytes(digits).map(MultiSignature::Sr25519),
+			Scheme::Ed25519 => bytes(digits).map(MultiSignature::Ed25519),
+			Scheme::Ecdsa => bytes(digits).map(MultiSignature::Ecdsa),
+		};
+		let signature = signature.ok_or_else(|| {
+			let digits = if scheme == Scheme::Ecdsa { 130 } else { 128 };
+			format!("a signature of {scheme} is 0x and {digits} hex digits")
+		})?;
+		Ok(SignedLicence { impl_id, genesis, terms, signer, signature })
+	}
+}
+
+fn bytes<const LEN: usize>(digits: &str) -> Option<[u8; LEN]> {
+	let mut bytes = [0; LEN];
+	hex::decode_to_slice(digits, &mut bytes).ok()?;
+	Some(bytes)
 }
 
 /// What is wrong with a licence.
@@ -105,14 +160,14 @@ pub enum LicenceError {
 }
 
 impl SignedLicence {
-	/// Signs a licence with the key of the impl's owner or licensor.
+	/// Signs a licence with the key of the impl's owner or licensor, which may be of any kind.
 	pub fn sign(
-		signer: &Keypair,
+		signer: &dyn Signer,
 		genesis: H256,
 		impl_id: ImplId,
 		terms: LicenceTerms<AccountId>,
 	) -> Self {
-		let signature = signer.sign(&payload(genesis, impl_id, &terms));
+		let signature = signer.sign_payload(&payload(genesis, impl_id, &terms));
 		SignedLicence { impl_id, genesis, terms, signer: signer.account_id(), signature }
 	}
 
@@ -157,7 +212,7 @@ impl SignedLicence {
 			return Err(LicenceError::UnknownSigner(self.signer));
 		}
 		let payload = payload(self.genesis, self.impl_id, &self.terms);
-		if !key::verify(&self.signer, &payload, &self.signature) {
+		if !key::verify_any(&self.signer, &payload, &self.signature) {
 			return Err(LicenceError::BadSignature(self.signer));
 		}
 		Ok(())
@@ -199,7 +254,9 @@ impl FromStr for SignedLicence {
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{DeployPermission, Permill, PoolPermission, TrustDemand};
+	use crate::{
+		key::SchemeKeypair, DeployPermission, Keypair, Permill, PoolPermission, TrustDemand,
+	};
 
 	const NOW: u64 = 1_800_000_000;
 	const GENESIS: H256 = H256([7; 32]);
@@ -332,6 +389,44 @@ mod tests {
 		let forged = SignedLicence { signer: account("//Alice"), ..sign("//Eve") };
 		let error = LicenceError::BadSignature(account("//Alice"));
 		assert_eq!(check_at(&forged, NOW), Err(error));
+	}
+
+	#[test]
+	fn licence_may_be_signed_by_a_key_of_any_kind() {
+		for scheme in [Scheme::Sr25519, Scheme::Ed25519, Scheme::Ecdsa] {
+			let licensor = SchemeKeypair::from_suri("//Licensor", scheme).unwrap();
+			let licensed = Impl { licensor: Some(licensor.account_id()), ..implementation() };
+			let signed = SignedLicence::sign(&licensor, GENESIS, IMPL, licence().terms);
+			let line = signed.to_string();
+			let is_told = line.contains(&format!("\"scheme\":\"{scheme}\""));
+			assert_eq!(is_told, scheme != Scheme::Sr25519, "{line}");
+			let read: SignedLicence = line.parse().unwrap();
+			assert_eq!(read, signed);
+			let check = |licence: &SignedLicence| {
+				let (worker, owner) = (account("//Worker"), account("//Bob"));
+				licence.check(GENESIS, IMPL, &licensed, &worker, &owner, NOW)
+			};
+			assert_eq!(check(&read), Ok(()));
+			let terms = LicenceTerms { serial: 8, ..read.terms.clone() };
+			let error = LicenceError::BadSignature(licensor.account_id());
+			assert_eq!(check(&SignedLicence { terms, ..read }), Err(error));
+		}
+	}
+
+	#[test]
+	fn licence_of_another_scheme_than_it_says_is_refused() {
+		let licensor = SchemeKeypair::from_suri("//Alice", Scheme::Ecdsa).unwrap();
+		let line = SignedLicence::sign(&licensor, GENESIS, IMPL, licence().terms).to_string();
+		for other in ["sr25519", "ed25519", "rsa"] {
+			let line = line.replace("\"ecdsa\"", &format!("\"{other}\""));
+			let error = line.parse::<SignedLicence>().unwrap_err();
+			assert!(matches!(error, LicenceError::Malformed(_)), "{line}");
+		}
+		// A signature of sr25519 is as long as one of ed25519, and is none.
+		let ed25519 = "\"scheme\":\"ed25519\",\"signature\"";
+		let line = licence().to_string().replace("\"signature\"", ed25519);
+		let error = LicenceError::BadSignature(account("//Alice"));
+		assert_eq!(check_at(&line.parse().unwrap(), NOW), Err(error));
 	}
 
 	#[test]

@@ -9,18 +9,25 @@ mod reference;
 use cybros_sdk::{
 	chain::api::{
 		self,
-		runtime_types::{pallet_offchain_computing::types::AttemptRef, sp_runtime::MultiSignature},
+		runtime_types::{
+			pallet_offchain_computing::types::{AttemptRef, Submission},
+			sp_runtime::MultiSignature,
+		},
 	},
 	primitives::{
 		input_tag, JobId, JobResult, LicenceHolder, LicenceTerms, Proof, ProofKind, TeeEvidence,
 	},
 	subxt::{
-		ext::{codec::Decode, frame_decode::extrinsics::encode_call_data},
+		ext::{
+			codec::Decode,
+			frame_decode::{extrinsics::encode_call_data, storage::StorageHasher},
+		},
 		metadata::Metadata,
 		transactions::Payload,
 		utils::{AccountId32, MultiAddress, Static},
 	},
 };
+use sp_io::hashing::{blake2_128, twox_128, twox_64};
 
 const PROTOCOL: &str = include_str!("../../docs/protocol.md");
 const REFERENCE: &str = include_str!("../../docs/reference.md");
@@ -35,11 +42,16 @@ fn reference_is_made_from_the_metadata() {
 	);
 }
 
-/// The page has this call in hex, whatever space is between.
+/// The page has this call in hex.
 fn assert_call(call: impl Payload) {
 	let metadata = Metadata::decode_from(METADATA).unwrap();
 	let (pallet, name, data) = (call.pallet_name(), call.call_name(), call.call_data());
 	let bytes = encode_call_data(pallet, name, data, &metadata, metadata.types()).unwrap();
+	assert_vector(name, &bytes);
+}
+
+/// The page has these bytes in hex, whatever space is between.
+fn assert_vector(name: &str, bytes: &[u8]) {
 	let hex = hex::encode(bytes);
 	let blocks = PROTOCOL.split("```text").skip(1).filter_map(|rest| rest.split("```").next());
 	let mut blocks = blocks.map(|block| block.split_whitespace().collect::<String>());
@@ -66,6 +78,8 @@ fn calls_are_encoded_as_the_protocol_says() {
 	assert_call(workers.force_offline(worker()));
 	assert_call(workers.deregister_worker(worker()));
 	assert_call(workers.withdraw(worker(), 850_000_000_000));
+	assert_call(workers.raise_stake(worker(), 10_000_000_000_000));
+	assert_call(workers.lower_stake(worker(), 10_000_000_000_000));
 	let terms = LicenceTerms {
 		holder: LicenceHolder::Worker(AccountId32([0x22; 32])),
 		first_build: 1,
@@ -81,11 +95,24 @@ fn calls_are_encoded_as_the_protocol_says() {
 	let evidence = Static(TeeEvidence::Dcap(vec![0xaa, 0xbb, 0xcc]));
 	assert_call(workers.refresh_attestation(1, [0x33; 32], 1_000, evidence));
 	assert_call(jobs.subscribe_pool(7));
+	assert_call(jobs.unsubscribe_pool(7));
 	assert_call(jobs.start_job(job_id(), attempt, tag));
-	let next = Static(JobId { pool: 7, index: 10 });
+	let next_id = || Static(JobId { pool: 7, index: 10 });
 	assert_call(jobs.start_jobs(vec![
 		AttemptRef { job_id: job_id(), attempt, input_tag: tag },
-		AttemptRef { job_id: next, attempt: 1, input_tag: tag },
+		AttemptRef { job_id: next_id(), attempt: 1, input_tag: tag },
+	]));
+	let submission = |job_id, attempt, result, output: &[u8]| Submission {
+		job_id,
+		attempt,
+		input_tag: tag,
+		result: Static(result),
+		output: output.to_vec(),
+		proof: None,
+	};
+	assert_call(jobs.submit_job_results(vec![
+		submission(job_id(), attempt, JobResult::Success, b"Hello World"),
+		submission(next_id(), 1, JobResult::Panic, b""),
 	]));
 	let (result, output) = (Static(JobResult::Success), b"Hello World".to_vec());
 	assert_call(jobs.submit_job_result(job_id(), attempt, tag, result, output, None));
@@ -95,6 +122,51 @@ fn calls_are_encoded_as_the_protocol_says() {
 	assert_call(jobs.progress_job(job_id(), attempt, tag, 50, b"half".to_vec()));
 	assert_call(jobs.resign_job(job_id(), attempt, tag));
 	assert_call(jobs.create_job(0, 0, 1, b"Hello World".to_vec(), 0, None, None, None));
+}
+
+#[test]
+fn keys_of_the_storage_are_those_of_the_protocol() {
+	let metadata = Metadata::decode_from(METADATA).unwrap();
+	let pallet = metadata.pallet_by_name("OffchainComputing").unwrap();
+	let storage = pallet.storage().unwrap();
+	let assert_key = |name: &str, keys: &[&[u8]]| {
+		let entry = storage.entry_by_name(name).unwrap();
+		let mut bytes = [twox_128(storage.prefix().as_bytes()), twox_128(name.as_bytes())].concat();
+		assert_eq!(entry.keys().len(), keys.len(), "{name}");
+		for (key, info) in keys.iter().zip(entry.keys()) {
+			match info.hasher {
+				StorageHasher::Twox64Concat => bytes.extend(twox_64(key)),
+				StorageHasher::Blake2_128Concat => bytes.extend(blake2_128(key)),
+				other => panic!("{name} is hashed by {other:?}"),
+			}
+			bytes.extend_from_slice(key);
+		}
+		assert_vector(name, &bytes);
+	};
+	assert_key("JobClock", &[]);
+	assert_key("Jobs", &[&7u32.to_le_bytes(), &9u64.to_le_bytes()]);
+	assert_key("WorkerSlots", &[&[0x22; 32]]);
+}
+
+/// Every call, and every event that names a worker.
+#[test]
+fn calls_and_events_of_workers_are_told_of_in_the_protocol() {
+	let metadata = Metadata::decode_from(METADATA).unwrap();
+	let assert_told = |name: &str| {
+		let mut words = PROTOCOL.split(|c: char| !c.is_alphanumeric() && c != '_');
+		assert!(words.any(|word| word == name), "docs/protocol.md says nothing of {name}");
+	};
+	for pallet in ["OffchainComputingWorkers", "OffchainComputing"] {
+		let pallet = metadata.pallet_by_name(pallet).unwrap();
+		for call in pallet.call_variants().unwrap() {
+			assert_told(&call.name);
+		}
+		for event in pallet.event_variants().unwrap() {
+			if event.fields.iter().any(|field| field.name.as_deref() == Some("worker")) {
+				assert_told(&event.name);
+			}
+		}
+	}
 }
 
 /// The rows of the page's table that begins with these columns: what stands in the first two, the name without its quotes.

@@ -20,12 +20,21 @@ use crate::{
 	types::{Closing, ImplInfoOf, JobClock, OfflineCause, WorkerState},
 	weights::WeightInfo,
 };
-use alloc::collections::VecDeque;
+use alloc::{collections::VecDeque, vec::Vec};
 use cybros_primitives::{BuildStatus, BuildVersion, ImplId, TeeHash};
 use frame_support::{
 	traits::{Consideration, Defensive, Get},
 	weights::{Weight, WeightMeter},
 };
+
+/// The next entry of the storage, in its order, after that with this key; the first where there is none.
+pub(crate) fn next_after<Entries: Iterator>(
+	key: Option<Vec<u8>>,
+	all: impl FnOnce() -> Entries,
+	after: impl FnOnce(Vec<u8>) -> Entries,
+) -> Option<Entries::Item> {
+	key.map_or_else(all, after).next()
+}
 
 /// What came of a step.
 enum Step<AccountId> {
@@ -80,10 +89,8 @@ impl Round {
 			self.way = Way::FromTheBeginning;
 		}
 		if self.way == Way::FromTheBeginning {
-			let next = match &self.last {
-				None => Closings::<T>::iter_keys().next(),
-				Some(last) => after(last),
-			};
+			let last = self.last.as_ref().map(key);
+			let next = next_after(last, Closings::<T>::iter_keys, Closings::<T>::iter_keys_from);
 			let end = self.first.as_ref().map(key);
 			self.last = next.filter(|next| end.is_none_or(|end| key(next) <= end));
 			if self.last.is_some() {
@@ -151,29 +158,41 @@ impl<T: Config> Pallet<T> {
 
 	/// The closing after this one that is to begin at a moment, in the order of the storage; the first after none.
 	fn next_timer(at: JobClock, last: Option<&Closing>) -> Option<Closing> {
-		match last {
-			None => ClosingTimers::<T>::iter_key_prefix(at).next(),
-			Some(last) => {
-				let key = ClosingTimers::<T>::hashed_key_for(at, last);
-				ClosingTimers::<T>::iter_key_prefix_from(at, key).next()
-			},
-		}
+		next_after(
+			last.map(|last| ClosingTimers::<T>::hashed_key_for(at, last)),
+			|| ClosingTimers::<T>::iter_key_prefix(at),
+			|key| ClosingTimers::<T>::iter_key_prefix_from(at, key),
+		)
 	}
 
 	/// The next step of a closing.
 	fn close_one(closing: &Closing, last: Option<T::AccountId>) -> Step<T::AccountId> {
 		match *closing {
 			Closing::Licence { impl_id, serial } => {
-				match Self::take_licence(impl_id, serial, last.as_ref()) {
-					None => Step::Over,
-					worker => Step::Done(worker),
-				}
+				let holder = Self::next_holder(impl_id, serial, last.as_ref());
+				Self::step_of(holder, |worker| Self::take_licence(worker, impl_id))
 			},
-			Closing::Draining { impl_id, version } => Self::drain_next(impl_id, version, last),
-			Closing::Retiring { impl_id, version } => Self::retire_next(impl_id, version, last),
+			Closing::Draining { impl_id, version } => {
+				let worker = Self::next_serving(impl_id, version, last.as_ref());
+				Self::step_of(worker, Self::drain_if_online)
+			},
+			Closing::Retiring { impl_id, version } => {
+				let worker = Self::next_serving(impl_id, version, last.as_ref());
+				Self::step_of(worker, Self::end_grace)
+			},
 			Closing::Sunset { impl_id } => Self::close_impl(impl_id, last),
 			Closing::Distrusted { root } => Self::end_next_under(root, last),
 		}
+	}
+
+	/// The step of the worker whose turn it is, if there is one.
+	fn step_of(
+		worker: Option<T::AccountId>,
+		take: impl FnOnce(T::AccountId),
+	) -> Step<T::AccountId> {
+		let Some(worker) = worker else { return Step::Over };
+		take(worker.clone());
+		Step::Done(Some(worker))
 	}
 
 	/// What the next step of a closing weighs at most, beside the look for it: nothing more, where the worker whose turn it
@@ -187,8 +206,9 @@ impl<T: Config> Pallet<T> {
 				.map_or(Weight::zero(), |worker| Self::draining_weight(&worker)),
 			Closing::Distrusted { root } => Self::next_attested(last)
 				.filter(|(_, attestation)| attestation.root == root)
-				.map_or(Weight::zero(), |(worker, _)| {
-					<EvidenceEnding as Ending<T>>::end_weight(&worker)
+				.map_or(Weight::zero(), |(worker, _)| match Self::is_root_trusted(root) {
+					true => T::Hooks::stake_changed_weight(&worker),
+					false => <EvidenceEnding as Ending<T>>::end_weight(&worker),
 				}),
 			Closing::Retiring { impl_id, version } => Self::next_serving(impl_id, version, last)
 				.map_or(Weight::zero(), |worker| Self::leave_service_weight(&worker)),
@@ -242,69 +262,43 @@ impl<T: Config> Pallet<T> {
 		Self::begin_closing_later(Closing::Retiring { impl_id, version }, T::RetireGrace::get());
 	}
 
-	fn drain_next(
-		impl_id: ImplId,
-		version: BuildVersion,
-		last: Option<T::AccountId>,
-	) -> Step<T::AccountId> {
-		let Some(worker) = Self::next_serving(impl_id, version, last.as_ref()) else {
-			return Step::Over;
-		};
-		Self::drain_if_online(worker.clone());
-		Step::Done(Some(worker))
-	}
-
 	/// The worker after this one that serves with a build, in the order of the storage; the first after none.
 	fn next_serving(
 		impl_id: ImplId,
 		version: BuildVersion,
 		last: Option<&T::AccountId>,
 	) -> Option<T::AccountId> {
-		let prefix = (impl_id, version);
-		match last {
-			None => Serving::<T>::iter_key_prefix(prefix).next(),
-			Some(last) => {
-				let key = Serving::<T>::hashed_key_for((impl_id, version, last));
-				Serving::<T>::iter_key_prefix_from(prefix, key).next()
-			},
-		}
+		next_after(
+			last.map(|last| Serving::<T>::hashed_key_for((impl_id, version, last))),
+			|| Serving::<T>::iter_key_prefix((impl_id, version)),
+			|key| Serving::<T>::iter_key_prefix_from((impl_id, version), key),
+		)
 	}
 
-	fn retire_next(
-		impl_id: ImplId,
-		version: BuildVersion,
-		last: Option<T::AccountId>,
-	) -> Step<T::AccountId> {
-		let Some(worker) = Self::next_serving(impl_id, version, last.as_ref()) else {
-			return Step::Over;
-		};
-		let Some(info) = Workers::<T>::get(&worker).defensive() else { return Step::Over };
-		let Some(service) = info.state.service().cloned().defensive() else { return Step::Over };
-		Self::leave_service(worker.clone(), info, service, OfflineCause::BuildRetired);
-		Step::Done(Some(worker))
+	/// The grace of a Retired build is over for a worker that serves with it.
+	fn end_grace(worker: T::AccountId) {
+		let Some(info) = Workers::<T>::get(&worker).defensive() else { return };
+		let Some(service) = info.state.service().cloned().defensive() else { return };
+		Self::leave_service(worker, info, service, OfflineCause::BuildRetired);
 	}
 
 	/// The worker with evidence after this one, in the order of the storage; the first after none.
 	fn next_attested(last: Option<&T::AccountId>) -> Option<(T::AccountId, Attestation)> {
-		match last {
-			None => Attestations::<T>::iter().next(),
-			Some(last) => {
-				Attestations::<T>::iter_from(Attestations::<T>::hashed_key_for(last)).next()
-			},
-		}
+		let last = last.map(Attestations::<T>::hashed_key_for);
+		next_after(last, Attestations::<T>::iter, Attestations::<T>::iter_from)
 	}
 
-	/// The next worker's evidence ends, if it stands under a root that is not trusted.
+	/// The next worker's evidence ends, if it stands under a root that is not trusted. Where root has come to trust it
+	/// again, the scheduler is told: it may have looked while the worker had no key.
 	fn end_next_under(root: TeeHash, last: Option<T::AccountId>) -> Step<T::AccountId> {
-		// Root may have come to trust it again.
-		if Self::is_root_trusted(root) {
-			return Step::Over;
-		}
 		let Some((worker, attestation)) = Self::next_attested(last.as_ref()) else {
 			return Step::Over;
 		};
 		if attestation.root == root {
-			<EvidenceEnding as Ending<T>>::end(worker.clone());
+			match Self::is_root_trusted(root) {
+				true => T::Hooks::stake_changed(&worker),
+				false => <EvidenceEnding as Ending<T>>::end(worker.clone()),
+			}
 		}
 		Step::Done(Some(worker))
 	}
@@ -351,12 +345,10 @@ impl<T: Config> Pallet<T> {
 
 	/// The account after this one that may deploy, in the order of the storage; the first after none.
 	fn next_deployer(impl_id: ImplId, last: Option<&T::AccountId>) -> Option<T::AccountId> {
-		match last {
-			None => Deployers::<T>::iter_key_prefix(impl_id).next(),
-			Some(last) => {
-				let key = Deployers::<T>::hashed_key_for(impl_id, last);
-				Deployers::<T>::iter_key_prefix_from(impl_id, key).next()
-			},
-		}
+		next_after(
+			last.map(|last| Deployers::<T>::hashed_key_for(impl_id, last)),
+			|| Deployers::<T>::iter_key_prefix(impl_id),
+			|key| Deployers::<T>::iter_key_prefix_from(impl_id, key),
+		)
 	}
 }

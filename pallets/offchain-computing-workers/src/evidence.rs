@@ -23,6 +23,7 @@
 //! A root that is trusted no longer ends what was shown under it: see [`Closing::Distrusted`](crate::Closing).
 
 use crate::{
+	closing::next_after,
 	collateral::Refusal,
 	endings::{ending_minute, Ending, SECS_PER_MINUTE},
 	hooks::WorkerHooks,
@@ -98,13 +99,11 @@ impl<T: Config> Ending<T> for EvidenceEnding {
 	}
 
 	fn next(minute: u64, after: Option<&T::AccountId>) -> Option<T::AccountId> {
-		match after {
-			None => AttestationEnds::<T>::iter_key_prefix(minute).next(),
-			Some(last) => {
-				let key = AttestationEnds::<T>::hashed_key_for(minute, last);
-				AttestationEnds::<T>::iter_key_prefix_from(minute, key).next()
-			},
-		}
+		next_after(
+			after.map(|last| AttestationEnds::<T>::hashed_key_for(minute, last)),
+			|| AttestationEnds::<T>::iter_key_prefix(minute),
+			|key| AttestationEnds::<T>::iter_key_prefix_from(minute, key),
+		)
 	}
 
 	fn end_weight(worker: &T::AccountId) -> Weight {

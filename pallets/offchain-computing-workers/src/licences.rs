@@ -7,6 +7,7 @@
 //! the licence's expiry, and forgotten after it.
 
 use crate::{
+	closing::next_after,
 	consents::hour_of,
 	endings::{ending_minute, Ending},
 	pallet::{
@@ -74,13 +75,11 @@ impl<T: Config> Ending<T> for LicenceEnding {
 	}
 
 	fn next(minute: u64, after: Option<&T::AccountId>) -> Option<T::AccountId> {
-		match after {
-			None => LicenceEnds::<T>::iter_key_prefix(minute).next(),
-			Some(last) => {
-				let key = LicenceEnds::<T>::hashed_key_for(minute, last);
-				LicenceEnds::<T>::iter_key_prefix_from(minute, key).next()
-			},
-		}
+		next_after(
+			after.map(|last| LicenceEnds::<T>::hashed_key_for(minute, last)),
+			|| LicenceEnds::<T>::iter_key_prefix(minute),
+			|key| LicenceEnds::<T>::iter_key_prefix_from(minute, key),
+		)
 	}
 
 	fn end_weight(worker: &T::AccountId) -> Weight {
@@ -306,28 +305,18 @@ impl<T: Config> Pallet<T> {
 		serial: LicenceSerial,
 		last: Option<&T::AccountId>,
 	) -> Option<T::AccountId> {
-		let prefix = (impl_id, serial);
-		match last {
-			None => LicenceHolders::<T>::iter_key_prefix(prefix).next(),
-			Some(last) => {
-				let key = LicenceHolders::<T>::hashed_key_for((impl_id, serial, last));
-				LicenceHolders::<T>::iter_key_prefix_from(prefix, key).next()
-			},
-		}
+		next_after(
+			last.map(|last| LicenceHolders::<T>::hashed_key_for((impl_id, serial, last))),
+			|| LicenceHolders::<T>::iter_key_prefix((impl_id, serial)),
+			|key| LicenceHolders::<T>::iter_key_prefix_from((impl_id, serial), key),
+		)
 	}
 
-	/// Take a revoked licence from the holder after this one, and let that one drain if it may not serve without.
-	/// Returns whose it was.
-	pub(crate) fn take_licence(
-		impl_id: ImplId,
-		serial: LicenceSerial,
-		last: Option<&T::AccountId>,
-	) -> Option<T::AccountId> {
-		let worker = Self::next_holder(impl_id, serial, last)?;
+	/// Take a revoked licence from a holder, and let it drain if it may not serve without.
+	pub(crate) fn take_licence(worker: T::AccountId, impl_id: ImplId) {
 		Self::drop_licence(&worker, impl_id);
 		if Self::demands_licence(impl_id) {
-			Self::drain_if_online(worker.clone());
+			Self::drain_if_online(worker);
 		}
-		Some(worker)
 	}
 }

@@ -145,6 +145,8 @@ parameter_types! {
 	pub static Database: RuntimeDbWeight = RuntimeDbWeight { read: 0, write: 0 };
 	/// The most workers of a pool.
 	pub static MaxWorkers: u32 = 300;
+	/// How long workers of a Retired build may finish what they have.
+	pub static RetireGrace: u32 = 10;
 }
 
 /// Why the tests freeze money, as a vote or a vesting would.
@@ -220,7 +222,7 @@ impl pallet_offchain_computing_workers::Config for Test {
 	type MaxCollateral = ConstU32<16>;
 	type MaxChallenges = ConstU32<32>;
 	type EraLength = ConstU32<1_000>;
-	type RetireGrace = ConstU32<10>;
+	type RetireGrace = RetireGrace;
 	type SunsetNotice = ConstU32<10>;
 	type DefaultParameters = WorkerParameters;
 	type PollWeight = PollWeight;

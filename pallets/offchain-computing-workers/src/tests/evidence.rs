@@ -14,8 +14,8 @@ use cybros_attestation::{
 };
 use cybros_primitives::{
 	BuildStatus, EnclaveKey, EvidenceBinding, EvidenceTerms, Measurement, TeeEvidence, TeeKind,
-	TeeKinds, TrustDemand, MAX_EVIDENCE_AGE_SECS, MAX_REFRESH_SECS, MIN_EVIDENCE_AGE_SECS,
-	MIN_REFRESH_SECS,
+	TeeKinds, TeeVendor, TrustDemand, MAX_EVIDENCE_AGE_SECS, MAX_REFRESH_SECS,
+	MIN_EVIDENCE_AGE_SECS, MIN_REFRESH_SECS,
 };
 use frame_support::{assert_noop, assert_ok, dispatch::PostDispatchInfo, weights::Weight};
 use sp_core::H256;
@@ -599,8 +599,25 @@ fn evidence_under_a_root_that_is_trusted_again_stands() {
 		let root = fixture.root_hash();
 		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), root));
 		assert_ok!(Workers::trust_root(RuntimeOrigin::root(), fixture.vendor, fixture.root));
+		assert_eq!(Scheduler::told(), []);
 		pass_blocks(1);
 		assert_eq!(key(), Some(KEY));
+		assert_eq!(crate::Closings::<Test>::iter_keys().count(), 0);
+		// The scheduler may have looked while there was no key.
+		assert_eq!(Scheduler::told(), [Told::Stake(FERDIE.to_account_id(), MIN_STAKE)]);
+	});
+}
+
+#[test]
+fn evidence_ends_when_its_root_is_trusted_again_and_distrusted_again() {
+	execute(|| {
+		let (fleet, root) = given_two_roots();
+		let certificate = fixtures::nitro(&nitro()).root;
+		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), root));
+		assert_ok!(Workers::trust_root(RuntimeOrigin::root(), TeeVendor::Aws, certificate));
+		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), root));
+		pass_blocks(1);
+		assert_eq!(attested(&fleet), [false, true, false, true]);
 		assert_eq!(crate::Closings::<Test>::iter_keys().count(), 0);
 	});
 }

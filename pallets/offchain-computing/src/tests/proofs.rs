@@ -2,12 +2,14 @@
 
 //! Proofs: what vouches for a result, who has to show which, and who vouches afterwards.
 
-use super::*;
+use super::{fuzz::tee, *};
 use crate::types::{AttemptTerms, StoredProof};
 use crate::{explain::JobStage, types::Obstacle};
 use codec::Encode;
-use cybros_primitives::{EnclaveResult, OwnerResult, Proof, ProofKind, ProofKinds};
-use pallet_offchain_computing_workers::WorkerHooks;
+use cybros_primitives::{EnclaveResult, OwnerResult, Proof, ProofKind, ProofKinds, TeeKind};
+use pallet_offchain_computing_workers::{
+	Attestation, AttestationEnds, Attestations, FirstAttestationMinute, WorkerHooks,
+};
 use sp_core::{ed25519, Pair};
 use sp_runtime::MultiSignature;
 
@@ -412,6 +414,44 @@ fn worker_is_ready_no_longer_when_its_evidence_is_gone() {
 		take_evidence(&worker);
 		let id = given_job(pool_id, 0);
 		assert!(is_queued(id));
+	});
+}
+
+#[test]
+fn worker_is_ready_again_when_its_root_is_distrusted_and_trusted_again() {
+	execute(|| {
+		// GIVEN a worker with evidence under a root
+		let pool_id = given_pool_with_proofs(&[ProofKind::Enclave]);
+		let worker = given_online_worker("1", pool_id, 1);
+		let root = &tee::roots()[0];
+		let trust =
+			|| Workers::trust_root(RuntimeOrigin::root(), root.vendor, root.certificate.clone());
+		assert_ok!(trust());
+		let (verified_at, expires_at) = (Now::get(), Now::get() + 60);
+		let attestation = Attestation {
+			build: 1,
+			kind: TeeKind::Nitro,
+			tcb_status: None,
+			root: root.hash,
+			enclave_key: enclave().public().0,
+			verified_at,
+			expires_at,
+		};
+		FirstAttestationMinute::<Test>::put(verified_at / 60);
+		AttestationEnds::<Test>::insert(expires_at / 60, &worker, ());
+		Attestations::<Test>::insert(&worker, attestation);
+		<Computing as WorkerHooks<AccountId>>::stake_changed(&worker);
+		assert!(slots(&worker).attested);
+		// WHEN the scheduler looks while the root is distrusted, and root trusts it again before the evidence has ended
+		assert_ok!(Workers::distrust_root(RuntimeOrigin::root(), root.hash));
+		assert_ok!(Workers::raise_stake(signed(BOB), worker.clone(), UNIT));
+		assert!(!slots(&worker).attested);
+		assert_ok!(trust());
+		let id = given_job(pool_id, 0);
+		assert!(is_queued(id));
+		Workers::on_poll(2, &mut WeightMeter::new());
+		// THEN it is looked at again
+		assert_eq!(assignee(id), Some(worker));
 	});
 }
 

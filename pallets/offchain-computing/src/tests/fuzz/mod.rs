@@ -18,7 +18,7 @@ mod people;
 mod planted;
 mod player;
 mod seen;
-mod tee;
+pub(super) mod tee;
 
 use super::*;
 use crate::{

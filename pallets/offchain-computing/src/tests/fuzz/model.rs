@@ -369,10 +369,15 @@ pub struct Model {
 	pub lost: BTreeMap<(JobClock, AccountId), Balance>,
 	/// Roots that are trusted, with whose they are.
 	pub roots: BTreeMap<TeeHash, TeeVendor>,
+	/// Roots that were distrusted since the registry's hook last had room.
+	pub doubted: BTreeSet<TeeHash>,
 	/// By the hashes of their certificates.
 	pub collateral: BTreeMap<TeeHash, Stored>,
 	/// Workers whose evidence ends in the block that is judged: at a moment of it that the chain does not tell.
 	pub fading: BTreeSet<AccountId>,
+	/// Workers that are looked at in the block that is judged, as their root was distrusted and is trusted again: at a
+	/// moment of it that the chain does not tell, unless they get jobs.
+	pub returning: BTreeSet<AccountId>,
 	/// How many blocks had room for clean-up, and in which of them each job's retention was over first.
 	pub idle: usize,
 	pub over: BTreeMap<JobId, usize>,
@@ -412,8 +417,10 @@ impl Model {
 			revoked: BTreeSet::new(),
 			lost: BTreeMap::new(),
 			roots: BTreeMap::new(),
+			doubted: BTreeSet::new(),
 			collateral: BTreeMap::new(),
 			fading: BTreeSet::new(),
+			returning: BTreeSet::new(),
 			idle: 0,
 			over: BTreeMap::new(),
 			ended_lists: 0,

@@ -4,9 +4,8 @@
 
 use super::*;
 use codec::Encode;
-use cybros_primitives::WorkerConsent;
 use pallet_offchain_computing_workers::{OnlineCount, OnlineWorkers, Uptime, Uptimes, Watch};
-use sp_core::{sr25519, Pair, H256};
+use sp_core::H256;
 
 const SAMPLES: usize = 400;
 /// How far two costs may be apart that should be the same.
@@ -63,34 +62,6 @@ fn calls_touch_as_many_keys_with_hundreds_of_jobs_and_workers_as_with_few() {
 	assert_eq!(keys(&creation_with(500)), keys(&creation_with(10)), "jobs that wait");
 	// More than a page of them.
 	assert_eq!(keys(&submission_with(300)), keys(&submission_with(1)), "workers");
-}
-
-/// Register a worker of Bob's by a key of its own number, which is quick to make, and let it serve.
-fn given_worker_of_number(number: u64, pool_id: PoolId, impl_id: u32) -> AccountId {
-	let mut seed = [7; 32];
-	seed[..8].copy_from_slice(&number.to_le_bytes());
-	let pair = sr25519::Pair::from_seed(&seed);
-	let worker: AccountId = pair.public().into();
-	let expires_at = Now::get() + 60;
-	let consent = WorkerConsent {
-		genesis: Workers::genesis_hash(),
-		owner: BOB.to_account_id(),
-		impl_id,
-		expires_at,
-	};
-	assert_ok!(Workers::register_worker(
-		signed(BOB),
-		worker.clone(),
-		impl_id,
-		expires_at,
-		pair.sign(&consent.payload()).into(),
-		STAKE,
-		30 * UNIT,
-	));
-	join(&worker, pool_id);
-	online(&worker, 1, 2);
-	forget_events();
-	worker
 }
 
 /// The cost of a result with so many workers, of which one has a job.

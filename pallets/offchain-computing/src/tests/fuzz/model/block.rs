@@ -48,6 +48,10 @@ impl Model {
 		while let Some(seen) = self.seen.front().cloned() {
 			match &seen {
 				Seen::Destroyed { .. } => break,
+				Seen::Assigned { worker, .. } => {
+					assert!(self.give_key_back(worker), "{worker} gets a job for nothing");
+					assert_ne!(self.seen.front(), Some(&seen), "{worker} gets a job too early");
+				},
 				Seen::Challenged { worker, due_at } => {
 					self.challenge(worker, *due_at);
 					self.expect(seen.clone());

@@ -65,6 +65,9 @@ impl Model {
 
 	/// A live job without a worker: one that is ready gets it, not its last loser if there is another; or it waits.
 	pub fn place(&mut self, id: JobId) {
+		if let Some(Seen::Assigned { worker, .. }) = self.seen.front().cloned() {
+			self.give_key_back(&worker);
+		}
 		let candidates = self.candidates(id);
 		// Whose evidence ends in this block is one until then.
 		let fading =

@@ -31,6 +31,7 @@ impl Model {
 	/// By root origin.
 	pub fn distrust_root(&mut self, root: TeeHash) -> Outcome {
 		ensure(self.roots.remove(&root).is_some(), "RootNotTrusted")?;
+		self.doubted.insert(root);
 		Ok(Pays::Yes)
 	}
 
@@ -204,19 +205,40 @@ impl Model {
 		self.has_evidence_over(who) && info.is_some_and(|info| demanded(&info.trust).is_some())
 	}
 
-	/// Some moment of this block ends the evidence that is over.
+	/// Some moment of this block ends the evidence that is over, and another gives keys back.
 	pub fn begin_to_fade(&mut self) {
 		let over = self.workers.keys().filter(|who| self.has_evidence_over(who));
 		self.fading = over.cloned().collect();
+		let doubted = core::mem::take(&mut self.doubted);
+		let is_back = |worker: &Worker| {
+			let attested = worker.attested.as_ref();
+			attested.is_some_and(|attested| {
+				doubted.contains(&attested.root) && self.roots.contains_key(&attested.root)
+			})
+		};
+		let back = self.workers.iter().filter(|(_, worker)| is_back(worker));
+		self.returning = back.map(|(who, _)| who.clone()).collect();
 	}
 
-	/// Forget the evidence that is over.
+	/// A worker whose root is trusted again is looked at. Returns whether it was not yet.
+	pub fn give_key_back(&mut self, who: &AccountId) -> bool {
+		let is_back = self.returning.remove(who);
+		if is_back {
+			self.look_at_registry(who);
+		}
+		is_back
+	}
+
+	/// Forget the evidence that is over, and give back the keys that are left.
 	pub fn end_evidence(&mut self) {
 		for who in core::mem::take(&mut self.fading) {
 			if self.has_evidence_over(&who) {
 				self.workers.get_mut(&who).unwrap().attested = None;
 				self.look_at_registry(&who);
 			}
+		}
+		for who in core::mem::take(&mut self.returning) {
+			self.look_at_registry(&who);
 		}
 	}
 }
