@@ -33,9 +33,9 @@ fn machine(
 		mknodat(CWD, pipe, FileType::Fifo, Mode::from_raw_mode(0o600), 0)?;
 	}
 	let generation = folder.join("generation");
-	Ok(thread::spawn(move || {
-		let report_data = fs::read(asked)?.try_into();
-		let report_data = report_data.map_err(|_| anyhow!("report data have 64 bytes"))?;
+	Ok(thread::spawn(move || -> Result<()> {
+		let report_data: [u8; 64] =
+			fs::read(asked)?.try_into().map_err(|_| anyhow!("report data have 64 bytes"))?;
 		fs::write(generation, "2\n")?;
 		Ok(fs::write(answered, answer(report_data))?)
 	}))

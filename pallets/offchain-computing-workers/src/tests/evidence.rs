@@ -1043,13 +1043,13 @@ fn given_evaluation(case: &DcapCase) {
 fn attack_stranger_stores_an_early_evaluation_by_which_no_platform_is_up_to_date() {
 	for case in [sgx, tdx] {
 		execute(|| {
-			// GIVEN platforms that are up to date by what Intel signs as its standard
+			// GIVEN a platform that is up to date by what Intel signs as its standard
 			let case = case();
 			let fixture = fixtures::dcap(&case);
 			given(&fixture);
 			// WHEN a stranger stores what it signs early
 			given_evaluation(&DcapCase { evaluation: 18, ..with_a_hole(case) });
-			// THEN they are judged by the standard all the same
+			// THEN it is judged by the standard all the same
 			assert_ok!(show(&fixture.evidence));
 			// AND by the early one where the impl wants that
 			assert_ok!(terms(|terms| terms.platforms.min_evaluation = 18));
