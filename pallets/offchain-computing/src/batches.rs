@@ -178,9 +178,15 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What a proof adds to that: its key is the worker's by its evidence, or the impl owner's.
+	/// What a proof adds to that: its key is the worker's by its evidence, or the impl owner's, which is one read.
 	pub(crate) fn proof_weight() -> Weight {
-		T::WeightInfo::verify_proof().saturating_add(T::DbWeight::get().reads(2))
+		T::WeightInfo::verify_proof().saturating_add(Self::key_weight())
+	}
+
+	/// What the registry reads to tell a worker's enclave key: its evidence, the worker, the time, and whether the root is
+	/// trusted.
+	pub(crate) fn key_weight() -> Weight {
+		T::DbWeight::get().reads(4)
 	}
 
 	pub(crate) fn weight_of_submission(it: &Submission) -> Weight {

@@ -477,7 +477,6 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_poll(_: BlockNumberFor<T>, weight: &mut WeightMeter) {
 			// The clock moves whatever else there is to do: it is what deadlines mean.
-			weight.consume(T::DbWeight::get().reads_writes(1, 1));
 			JobClock::<T>::mutate(|clock| *clock = clock.saturating_add(1));
 			Self::run_timers(weight);
 		}

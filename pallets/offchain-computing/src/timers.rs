@@ -94,7 +94,15 @@ impl<T: Config> Pallet<T> {
 			.max(T::WeightInfo::discard_waiting_job())
 			.max(T::WeightInfo::wake_job())
 			.max(T::WeightInfo::worker_stake_changed(T::MaxCapacity::get()));
-		T::WeightInfo::open_timer_page().saturating_add(looks).saturating_add(ends)
+		Self::clock_weight()
+			.saturating_add(T::WeightInfo::open_timer_page())
+			.saturating_add(looks)
+			.saturating_add(ends)
+	}
+
+	/// What each block weighs in which nothing is due: the job clock, and what is overdue.
+	pub(crate) fn clock_weight() -> Weight {
+		T::DbWeight::get().reads_writes(2, 2)
 	}
 
 	/// What it weighs that a worker returns to the rotation: it takes its fill.
@@ -107,6 +115,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn run_timers(weight: &mut WeightMeter) {
 		let mut meter =
 			WeightMeter::with_limit(T::MaxDeadlineWeight::get().min(weight.remaining()));
+		meter.consume(Self::clock_weight());
 		let now = JobClock::<T>::get();
 		let overdue = Overdue::<T>::get();
 		let mut due = overdue.unwrap_or(now);
@@ -117,7 +126,7 @@ impl<T: Config> Pallet<T> {
 		if left != overdue {
 			Overdue::<T>::set(left);
 		}
-		weight.consume(T::DbWeight::get().reads_writes(1, 1).saturating_add(meter.consumed()));
+		weight.consume(meter.consumed());
 	}
 
 	/// Do what is due at one moment. Returns whether that was all.

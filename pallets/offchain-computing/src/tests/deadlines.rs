@@ -2,9 +2,9 @@
 
 //! Accept windows and leases: the chain takes back what is over, without anyone calling.
 
-use super::*;
+use super::{work::counting, *};
 use crate::{types::AttemptTerms, JobClock, Overdue, Timers, WeightInfo};
-use frame_support::weights::{RuntimeDbWeight, Weight};
+use frame_support::weights::Weight;
 
 /// A policy whose attempts have these terms.
 fn given_policy_of(pool_id: PoolId, attempt: AttemptTerms<Balance>) -> PolicyId {
@@ -281,10 +281,26 @@ fn on_poll_uses_no_more_than_its_share() {
 		let mut meter = WeightMeter::new();
 		Computing::on_poll(0, &mut meter);
 		// THEN
-		let db: RuntimeDbWeight = <Test as frame_system::Config>::DbWeight::get();
-		let others = db.reads_writes(2, 2);
-		assert!(meter.consumed().all_lte(take_backs(10).saturating_add(others)));
+		assert!(meter.consumed().all_lte(take_backs(10)));
 		assert_eq!(ends(id).len(), 0, "the youngest go first");
+	});
+}
+
+#[test]
+fn attack_block_is_filled_by_its_clock_beside_its_share() {
+	execute(|| {
+		// GIVEN a share that the clock takes
+		given_assigned_job(1);
+		let consumed = counting(|| {
+			MaxDeadlineWeight::set(&Computing::clock_weight());
+			let mut meter = WeightMeter::new();
+			// WHEN
+			Computing::on_poll(0, &mut meter);
+			meter.consumed()
+		});
+		// THEN nothing comes besides
+		assert_eq!(consumed, counting(Computing::clock_weight));
+		assert_eq!(JobClock::<Test>::get(), 1);
 	});
 }
 
