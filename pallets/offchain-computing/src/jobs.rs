@@ -283,7 +283,7 @@ impl<T: Config> Pallet<T> {
 			return Ok(Some(Weight::zero()));
 		}
 		slots.reserve = slots.reserve.saturating_add(kept);
-		Self::employ(worker, slots);
+		Self::employ_freed(worker, slots);
 		Ok(None)
 	}
 

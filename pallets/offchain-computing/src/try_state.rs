@@ -377,7 +377,14 @@ impl<T: Config> Pallet<T> {
 				slots.service.is_none() || slots.stake == T::Registry::stake(&worker),
 				"3: a worker's stake is not what the registry says"
 			);
-			let ready = slots.is_ready(T::OutputReservePerSlot::get());
+			let reserve = T::OutputReservePerSlot::get();
+			let is_carried_over = slots.is_carried_over(reserve);
+			let next = JobClock::<T>::get().saturating_add(1);
+			ensure!(
+				!is_carried_over || slots.timer.is_some_and(|due| due <= next),
+				"4: a ready worker is not listed, nor looked at in the next block"
+			);
+			let ready = slots.is_ready(reserve) && !is_carried_over;
 			for subscription in &slots.pools {
 				subscribed += 1;
 				ensure!(

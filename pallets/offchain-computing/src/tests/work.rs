@@ -34,7 +34,7 @@ pub fn counting<R>(run: impl FnOnce() -> R) -> R {
 }
 
 /// The reads and writes in a weight.
-fn counted(weight: Weight) -> (u64, u64) {
+pub fn counted(weight: Weight) -> (u64, u64) {
 	(weight.ref_time() % WRITE / READ, weight.ref_time() / WRITE)
 }
 
@@ -56,6 +56,21 @@ pub fn made(
 		);
 	}
 	outcome
+}
+
+/// Make a call that is accepted. What it says before has all keys that it touches.
+pub fn assert_bound_holds(who: &AccountId, call: Call<Test>) {
+	let described = format!("{call:?}");
+	let (reads, writes) = counted(counting(|| call.get_dispatch_info().call_weight));
+	let touched = keys::touched(|| {
+		assert_ok!(RuntimeCall::from(call).dispatch(signed(who.clone())));
+	});
+	assert!(
+		reads >= touched.reads.len() as u64 && writes >= touched.writes.len() as u64,
+		"{described} says {reads} reads and {writes} writes of {:?} and {:?}",
+		touched.reads.values(),
+		touched.writes.values(),
+	);
 }
 
 /// Make a call that is accepted. Returns what it weighed, which is at most what it said before.
