@@ -103,7 +103,7 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let (job, _) = Self::live_attempt(&worker, job_id, attempt, tag)?;
 		ensure!(matches!(job.state, JobState::Assigned { .. }), Error::<T>::AttemptStarted);
-		Self::lose_attempt(&worker, job_id, job, AttemptEnd::Resigned)
+		Self::lose_attempt(&worker, job_id, job, AttemptEnd::Resigned).map(|_| ())
 	}
 
 	pub(crate) fn do_submit_job_result(
@@ -299,47 +299,57 @@ impl<T: Config> Pallet<T> {
 		}
 		Some(match was_listed {
 			true => Self::store_and_list(worker, slots),
-			false => Self::employ(worker, slots),
+			false => Self::employ_freed(worker, slots),
 		})
 	}
 
-	/// Free the slot of an attempt whose job ended otherwise.
+	/// Free the slot of an attempt whose job ended otherwise. Returns what that took; nothing of a worker that leaves or is
+	/// to, as what ended the attempt may have begun that.
 	pub(crate) fn leave_slot(
 		worker: &T::AccountId,
 		job_id: JobId,
 		attempt: Attempt,
 		slash: BalanceOf<T>,
-	) {
-		planted!(LeakedSlot, return);
-		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
+	) -> Option<Work> {
+		planted!(LeakedSlot, return None);
+		let mut slots = WorkerSlots::<T>::get(worker).defensive()?;
 		let was_listed = slots.is_listed(T::OutputReservePerSlot::get());
+		let stays = slots.service.as_ref().is_some_and(|service| service.accepting);
 		Self::free_slot(&mut slots, job_id, attempt, slash);
-		Self::after_attempt(worker, slots, was_listed);
+		Self::after_attempt(worker, slots, was_listed).filter(|_| stays)
 	}
 
-	/// End an attempt without a result, and employ its worker anew.
+	/// End an attempt without a result, and employ its worker anew. Returns what that took, as [`Self::leave_slot`] does.
 	pub(crate) fn lose_attempt(
 		worker: &T::AccountId,
 		job_id: JobId,
 		job: JobOf<T>,
 		cause: AttemptEnd,
-	) -> DispatchResult {
+	) -> Result<Option<Work>, DispatchError> {
 		// The job looks for another worker before this one looks for another job.
 		let (attempt, slash) = (job.attempt, job.attempt_terms.slash);
-		Self::count_end(worker, cause, Self::is_own_fault(worker, job_id, &job, cause));
-		Self::end_attempt(worker, job_id, job, cause)?;
-		Self::leave_slot(worker, job_id, attempt, slash);
-		Ok(())
+		let is_own_fault = Self::is_own_fault(worker, job_id, &job, cause);
+		let (mut work, listed) = Self::count_end(worker, cause, is_own_fault);
+		if is_own_fault {
+			// For what the slash leaves at stake the worker may be ready no longer.
+			work += Work { unlisted: listed, replaced: listed, ..Work::default() };
+		}
+		work += Self::end_attempt(worker, job_id, job, cause)?;
+		Ok(Self::leave_slot(worker, job_id, attempt, slash).map(|freed| {
+			work += freed;
+			work
+		}))
 	}
 
 	/// End an attempt without a result; its slot is the caller's to free. The job goes to another worker or back into its
-	/// queue, or is Discarded where its policy allows no further attempt.
+	/// queue, or is Discarded where its policy allows no further attempt. Returns what it took to place it, and nothing of
+	/// a slash.
 	pub(crate) fn end_attempt(
 		worker: &T::AccountId,
 		job_id: JobId,
 		mut job: JobOf<T>,
 		cause: AttemptEnd,
-	) -> DispatchResult {
+	) -> Result<Work, DispatchError> {
 		let attempt = job.attempt;
 		Self::deposit_event(Event::AttemptEnded { job_id, attempt, worker: worker.clone(), cause });
 		let cancelled = job.state.is_cancelled();
@@ -348,7 +358,7 @@ impl<T: Config> Pallet<T> {
 			Self::pay_cancel_fee(job_id, &job, worker)?;
 			Self::conclude(job_id, &mut pool, job, DiscardReason::Cancelled)?;
 			Pools::<T>::insert(job_id.pool, pool);
-			return Ok(());
+			return Ok(Work::default());
 		}
 		let is_own_fault = Self::is_own_fault(worker, job_id, &job, cause);
 		if job.state.is_started() {
@@ -371,13 +381,10 @@ impl<T: Config> Pallet<T> {
 		} else {
 			None
 		};
-		if let Some(reason) = discarded {
-			Self::discard(job_id, &mut pool, job, reason)?;
-			Pools::<T>::insert(job_id.pool, pool);
-		} else {
-			Self::place(job_id, pool, job);
-		}
-		Ok(())
+		let Some(reason) = discarded else { return Ok(Self::place(job_id, pool, job).work) };
+		Self::discard(job_id, &mut pool, job, reason)?;
+		Pools::<T>::insert(job_id.pool, pool);
+		Ok(Work::default())
 	}
 
 	/// Whether a worker lost an attempt that it had started by its own fault. It did not where it fell silent because its
@@ -398,14 +405,16 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Count an attempt of a worker that ended without a result. Each third in a row that it lost takes it out of
-	/// rotation, every time for twice as long.
-	fn count_end(worker: &T::AccountId, cause: AttemptEnd, is_own_fault: bool) {
-		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else { return };
-		let before = slots.counts;
+	/// rotation, every time for twice as long. Returns what that took, and among the ready of how many pools it stands.
+	fn count_end(worker: &T::AccountId, cause: AttemptEnd, is_own_fault: bool) -> (Work, u32) {
+		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else {
+			return (Work::default(), 0);
+		};
+		let (before, listed) = (slots.counts, slots.listed());
 		slots.counts.add_end(cause, is_own_fault);
 		let counts = cause.is_lost() && slots.out_until.is_none();
 		if !counts && slots.counts == before {
-			return;
+			return (Work::default(), listed);
 		}
 		if counts {
 			slots.losses = slots.losses.saturating_add(1);
@@ -417,10 +426,13 @@ impl<T: Config> Pallet<T> {
 				.min(T::MaxRotationOut::get());
 			let until = JobClock::<T>::get().saturating_add(time);
 			slots.out_until = Some(until);
-			Self::arm_worker(worker, &mut slots, until);
+			let mut work = Self::arm_worker(worker, &mut slots, until);
 			Self::deposit_event(Event::WorkerRotatedOut { worker: worker.clone(), until });
+			work += Self::store_and_list(worker, slots);
+			return (work, 0);
 		}
-		Self::store_and_list(worker, slots);
+		WorkerSlots::<T>::insert(worker, slots);
+		(Work::default(), listed)
 	}
 
 	/// Hand back all that a worker has in hand, the youngest first, so that the oldest stands first in the queue.

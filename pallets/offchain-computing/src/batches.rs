@@ -158,21 +158,22 @@ impl<T: Config> Pallet<T> {
 
 	/// What a result's submission weighs at most.
 	pub fn submission_weight(result: JobResult, output_len: u32, has_proof: bool) -> Weight {
-		// The worker becomes ready in its pools, or finds a job in the last of them.
-		let searched = T::MaxPoolsPerWorker::get();
-		let listed = Work { searched, listed: searched, ..Work::default() };
-		let taken = Work { searched, taken_behind: 1, armed: 2, ..Work::default() };
-		let employed = listed.weight::<T::WeightInfo>().max(taken.weight::<T::WeightInfo>());
 		// One that is destroyed at once may have a track id.
 		let settled = T::WeightInfo::settle_job(output_len)
 			.max(T::WeightInfo::settle_job_at_once(output_len))
-			.saturating_add(employed)
+			.saturating_add(Self::freed_weight())
 			.max(T::WeightInfo::submit_job_result(output_len))
 			.saturating_add(T::WeightInfo::track_job());
-		// Ends the attempt as a resignation does, or as the chain itself, which may take the worker out of rotation too.
+		// Ends the attempt as a resignation does, or as the chain itself.
 		let lost = T::WeightInfo::resign_job().max(T::WeightInfo::take_back());
 		let weight = match result {
-			JobResult::Panic => lost,
+			// Where it takes the worker out of rotation, that leaves the ready ones of its pools, where it would come to
+			// them otherwise, and others take its places.
+			JobResult::Panic => {
+				let replaced = T::MaxPoolsPerWorker::get();
+				let out = Work { replaced, armed: 1, ..Work::default() };
+				lost.saturating_add(out.weight::<T::WeightInfo>())
+			},
 			// May be tried again, which ends the attempt without a result too, or settle the job.
 			JobResult::Error => lost.max(settled),
 			JobResult::Success | JobResult::Fail => settled,
@@ -184,9 +185,24 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// What a proof adds to that: its key is the worker's by its evidence, or the impl owner's.
+	/// What it weighs at most that a slot becomes free: its worker becomes ready in its pools, or finds a job in the last of
+	/// them and is looked at again in the next block.
+	pub(crate) fn freed_weight() -> Weight {
+		let searched = T::MaxPoolsPerWorker::get();
+		let listed = Work { searched, listed: searched, ..Work::default() };
+		let taken = Work { searched, taken_behind: 1, armed: 3, ..Work::default() };
+		listed.weight::<T::WeightInfo>().max(taken.weight::<T::WeightInfo>())
+	}
+
+	/// What a proof adds to that: its key is the worker's by its evidence, or the impl owner's, which is one read.
 	pub(crate) fn proof_weight() -> Weight {
-		T::WeightInfo::verify_proof().saturating_add(T::DbWeight::get().reads(2))
+		T::WeightInfo::verify_proof().saturating_add(Self::key_weight())
+	}
+
+	/// What the registry reads to tell a worker's enclave key: its evidence, the worker, the time, and whether the root is
+	/// trusted.
+	pub(crate) fn key_weight() -> Weight {
+		T::DbWeight::get().reads(4)
 	}
 
 	pub(crate) fn weight_of_submission(it: &Submission) -> Weight {

@@ -453,10 +453,7 @@ mod benches {
 	fn settle_job(b: Linear<0, MAX_DATA_LEN>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
-		let job_id = world.given_job(world.pools[0], 0, started(&worker));
-		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
-		free_slot::<T>(&worker);
-		world.list_in(&worker, &world.pools);
+		let job_id = world.given_started_job(&worker);
 
 		#[extrinsic_call]
 		submit_job_result(
@@ -479,13 +476,10 @@ mod benches {
 	fn settle_job_at_once(b: Linear<0, MAX_DATA_LEN>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
-		let job_id = world.given_job(world.pools[0], 0, started(&worker));
+		let job_id = world.given_started_job(&worker);
 		Jobs::<T>::mutate(job_id.pool, job_id.index, |job| {
 			job.as_mut().expect("the job was just made; qed").retention = 0;
 		});
-		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
-		free_slot::<T>(&worker);
-		world.list_in(&worker, &world.pools);
 
 		#[extrinsic_call]
 		submit_job_result(
@@ -789,16 +783,17 @@ mod benches {
 	}
 
 	/// Of one that is ready in as many pools as may be; each job that it hands back fills another worker, ready in as
-	/// many others.
+	/// many others, where each time another one takes its place, and is to be started at another moment.
 	#[benchmark]
 	fn worker_offline(c: Linear<0, { T::MaxCapacity::get() }>) {
-		let others = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
+		let others = World::<T>::new(T::MaxPoolsPerWorker::get(), CROWD);
 		let world = others.beside(READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
 		let jobs: Vec<JobId> = (0..c)
 			.map(|index| {
-				let state = started(&worker);
-				others.given_job(others.pools[0], index.into(), state)
+				let job_id = others.given_job(others.pools[0], index.into(), started(&worker));
+				set_accept_window::<T>(job_id, index + 1);
+				job_id
 			})
 			.collect();
 		world.employ(&worker, c, jobs);
@@ -810,7 +805,7 @@ mod benches {
 			<Pallet<T> as WorkerHooks<T::AccountId>>::offline(&worker, true);
 		}
 
-		assert!(others.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY - c));
+		assert!(others.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == CROWD - c));
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY));
 		assert!(slots::<T>(&worker).service.is_none());
 	}
@@ -890,8 +885,7 @@ mod benches {
 		assert_eq!(slots::<T>(&worker).timer, Some(7));
 	}
 
-	/// Of a job that goes far back into its queue; its worker is slashed and becomes ready in as many other pools as
-	/// may be.
+	/// Of a job that goes far back into its queue; its worker is slashed, was ready before, and stays so.
 	#[benchmark]
 	fn take_back() {
 		let others = World::<T>::new(1, 0);
@@ -901,6 +895,8 @@ mod benches {
 		others.queue_before(pool_id, MAX_STEPS);
 		let job_id = others.given_job(pool_id, NEXT.into(), started(&worker));
 		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
+		free_slot::<T>(&worker);
+		world.list_in(&worker, &world.pools);
 		JobClock::<T>::put(1);
 		make_due::<T>(&worker);
 
@@ -1046,6 +1042,7 @@ mod benches {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
 		world.employ(&worker, c, Vec::new());
+		expose::<T>(&worker);
 		world.queue_jobs(world.pools[world.pools.len() - 1], &worker, c - 1);
 
 		#[block]

@@ -16,7 +16,7 @@ use crate::{
 };
 use alloc::vec;
 use cybros_primitives::{JobId, PolicyId, PoolId, SpecVersion, MAX_DATA_LEN};
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, weights::Weight};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get};
 use pallet_offchain_computing_workers::Registry;
 use sp_runtime::{
 	traits::{Hash, Saturating, Zero},
@@ -237,15 +237,13 @@ impl<T: Config> Pallet<T> {
 		}
 		let mut keys = vec![(Key::Job(job_id), Access::Change)];
 		keys.extend(money(&job.depositor));
-		if let JobState::Processed { worker, output_deposit, .. } = job.state {
-			let Some(look) = Self::return_output_deposit(&worker, output_deposit)? else {
-				return Ok(Done::at_most(T::WeightInfo::destroy_job()));
-			};
-			weight = weight.saturating_add(look);
-			keys.extend(money(&worker));
-			keys.push((Key::Slots(worker), Access::Read));
+		let done = Done { weight, keys };
+		match job.state {
+			JobState::Processed { worker, output_deposit, .. } => {
+				Self::return_output_deposit(worker, output_deposit, done)
+			},
+			_ => Ok(done),
 		}
-		Ok(Done { weight, keys })
 	}
 
 	/// Forget a job that has ended: the deposit of its depositor returns, and its track id may be taken again.
@@ -269,27 +267,35 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// A deposit for an output fills its worker's reserve where that lacks something, which may make a slot ready; else it
-	/// is free again, for the worker or, where that was deregistered, for its owner. Returns what it weighed to look for
-	/// that owner, and nothing where it was not merely made free for the worker.
+	/// is free again, for the worker or, where that was deregistered, for its owner. Returns what the job's destruction did
+	/// before with what this did; where the deposit was not merely made free for the worker, as much as there may have been
+	/// to do.
 	fn return_output_deposit(
-		worker: &T::AccountId,
+		worker: T::AccountId,
 		amount: BalanceOf<T>,
-	) -> Result<Option<Weight>, DispatchError> {
-		let in_service = WorkerSlots::<T>::get(worker)
+		mut done: DoneOf<T>,
+	) -> Result<DoneOf<T>, DispatchError> {
+		let at_most = Done::at_most(T::WeightInfo::destroy_job());
+		let in_service = WorkerSlots::<T>::get(&worker)
 			.and_then(|slots| Some((slots.service.as_ref()?.capacity, slots)));
-		let Some((capacity, mut slots)) = in_service else {
-			let inherited = Self::give_back_output(worker, amount)?;
-			return Ok((!inherited).then(|| T::DbWeight::get().reads(1)));
-		};
-		let wanted = T::OutputReservePerSlot::get().saturating_mul(capacity.into());
-		let kept = wanted.saturating_sub(slots.reserve).min(amount);
-		Self::release_reserve(worker, amount.saturating_sub(kept))?;
-		if kept.is_zero() {
-			return Ok(Some(Weight::zero()));
+		if let Some((capacity, mut slots)) = in_service {
+			let wanted = T::OutputReservePerSlot::get().saturating_mul(capacity.into());
+			let kept = wanted.saturating_sub(slots.reserve).min(amount);
+			Self::release_reserve(&worker, amount.saturating_sub(kept))?;
+			if !kept.is_zero() {
+				slots.reserve = slots.reserve.saturating_add(kept);
+				Self::employ_freed(&worker, slots);
+				return Ok(at_most);
+			}
+		} else {
+			if Self::give_back_output(&worker, amount)? {
+				return Ok(at_most);
+			}
+			done.weight = done.weight.saturating_add(T::DbWeight::get().reads(1));
 		}
-		slots.reserve = slots.reserve.saturating_add(kept);
-		Self::employ(worker, slots);
-		Ok(None)
+		done.keys.extend(money(&worker));
+		done.keys.push((Key::Slots(worker), Access::Read));
+		Ok(done)
 	}
 
 	/// End a job that is in no queue without a result, and refund it. Stores the job or destroys it, but not the pool.

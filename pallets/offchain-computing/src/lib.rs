@@ -77,7 +77,8 @@
 //!
 //! ## Properties
 //!
-//! - **Work conserving**: no queued job coexists with a ready worker for it.
+//! - **Work conserving**: no queued job coexists with a ready worker for it, but for a worker that is looked at first
+//!   thing in the next block: the end of one attempt freed stake for more slots than one, and one has its job already.
 //! - **Constant cost**: no call grows with the number of jobs, workers, pools or impls. A worker that comes online,
 //!   or goes offline, costs by its capacity, which is bounded.
 //! - **Exactly once**: an escrow is settled once; a job has one live attempt.
@@ -101,8 +102,9 @@
 //!    No worker has more in hand than its capacity, and none that is not in service has anything. Its exposure is the
 //!    sum of the slashes of what it has in hand; its stake and its pools' largest slashes are as registry and pools say.
 //! 4. A worker stands among the ready of each of its pools, at the place that its subscription says, if and only if it
-//!    is ready and can prove results as the pool asks; the pages are full but for the last.
-//! 5. Work conserving: no ready worker's pool has a queued job of a spec version that the worker runs.
+//!    is ready and can prove results as the pool asks; the pages are full but for the last. One that is ready may stand
+//!    in none instead, if it has a timer in the next block or before.
+//! 5. Work conserving: no pool among whose ready a worker stands has a queued job of a spec version that it runs.
 //! 6. What is held on an account as job escrow is the sum of its jobs' deposits, and of price and tip of those not
 //!    ended. What is held on a worker's account as output reserve is its reserve and the deposits of its outputs.
 //! 7. The pot has all unclaimed commissions and royalties, above the existential deposit.
@@ -512,7 +514,6 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_poll(_: BlockNumberFor<T>, weight: &mut WeightMeter) {
 			// The clock moves whatever else there is to do: it is what deadlines mean.
-			weight.consume(T::DbWeight::get().reads_writes(1, 1));
 			JobClock::<T>::mutate(|clock| *clock = clock.saturating_add(1));
 			Self::run_timers(weight);
 		}

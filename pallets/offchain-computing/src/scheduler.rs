@@ -5,6 +5,10 @@
 //! A worker with a free slot first takes what waits in its pools ([`Pallet::employ`]); if nothing does, it stands
 //! among the ready of each pool. A job that appears goes to one of those, or into the queue
 //! ([`Pallet::place`]). So none waits for the other.
+//!
+//! A slot that becomes free takes one job ([`Pallet::employ_freed`]). It may have exposed so much that other slots, which
+//! nothing could be risked on, are ready now too: these take theirs in the next block, within the share of deadlines, for
+//! nobody pays in one call for as many jobs as a worker has slots.
 
 use crate::{
 	pallet::{Config, Event, JobClock, Jobs, Pallet, Pools, ReadyWorkers, WorkerSlots},
@@ -57,6 +61,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Fill a worker's free slots from its pools' queues, beginning with the pool whose turn it is; then see to it
 	/// that the worker stands among the ready where it still has a slot. Stores the slots.
+	///
+	/// For what weighs by the worker's capacity, as this does.
 	pub(crate) fn employ(worker: &T::AccountId, mut slots: SlotsOf<T>) -> Work {
 		let mut work = Work::default();
 		while slots.is_ready(T::OutputReservePerSlot::get()) {
@@ -67,14 +73,49 @@ impl<T: Config> Pallet<T> {
 		work
 	}
 
+	/// Give a worker of which a slot became free the next job of its pools, or see to it that it stands among the ready
+	/// where it still has a slot and nothing waits. Stores the slots.
+	///
+	/// With another slot that is ready now it is looked at in the next block, before any transaction. It does not stand
+	/// among the ready until then, so that no younger job comes before those that wait.
+	pub(crate) fn employ_freed(worker: &T::AccountId, mut slots: SlotsOf<T>) -> Work {
+		let mut work = Work::default();
+		let reserve = T::OutputReservePerSlot::get();
+		if slots.is_ready(reserve) {
+			if let Some((job_id, job)) = Self::next_job(worker, &mut slots, &mut work) {
+				work += Self::assign(job_id, job, worker, &mut slots);
+				if slots.is_carried_over(reserve) {
+					let next = JobClock::<T>::get().saturating_add(1);
+					work += Self::arm_worker(worker, &mut slots, next);
+					WorkerSlots::<T>::insert(worker, slots);
+					return work;
+				}
+			}
+		}
+		work += Self::store_and_list(worker, slots);
+		work
+	}
+
 	/// Take over what a worker has at stake and how it can prove results: it may be ready for more, or for nothing any
 	/// longer.
 	pub(crate) fn look_at_registry(worker: &T::AccountId) {
 		let in_service = WorkerSlots::<T>::get(worker).filter(|slots| slots.service.is_some());
 		if let Some(mut slots) = in_service {
+			let reserve = T::OutputReservePerSlot::get();
+			let (is_listed, is_carried_over) =
+				(slots.is_listed(reserve), slots.is_carried_over(reserve));
+			let was_attested = slots.attested;
 			slots.stake = T::Registry::stake(worker);
 			slots.attested = T::Registry::enclave_key(worker).is_some();
-			Self::employ(worker, slots);
+			if is_carried_over {
+				// The next block's, whatever it is that tells of this: a slash pays for no jobs.
+				WorkerSlots::<T>::insert(worker, slots);
+			} else if is_listed && slots.attested == was_attested {
+				// Nothing waits for it.
+				Self::store_and_list(worker, slots);
+			} else {
+				Self::employ(worker, slots);
+			}
 		}
 	}
 

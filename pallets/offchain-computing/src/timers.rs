@@ -90,23 +90,44 @@ impl<T: Config> Pallet<T> {
 	/// What the largest step weighs that is not divided between blocks.
 	pub(crate) fn largest_step() -> Weight {
 		let looks = T::WeightInfo::look_at_worker().max(T::WeightInfo::look_at_pool());
-		let ends = T::WeightInfo::take_back()
+		let ends = Self::take_back_weight()
 			.max(T::WeightInfo::discard_waiting_job())
 			.max(T::WeightInfo::wake_job())
 			.max(T::WeightInfo::worker_stake_changed(T::MaxCapacity::get()));
-		T::WeightInfo::open_timer_page().saturating_add(looks).saturating_add(ends)
+		Self::clock_weight()
+			.saturating_add(T::WeightInfo::open_timer_page())
+			.saturating_add(looks)
+			.saturating_add(ends)
 	}
 
-	/// What it weighs that a worker returns to the rotation: it takes its fill.
-	fn return_weight(slots: &SlotsOf<T>) -> Weight {
+	/// What each block weighs in which nothing is due: the job clock, and what is overdue.
+	pub(crate) fn clock_weight() -> Weight {
+		T::DbWeight::get().reads_writes(2, 2)
+	}
+
+	/// What it weighs at most that an attempt is taken back, whatever its worker and its job do then.
+	pub(crate) fn take_back_weight() -> Weight {
+		// Its worker may leave the ready ones, out of rotation or for a slash, and the job fill another one, which leaves
+		// them too.
+		let pools = T::MaxPoolsPerWorker::get().saturating_mul(2);
+		let moved = Work { unlisted: pools, replaced: pools, armed: 2, ..Work::default() };
+		T::WeightInfo::take_back()
+			.saturating_add(moved.weight::<T::WeightInfo>())
+			.saturating_add(Self::freed_weight())
+			.saturating_add(Self::key_weight())
+	}
+
+	/// What it weighs at most that a worker takes its fill, or becomes ready in its pools.
+	pub(crate) fn fill_weight(slots: &SlotsOf<T>) -> Weight {
 		let capacity = slots.service.as_ref().map_or(0, |service| service.capacity);
-		T::WeightInfo::worker_stake_changed(capacity)
+		T::WeightInfo::worker_stake_changed(capacity.saturating_sub(slots.running.len() as u32))
 	}
 
 	/// Do what is due, as far as the block's share goes. The rest comes first in the next block.
 	pub(crate) fn run_timers(weight: &mut WeightMeter) {
 		let mut meter =
 			WeightMeter::with_limit(T::MaxDeadlineWeight::get().min(weight.remaining()));
+		meter.consume(Self::clock_weight());
 		let now = JobClock::<T>::get();
 		let overdue = Overdue::<T>::get();
 		let mut due = overdue.unwrap_or(now);
@@ -117,7 +138,7 @@ impl<T: Config> Pallet<T> {
 		if left != overdue {
 			Overdue::<T>::set(left);
 		}
-		weight.consume(T::DbWeight::get().reads_writes(1, 1).saturating_add(meter.consumed()));
+		weight.consume(meter.consumed());
 	}
 
 	/// Do what is due at one moment. Returns whether that was all.
@@ -151,7 +172,10 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Take back the attempts of a worker that are over. Returns whether all was done.
+	/// Take back the attempts of a worker that are over, and give it what was carried over or waited for its return to the
+	/// rotation. Returns whether all was done.
+	///
+	/// What may be the most of it must fit into what is left of the share; what was done is taken from that.
 	fn look_at_worker(
 		worker: &T::AccountId,
 		due: Clock,
@@ -165,13 +189,18 @@ impl<T: Config> Pallet<T> {
 			let slots = WorkerSlots::<T>::get(worker).filter(|slots| slots.timer == Some(due));
 			// Stale, or the worker left with its last attempt.
 			let Some(mut slots) = slots else { return true };
-			if slots.out_until.is_some_and(|until| until <= now) {
-				if meter.try_consume(Self::return_weight(&slots)).is_err() {
+			let returns = slots.out_until.is_some_and(|until| until <= now);
+			if returns || slots.is_carried_over(T::OutputReservePerSlot::get()) {
+				let most = Self::fill_weight(&slots);
+				if !meter.can_consume(most) {
 					return false;
 				}
-				slots.out_until = None;
-				Self::deposit_event(Event::WorkerRotatedIn { worker: worker.clone() });
-				Self::employ(worker, slots);
+				if returns {
+					slots.out_until = None;
+					Self::deposit_event(Event::WorkerRotatedIn { worker: worker.clone() });
+				}
+				let work = Self::employ(worker, slots);
+				meter.consume(work.weight::<T::WeightInfo>().min(most));
 				continue;
 			}
 			// The youngest first, so that the oldest stands first in the queue.
@@ -198,13 +227,24 @@ impl<T: Config> Pallet<T> {
 			});
 			let later = match live {
 				Some((deadline, cause, job)) if deadline <= now => {
-					if meter.try_consume(T::WeightInfo::take_back()).is_err() {
+					let most = Self::take_back_weight();
+					if !meter.can_consume(most) {
 						return false;
 					}
 					// As a transaction: whatever fails here may not keep others' deadlines.
-					with_storage_layer(|| Self::lose_attempt(worker, job_id, job, cause))
-						.defensive_proof("the pool of a live job exists, and so does its escrow")
-						.map_or(Some(Clock::MAX), |()| None)
+					let lost =
+						with_storage_layer(|| Self::lose_attempt(worker, job_id, job, cause))
+							.defensive_proof(
+								"the pool of a live job exists, and so does its escrow",
+							);
+					meter.consume(match &lost {
+						Ok(Some(work)) => T::WeightInfo::take_back()
+							.saturating_add(work.weight::<T::WeightInfo>())
+							.saturating_add(Self::key_weight())
+							.min(most),
+						_ => most,
+					});
+					lost.map_or(Some(Clock::MAX), |_| None)
 				},
 				Some((deadline, ..)) => Some(deadline),
 				None => Some(Clock::MAX),

@@ -426,7 +426,14 @@ impl<T: Config> Pallet<T> {
 				slots.turn == 0 || (slots.turn as usize) < slots.pools.len(),
 				"8: it is the turn of a pool that a worker does not serve"
 			);
-			let ready = slots.is_ready(T::OutputReservePerSlot::get());
+			let reserve = T::OutputReservePerSlot::get();
+			let is_carried_over = slots.is_carried_over(reserve);
+			let next = JobClock::<T>::get().saturating_add(1);
+			ensure!(
+				!is_carried_over || slots.timer.is_some_and(|due| due <= next),
+				"4: a ready worker is not listed, nor looked at in the next block"
+			);
+			let ready = slots.is_ready(reserve) && !is_carried_over;
 			for subscription in &slots.pools {
 				subscribed += 1;
 				ensure!(

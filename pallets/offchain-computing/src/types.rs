@@ -823,8 +823,18 @@ where
 	/// Whether it is ready, and stands among the ready ones of all its pools that are open to it: none of them has a job
 	/// for it then.
 	pub fn is_listed(&self, reserve_per_slot: Balance) -> bool {
+		self.is_ready(reserve_per_slot) && self.stands_in_all()
+	}
+
+	/// Whether it is ready, and does not stand among the ready ones of its pools: what waits for it there is the next
+	/// block's.
+	pub fn is_carried_over(&self, reserve_per_slot: Balance) -> bool {
+		self.is_ready(reserve_per_slot) && !self.stands_in_all()
+	}
+
+	fn stands_in_all(&self) -> bool {
 		let mut open = self.pools.iter().filter(|pool| pool.is_open_to(self.attested));
-		self.is_ready(reserve_per_slot) && open.all(|pool| pool.ready_at.is_some())
+		open.all(|pool| pool.ready_at.is_some())
 	}
 
 	/// What keeps it from one more job, whatever the job; nothing where it is ready.

@@ -710,8 +710,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			// Slope of `c`: standard error 6_311_466 ps.
 			.saturating_add(Weight::from_parts(409_753_789, 0).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(118, 116))
-			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(c.into())))
-			.saturating_add(T::DbWeight::get().writes(6_u64.saturating_mul(c.into())))
+			.saturating_add(T::DbWeight::get().reads(11_u64.saturating_mul(c.into())))
+			.saturating_add(T::DbWeight::get().writes(11_u64.saturating_mul(c.into())))
 	}
 	/// Storage: `OffchainComputing::WorkerSlots` (r:9 w:9)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
@@ -1090,8 +1090,8 @@ impl WeightInfo for () {
 		Weight::from_parts(732_947_401, 0)
 			.saturating_add(Weight::from_parts(409_753_789, 0).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(118, 116))
-			.saturating_add(ParityDbWeight::get().reads(6_u64.saturating_mul(c.into())))
-			.saturating_add(ParityDbWeight::get().writes(6_u64.saturating_mul(c.into())))
+			.saturating_add(ParityDbWeight::get().reads(11_u64.saturating_mul(c.into())))
+			.saturating_add(ParityDbWeight::get().writes(11_u64.saturating_mul(c.into())))
 	}
 	fn worker_offline_idle(p: u32, ) -> Weight {
 		Weight::from_parts(125_696_438, 0)

@@ -6,6 +6,7 @@ use crate::{
 	pallet::{Config, JobClock, Pallet, WorkerSlots},
 	types::{AttemptEnd, JobClock as Clock, Service},
 	weights::WeightInfo,
+	work::Work,
 };
 use cybros_primitives::ImplId;
 use frame_support::{
@@ -81,6 +82,7 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 
 	fn online_weight(capacity: u32) -> Weight {
 		T::WeightInfo::worker_online(capacity.min(T::MaxCapacity::get()))
+			.saturating_add(Self::key_weight())
 	}
 
 	fn drain_weight(worker: &T::AccountId) -> Weight {
@@ -100,10 +102,7 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 	fn stake_changed_weight(worker: &T::AccountId) -> Weight {
 		let slots = WorkerSlots::<T>::get(worker).unwrap_or_default();
 		match slots.service {
-			Some(service) => {
-				let free = service.capacity.saturating_sub(slots.running.len() as u32);
-				T::WeightInfo::worker_stake_changed(free)
-			},
+			Some(_) => Self::change_weight(Self::fill_weight(&slots), slots.listed()),
 			None => T::DbWeight::get().reads(1),
 		}
 	}
@@ -117,7 +116,8 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 	}
 
 	fn max_stake_changed_weight() -> Weight {
-		T::WeightInfo::worker_stake_changed(T::MaxCapacity::get())
+		let fill = T::WeightInfo::worker_stake_changed(T::MaxCapacity::get());
+		Self::change_weight(fill, T::MaxPoolsPerWorker::get())
 	}
 
 	fn deregister_weight() -> Weight {
@@ -126,5 +126,14 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 
 	fn impl_sunset_weight() -> Weight {
 		T::WeightInfo::close_pools_of_impl()
+	}
+}
+
+impl<T: Config> Pallet<T> {
+	/// What it weighs at most that a worker may have its fill now, or be ready no longer in some of so many pools: evidence
+	/// that ends closes those that demand it, and with evidence it may have its fill of one that does, and leave others.
+	fn change_weight(fill: Weight, listed: u32) -> Weight {
+		let left = Work { unlisted: listed, replaced: listed, ..Work::default() };
+		fill.saturating_add(left.weight::<T::WeightInfo>()).saturating_add(Self::key_weight())
 	}
 }

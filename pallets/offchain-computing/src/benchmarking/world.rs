@@ -7,7 +7,7 @@
 //! each, where the next job would write one pool and three jobs. The worst for a job that is placed is that it fills
 //! a worker who stands in the middle of a page in each pool, for in each another worker takes the place.
 
-use super::{BenchmarkHelper, JobId};
+use super::{started, BenchmarkHelper, JobId};
 use crate::{
 	pallet::{
 		Config, Depositors, HoldReason, JobClock, Jobs, Memberships, NextPoolId, Pallet, Policies,
@@ -44,6 +44,8 @@ use sp_runtime::{
 
 /// Ready workers of a pool: the next one fills their second page.
 pub const READY: u32 = 2 * READY_PAGE - 1;
+/// So many that 64 of the first page may leave eight pools at once, and each time another one takes the place.
+pub const CROWD: u32 = READY_PAGE + 8 * 64;
 /// A place in the middle of the first page.
 pub const MIDDLE: u32 = READY_PAGE / 2;
 /// The spec version that jobs ask for.
@@ -216,6 +218,20 @@ pub fn free_slot<T: Config>(worker: &T::AccountId) {
 		let slots = slots.as_mut().expect("the worker has slots; qed");
 		slots.running.pop();
 		slots.timer = Some(0);
+	});
+}
+
+/// Let a worker have nothing left at stake that it could expose.
+pub fn expose<T: Config>(worker: &T::AccountId) {
+	WorkerSlots::<T>::mutate(worker, |slots| {
+		slots.as_mut().expect("the worker has slots; qed").stake = 0u32.into();
+	});
+}
+
+/// Let the attempts of a job have so long to be started.
+pub fn set_accept_window<T: Config>(job_id: JobId, window: Clock) {
+	Jobs::<T>::mutate(job_id.pool, job_id.index, |job| {
+		job.as_mut().expect("the job was just made; qed").attempt_terms.accept_window = window;
 	});
 }
 
@@ -415,6 +431,15 @@ impl<T: Config> World<T> {
 		});
 	}
 
+	/// A worker's job that it has started; the worker is ready in all pools.
+	pub fn given_started_job(&self, worker: &T::AccountId) -> JobId {
+		let job_id = self.given_job(self.pools[0], 0, started(worker));
+		self.employ(worker, T::MaxCapacity::get(), vec![job_id]);
+		free_slot::<T>(worker);
+		self.list_in(worker, &self.pools);
+		job_id
+	}
+
 	/// Let a worker that is not in service serve all pools.
 	pub fn subscribe(&self, worker: &T::AccountId) {
 		let slots = SlotsOf::<T> { pools: self.subscriptions(), ..Default::default() };
@@ -557,7 +582,7 @@ impl<T: Config> World<T> {
 		});
 	}
 
-	/// Jobs that wait in one queue. The first ones this worker lost before.
+	/// Jobs that wait in one queue, each to be started sooner than the one before. The first ones this worker lost before.
 	pub fn queue_jobs(&self, pool_id: PoolId, loser: &T::AccountId, count: u32) {
 		let Some(tail) = count.checked_sub(1).map(JobIndex::from) else { return };
 		for index in 0..=tail {
@@ -565,7 +590,9 @@ impl<T: Config> World<T> {
 				prev: index.checked_sub(1),
 				next: (index < tail).then_some(index + 1),
 			};
-			self.given_job(pool_id, index, state);
+			let job_id = self.given_job(pool_id, index, state);
+			let window = T::MaxAcceptWindow::get().saturating_sub(index as Clock).max(1);
+			set_accept_window::<T>(job_id, window);
 			if index < LOST.into() {
 				Jobs::<T>::mutate(pool_id, index, |job| {
 					let job = job.as_mut().expect("the job was just made; qed");
@@ -610,11 +637,12 @@ fn fill_record<T: Config>(pool: &mut PoolOf<T>) {
 	}
 }
 
-/// The place of a worker among the ready ones of the pool of a number: those of the second page stand in another order
-/// in each, so that in each another one is the last.
+/// The place of a worker among the ready ones of the pool of a number: those behind the first page stand in another
+/// order in each, so that in each of eight pools others are the last.
 fn place_in(number: usize, at: u32, ready: u32) -> u32 {
 	let Some(behind) = at.checked_sub(READY_PAGE) else { return at };
-	READY_PAGE + (behind + 32 * number as u32) % (ready - READY_PAGE)
+	let others = ready - READY_PAGE;
+	READY_PAGE + (behind + others / 8 * number as u32) % others
 }
 
 /// Let these workers be ready in a pool, in this order.

@@ -2,21 +2,23 @@
 
 //! Accept windows and leases: the chain takes back what is over, without anyone calling.
 
-use super::*;
+use super::{
+	scale::keys,
+	work::{counted, counting},
+	*,
+};
 use crate::{types::AttemptTerms, JobClock, Overdue, Timers, WeightInfo};
-use frame_support::weights::{RuntimeDbWeight, Weight};
+use frame_support::weights::Weight;
 
 /// A policy whose attempts have these terms.
 fn given_policy_of(pool_id: PoolId, attempt: AttemptTerms<Balance>) -> PolicyId {
 	given_policy(pool_id, PolicyTerms { attempt, ..policy_terms() })
 }
 
-/// What a block may spend, so that it does one look at a worker and so many take-backs.
+/// What a block may spend, so that it takes so many attempts back of which each does as much as it may.
 fn take_backs(count: u64) -> Weight {
-	let look = Weights::look_at_worker();
-	Weights::open_timer_page()
-		.saturating_add(look.saturating_mul(count))
-		.saturating_add(Weights::take_back().saturating_mul(count))
+	let step = Weights::look_at_worker().saturating_add(Computing::take_back_weight());
+	Weights::open_timer_page().saturating_add(step.saturating_mul(count))
 }
 
 /// Let the clock move without the hook.
@@ -276,15 +278,70 @@ fn on_poll_uses_no_more_than_its_share() {
 			given_job(id.pool, 0);
 		}
 		pass_blocks(ACCEPT_WINDOW - 1);
-		MaxDeadlineWeight::set(&take_backs(10));
+		MaxDeadlineWeight::set(&take_backs(5));
 		// WHEN
 		let mut meter = WeightMeter::new();
 		Computing::on_poll(0, &mut meter);
 		// THEN
-		let db: RuntimeDbWeight = <Test as frame_system::Config>::DbWeight::get();
-		let others = db.reads_writes(2, 2);
-		assert!(meter.consumed().all_lte(take_backs(10).saturating_add(others)));
+		assert!(meter.consumed().all_lte(take_backs(5)));
 		assert_eq!(ends(id).len(), 0, "the youngest go first");
+	});
+}
+
+#[test]
+fn attack_block_is_filled_by_its_clock_beside_its_share() {
+	execute(|| {
+		// GIVEN a share that the clock takes
+		given_assigned_job(1);
+		let consumed = counting(|| {
+			MaxDeadlineWeight::set(&Computing::clock_weight());
+			let mut meter = WeightMeter::new();
+			// WHEN
+			Computing::on_poll(0, &mut meter);
+			meter.consumed()
+		});
+		// THEN nothing comes besides
+		assert_eq!(consumed, counting(Computing::clock_weight));
+		assert_eq!(JobClock::<Test>::get(), 1);
+	});
+}
+
+#[test]
+fn attack_third_loss_in_crowded_pools_weighs_less_than_it_does() {
+	execute(|| {
+		// GIVEN a worker of eight pools that lost two attempts in a row, and lets the third lapse
+		let impl_id = given_impl();
+		let pools: Vec<_> = (0..8).map(|_| given_pool(impl_id)).collect();
+		let many = given_policy(pools[0], PolicyTerms { max_attempts: 16, ..policy_terms() });
+		let loser = given_worker("loser", impl_id);
+		pools.iter().for_each(|pool_id| join(&loser, *pool_id));
+		online(&loser, 1, 2);
+		finish(&loser, given_job_under(pools[0], many), JobResult::Success);
+		let id = given_job_under(pools[0], many);
+		finish(&loser, id, JobResult::Panic);
+		finish(&loser, id, JobResult::Panic);
+		assert_ok!(start(&loser, id));
+		// AND one that the job fills, which is ready in them too, and others who take their places
+		let next = given_worker("next", impl_id);
+		pools.iter().for_each(|pool_id| join(&next, *pool_id));
+		online(&next, 1, 1);
+		for pool_id in &pools {
+			for name in ["a", "b"] {
+				given_online_worker(&format!("{name} of {pool_id}"), *pool_id, 1);
+			}
+		}
+		MaxDeadlineWeight::set(&Weight::MAX);
+		pass_blocks(LEASE - 1);
+		// WHEN
+		let mut meter = WeightMeter::new();
+		let touched = keys::touched(|| counting(|| Computing::on_poll(0, &mut meter)));
+		// THEN
+		assert_eq!(assignee(id), Some(next));
+		assert!(slots(&loser).out_until.is_some());
+		let (reads, writes) = counted(meter.consumed());
+		assert!(reads >= touched.reads.len() as u64 && writes >= touched.writes.len() as u64);
+		let (reads, writes) = counted(counting(Computing::take_back_weight));
+		assert!(reads >= touched.reads.len() as u64 && writes >= touched.writes.len() as u64);
 	});
 }
 

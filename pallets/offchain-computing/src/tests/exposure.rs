@@ -2,8 +2,8 @@
 
 //! Exposure: no worker has more in hand than its stake can pay for.
 
-use super::*;
-use crate::types::AttemptTerms;
+use super::{work::assert_bound_holds, *};
+use crate::{types::AttemptTerms, Call, Overdue, WeightInfo};
 use codec::Encode;
 use frame_support::traits::fungible::MutateHold;
 use pallet_offchain_computing_workers::WorkerHooks;
@@ -159,5 +159,162 @@ fn worker_out_of_service_is_not_looked_at_when_its_stake_changes() {
 		<Computing as WorkerHooks<_>>::stake_changed(&worker);
 		<Computing as WorkerHooks<_>>::stake_changed(&EVE.to_account_id());
 		assert_eq!(slots(&worker).encode(), before);
+	});
+}
+
+// One attempt that ends may make many slots ready.
+
+/// A worker as of [`given_exposed_worker`], and so many jobs that wait for it and could cost it nothing.
+fn given_exposed_worker_and_cheap_jobs(count: u32) -> (AccountId, Vec<JobId>) {
+	let (worker, pool_id) = given_exposed_worker();
+	let attempt = AttemptTerms { slash: 0, ..without_fee() };
+	let terms = PolicyTerms { base_price: 0, attempt, ..policy_terms() };
+	let policy_id = given_policy(pool_id, terms);
+	let cheap: Vec<_> = (0..count).map(|_| given_job_under(pool_id, policy_id)).collect();
+	assert!(cheap.iter().all(|id| is_queued(*id)));
+	(worker, cheap)
+}
+
+fn queued(jobs: &[JobId]) -> usize {
+	jobs.iter().filter(|id| is_queued(**id)).count()
+}
+
+fn is_listed(worker: &AccountId) -> bool {
+	slots(worker).pools[0].ready_at.is_some()
+}
+
+#[test]
+fn freed_slot_takes_one_job_at_once_and_the_others_that_are_ready_then_in_the_next_block() {
+	execute(|| {
+		// GIVEN
+		let (worker, cheap) = given_exposed_worker_and_cheap_jobs(5);
+		// WHEN
+		finish(&worker, job_id(0, 0), JobResult::Success);
+		// THEN
+		assert_eq!((assignee(cheap[0]), queued(&cheap)), (Some(worker.clone()), 4));
+		check();
+		// WHEN
+		pass_blocks(1);
+		// THEN
+		assert_eq!((in_hand(&worker).len(), queued(&cheap)), (14, 0));
+		assert!(is_listed(&worker));
+	});
+}
+
+#[test]
+fn each_freed_slot_takes_a_job_while_others_are_carried_over() {
+	execute(|| {
+		let (worker, cheap) = given_exposed_worker_and_cheap_jobs(5);
+		finish(&worker, job_id(0, 0), JobResult::Success);
+		finish(&worker, job_id(0, 1), JobResult::Success);
+		assert_eq!(queued(&cheap), 3);
+		// The last one is found by the next to end, and nothing is carried over any longer.
+		for index in 2..6 {
+			finish(&worker, job_id(0, index), JobResult::Success);
+		}
+		assert_eq!(queued(&cheap), 0);
+		assert!(is_listed(&worker));
+	});
+}
+
+#[test]
+fn job_that_appears_while_others_are_carried_over_comes_after_them() {
+	execute(|| {
+		// GIVEN
+		let (worker, cheap) = given_exposed_worker_and_cheap_jobs(3);
+		finish(&worker, job_id(0, 0), JobResult::Success);
+		// WHEN
+		let last = given_job(0, 0);
+		// THEN it waits, though a slot is free
+		assert!(is_queued(last));
+		pass_blocks(1);
+		let assigned =
+			|job_id| Event::<Test>::JobAssigned { job_id, attempt: 1, worker: worker.clone() };
+		let order: Vec<_> = System::events().into_iter().map(|record| record.event).collect();
+		let at =
+			|id: JobId| order.iter().position(|event| *event == RuntimeEvent::from(assigned(id)));
+		assert!(at(cheap[2]).is_some() && at(cheap[2]) < at(last));
+	});
+}
+
+#[test]
+fn what_is_carried_over_stays_so_when_the_stake_changes() {
+	execute(|| {
+		let (worker, cheap) = given_exposed_worker_and_cheap_jobs(5);
+		finish(&worker, job_id(0, 0), JobResult::Success);
+		assert_ok!(Workers::raise_stake(signed(BOB), worker.clone(), TENTH));
+		assert_eq!(queued(&cheap), 4);
+		check();
+		pass_blocks(1);
+		assert_eq!(queued(&cheap), 0);
+	});
+}
+
+#[test]
+fn attack_end_of_a_dear_attempt_makes_a_call_take_many_cheap_jobs() {
+	type End = fn(JobId) -> (bool, Call<Test>);
+	fn submission(job_id: JobId, result: JobResult) -> Call<Test> {
+		let (attempt, input_tag) = (1, input_tag(INPUT));
+		Call::submit_job_result { job_id, attempt, input_tag, result, output: vec![], proof: None }
+	}
+	let ends: [End; 4] = [
+		|job_id| (false, Call::resign_job { job_id, attempt: 1, input_tag: input_tag(INPUT) }),
+		|job_id| (false, Call::cancel_job { job_id }),
+		|job_id| (true, submission(job_id, JobResult::Success)),
+		|job_id| (true, submission(job_id, JobResult::Panic)),
+	];
+	for end in ends {
+		execute(|| {
+			// GIVEN
+			let (worker, cheap) = given_exposed_worker_and_cheap_jobs(54);
+			let (is_started, call) = end(job_id(0, 0));
+			if is_started {
+				assert_ok!(start(&worker, job_id(0, 0)));
+			}
+			let who = match call {
+				Call::cancel_job { .. } => CHARLIE.to_account_id(),
+				_ => worker.clone(),
+			};
+			// THEN it does no more than it says
+			assert_bound_holds(&who, call);
+			assert!(queued(&cheap) >= 53);
+		});
+	}
+}
+
+#[test]
+fn attack_many_cheap_jobs_take_more_than_a_blocks_share() {
+	execute(|| {
+		// GIVEN a block that has too little for all
+		let (worker, cheap) = given_exposed_worker_and_cheap_jobs(54);
+		finish(&worker, job_id(0, 0), JobResult::Success);
+		let all = Computing::fill_weight(&slots(&worker));
+		let share = Weights::open_timer_page() + Weights::look_at_worker() + all;
+		MaxDeadlineWeight::set(&(share - frame_support::weights::Weight::from_parts(1, 0)));
+		// WHEN
+		pass_blocks(1);
+		// THEN they wait for the next one
+		assert_eq!(queued(&cheap), 53);
+		assert!(Overdue::<Test>::get().is_some());
+		check();
+		MaxDeadlineWeight::set(&share);
+		pass_blocks(1);
+		assert_eq!(queued(&cheap), 0);
+	});
+}
+
+#[test]
+fn attempt_that_the_chain_takes_back_makes_many_slots_ready_in_the_same_block() {
+	execute(|| {
+		// GIVEN a worker that starts all of its jobs but one
+		let (worker, cheap) = given_exposed_worker_and_cheap_jobs(5);
+		for index in 1..10 {
+			assert_ok!(start(&worker, job_id(0, index)));
+		}
+		// WHEN
+		pass_blocks(ACCEPT_WINDOW);
+		// THEN what it lost comes back to it last
+		assert_eq!((in_hand(&worker).len(), queued(&cheap)), (15, 0));
+		assert_eq!(job(job_id(0, 0)).attempt, 2);
 	});
 }

@@ -3,7 +3,7 @@
 //! Attempts that end without a result: resigned, or with Panic.
 
 use super::*;
-use crate::WeightInfo;
+use crate::{work::Work, WeightInfo};
 use frame_support::dispatch::GetDispatchInfo;
 use pallet_offchain_computing_workers::Registry;
 
@@ -138,7 +138,7 @@ fn lost_job_takes_another_slot_of_its_loser_when_that_is_the_only_ready_worker()
 }
 
 #[test]
-fn panic_weighs_as_an_attempt_that_is_given_or_taken_back() {
+fn panic_weighs_as_an_attempt_that_is_given_back_by_a_worker_that_leaves_its_pools() {
 	let weight = |result| {
 		let output = vec![];
 		let (job_id, attempt, input_tag) = (job_id(0, 0), 1, [0; 8]);
@@ -153,7 +153,8 @@ fn panic_weighs_as_an_attempt_that_is_given_or_taken_back() {
 		.get_dispatch_info()
 		.call_weight
 	};
-	let lost = Weights::take_back().max(Weights::resign_job());
+	let out = Work { replaced: 8, armed: 1, ..Work::default() };
+	let lost = Weights::take_back().max(Weights::resign_job()) + out.weight::<Weights>();
 	let alive = Workers::alive_weight();
 	assert_eq!(weight(JobResult::Panic), lost + alive);
 	let settled = Weights::submit_job_result(0) + alive;

@@ -2,7 +2,12 @@
 
 //! Proofs: what vouches for a result, who has to show which, and who vouches afterwards.
 
-use super::{fuzz::tee, *};
+use super::{
+	fuzz::tee,
+	scale::keys,
+	work::{counted, counting},
+	*,
+};
 use crate::types::{AttemptTerms, StoredProof};
 use crate::{explain::JobStage, types::Obstacle};
 use codec::Encode;
@@ -644,5 +649,40 @@ fn lost_lease_is_not_slashed_when_the_evidence_had_ended() {
 			assert_eq!(pool(pool_id).counts, counts);
 			assert_eq!((counts.lost, counts.slashed), (1, u64::from(is_kept)));
 		}
+	});
+}
+
+#[test]
+fn attack_evidence_that_ends_in_crowded_pools_weighs_less_than_it_does() {
+	execute(|| {
+		// GIVEN a worker that is ready in eight pools as long as it has a key, and in each another one after it
+		let impl_id = given_impl();
+		let proofs = ProofKinds::from_iter([ProofKind::Enclave]);
+		let pools: Vec<_> = (0..8)
+			.map(|_| {
+				let pool_id = crate::NextPoolId::<Test>::get();
+				let terms = PoolTerms { proofs, ..pool_terms() };
+				assert_ok!(Computing::create_pool(signed(DAVE), impl_id, terms));
+				pool_id
+			})
+			.collect();
+		let worker = given_worker("1", impl_id);
+		pools.iter().for_each(|pool_id| join(&worker, *pool_id));
+		online(&worker, 1, 1);
+		give_evidence(&worker, &enclave());
+		for pool_id in &pools {
+			let other = given_online_worker(&format!("of {pool_id}"), *pool_id, 1);
+			give_evidence(&other, &enclave());
+		}
+		let foretold = counting(|| <Computing as WorkerHooks<_>>::stake_changed_weight(&worker));
+		// WHEN
+		let touched = keys::touched(|| take_evidence(&worker));
+		// THEN
+		assert_eq!(slots(&worker).listed(), 0);
+		let (reads, writes) = counted(foretold);
+		assert!(reads >= touched.reads.len() as u64 && writes >= touched.writes.len() as u64);
+		// AND no worker's says more than the most
+		let most = counting(<Computing as WorkerHooks<AccountId>>::max_stake_changed_weight);
+		assert!(foretold.all_lte(most));
 	});
 }

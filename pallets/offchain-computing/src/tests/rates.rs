@@ -2,8 +2,12 @@
 
 //! How fast workers leave service, at the measured weights, where the registry's hook has a tenth of a block.
 
-use super::*;
-use crate::WeightInfo;
+use super::{
+	scale::keys,
+	work::{counted, counting},
+	*,
+};
+use crate::{work::Work, WeightInfo};
 use cybros_primitives::{BuildStatus, ImplId, WorkerStatus};
 use frame_support::weights::{RuntimeDbWeight, Weight};
 use pallet_offchain_computing_workers::{OnlineCount, Parameters, WorkerHooks};
@@ -20,7 +24,7 @@ fn given_idle_workers(pools: &[PoolId], count: u32) -> Vec<AccountId> {
 	let many = u128::from(count) * 10_000 * UNIT;
 	mint(BOB.to_account_id(), many);
 	mint(DAVE.to_account_id(), many);
-	MaxWorkers::set(count);
+	MaxWorkers::set(2 * count);
 	(0..count)
 		.map(|n| {
 			let worker = given_online_worker(&n.to_string(), pools[0], 1);
@@ -116,7 +120,8 @@ fn worker_weighs_what_it_has_when_it_leaves() {
 		// THEN without jobs its pools count
 		assert_eq!(weight(&idle), Weights::worker_offline_idle(2));
 		assert_eq!(drain(&idle), weight(&idle));
-		assert_eq!(change(&idle), Weights::worker_stake_changed(1));
+		let left = Work { unlisted: 2, replaced: 2, ..Work::default() }.weight::<Weights>();
+		assert_eq!(change(&idle), Weights::worker_stake_changed(1) + left);
 		// THEN with one, its job, and it is ready nowhere
 		given_job(pools[0], 0);
 		assert_eq!(weight(&idle), Weights::worker_offline(1));
@@ -129,5 +134,45 @@ fn worker_weighs_what_it_has_when_it_leaves() {
 		force_offline(&idle);
 		assert_eq!(weight(&idle), Weights::worker_offline_idle(0));
 		assert_eq!(change(&idle), Database::get().reads(1));
+	});
+}
+
+#[test]
+fn attack_worker_whose_jobs_fill_others_in_crowded_pools_weighs_less_when_it_leaves() {
+	const JOBS: u32 = 32;
+	execute(|| {
+		// GIVEN a worker with jobs in hand
+		let impl_id = given_impl();
+		let pools = given_pools(impl_id, 8);
+		let policy_id = given_free_policy(pools[0]);
+		let worker = given_online_worker("with jobs", pools[0], JOBS);
+		for _ in 0..JOBS {
+			given_job_under(pools[0], policy_id);
+		}
+		assert_eq!(in_hand(&worker).len() as u32, JOBS);
+		// AND as many others with a slot each, which all pools have among their ready ones, and who take their places
+		given_idle_workers(&pools, JOBS);
+		let many = Balance::from(8 * JOBS) * 10_000 * UNIT;
+		mint(BOB, many);
+		mint(DAVE, many);
+		MaxWorkers::set(3 * JOBS);
+		for pool_id in &pools {
+			for n in 0..JOBS {
+				given_online_worker(&format!("{n} of {pool_id}"), *pool_id, 1);
+			}
+		}
+		let (reads, writes) =
+			counted(counting(|| <Computing as WorkerHooks<_>>::offline_weight(&worker)));
+		let taken_back = transact(|| {
+			// WHEN
+			let leave = || <Computing as WorkerHooks<_>>::offline(&worker, true);
+			let touched = keys::touched(leave);
+			// THEN
+			assert!(slots(&worker_account("0")).running.len() == 1);
+			assert!(reads >= touched.reads.len() as u64, "{} reads", touched.reads.len());
+			assert!(writes >= touched.writes.len() as u64, "{} writes", touched.writes.len());
+			Err(DispatchError::Other("take it back"))
+		});
+		assert!(taken_back.is_err());
 	});
 }

@@ -382,7 +382,7 @@ fn try_state_detects_a_subscription_whose_proofs_are_off() {
 #[test]
 fn try_state_detects_a_ready_worker_that_is_not_listed() {
 	assert_detected(
-		"4: a worker is listed as ready and is not, or the reverse",
+		"4: a ready worker is not listed, nor looked at in the next block",
 		|pool_id, worker| {
 			change_pool(pool_id, |pool| pool.ready.clear());
 			let _ = ReadyWorkers::<Test>::clear(u32::MAX, None);

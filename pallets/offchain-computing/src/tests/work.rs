@@ -9,10 +9,12 @@ use crate::{
 	Call, WeightInfo,
 };
 use codec::Encode;
+use cybros_primitives::TeeKind;
 use frame_support::{
 	dispatch::{GetDispatchInfo, Pays, PostDispatchInfo},
 	weights::{RuntimeDbWeight, Weight},
 };
+use pallet_offchain_computing_workers::{Attestation, Attestations, Registry};
 use sp_runtime::{
 	traits::{Convert, Dispatchable},
 	DispatchErrorWithPostInfo,
@@ -23,7 +25,7 @@ const READ: u64 = 1_000_000_000_000;
 const WRITE: u64 = 1_000 * READ;
 
 /// Do something while each read and write counts.
-fn counting<R>(run: impl FnOnce() -> R) -> R {
+pub fn counting<R>(run: impl FnOnce() -> R) -> R {
 	let before = Database::get();
 	Database::set(RuntimeDbWeight { read: READ, write: WRITE });
 	let outcome = run();
@@ -32,7 +34,7 @@ fn counting<R>(run: impl FnOnce() -> R) -> R {
 }
 
 /// The reads and writes in a weight.
-fn counted(weight: Weight) -> (u64, u64) {
+pub fn counted(weight: Weight) -> (u64, u64) {
 	(weight.ref_time() % WRITE / READ, weight.ref_time() / WRITE)
 }
 
@@ -54,6 +56,21 @@ pub fn made(
 		);
 	}
 	outcome
+}
+
+/// Make a call that is accepted. What it says before has all keys that it touches.
+pub fn assert_bound_holds(who: &AccountId, call: Call<Test>) {
+	let described = format!("{call:?}");
+	let (reads, writes) = counted(counting(|| call.get_dispatch_info().call_weight));
+	let touched = keys::touched(|| {
+		assert_ok!(RuntimeCall::from(call).dispatch(signed(who.clone())));
+	});
+	assert!(
+		reads >= touched.reads.len() as u64 && writes >= touched.writes.len() as u64,
+		"{described} says {reads} reads and {writes} writes of {:?} and {:?}",
+		touched.reads.values(),
+		touched.writes.values(),
+	);
 }
 
 /// Make a call that is accepted. Returns what it weighed, which is at most what it said before.
@@ -362,6 +379,35 @@ fn attack_refused_call_gives_weight_back() {
 			let refused = made(who, call.into()).unwrap_err();
 			assert_eq!(refused.post_info, PostDispatchInfo::default());
 		}
+	});
+}
+
+#[test]
+fn attack_proof_by_an_enclave_weighs_less_than_its_key_reads() {
+	execute(|| {
+		// GIVEN a worker with evidence that is in force
+		let worker = given_online_worker("1", given_pool(given_impl()), 1);
+		let attestation = Attestation {
+			build: 1,
+			kind: TeeKind::Sgx,
+			tcb_status: None,
+			root: [7; 32],
+			enclave_key: [7; 32],
+			verified_at: 0,
+			expires_at: u64::MAX,
+		};
+		let taken_back = with_storage_layer(|| -> DispatchResult {
+			Attestations::<Test>::insert(&worker, attestation);
+			// WHEN
+			let touched = keys::touched(|| {
+				let _ = Workers::enclave_key(&worker);
+			});
+			// THEN the time is there too, which the tests' runtime has elsewhere
+			let (reads, _) = counted(counting(Computing::proof_weight));
+			assert_eq!(reads, touched.reads.len() as u64 + 1);
+			Err(DispatchError::Other("take it back"))
+		});
+		assert!(taken_back.is_err());
 	});
 }
 

@@ -78,9 +78,12 @@ parameter_types! {
 	/// multiplier.
 	pub ChainFee: Balance = {
 		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
-		// An Error may settle its job or, as a Panic does, take it to another worker: the bound of both.
+		// An Error may settle its job or take it to another worker: the bound of both. A Panic may take its worker out of
+		// rotation besides.
+		let result = OffchainComputing::submission_weight(JobResult::Error, MAX_DATA_LEN, true)
+			.max(OffchainComputing::submission_weight(JobResult::Panic, 0, false));
 		let weight = OffchainComputing::start_weight()
-			.saturating_add(OffchainComputing::submission_weight(JobResult::Error, MAX_DATA_LEN, true))
+			.saturating_add(result)
 			.saturating_add(base.saturating_mul(2));
 		TransactionPayment::weight_to_fee(weight)
 			.saturating_add(TransactionPayment::length_to_fee(2 * WORKER_CALL_LEN + MAX_DATA_LEN))

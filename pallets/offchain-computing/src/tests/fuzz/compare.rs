@@ -276,6 +276,7 @@ fn workers(model: &Model) {
 		assert_eq!(slots.exposure, model.exposure(&who), "exposure of {who}");
 		let listed = slots.pools.iter().all(|subscription| {
 			let is_ready = model.is_ready(&who) && model.can_prove(&who, subscription.pool_id);
+			let is_ready = is_ready && !model.is_carried_over(&who);
 			subscription.ready_at.is_some() == is_ready
 		});
 		assert!(listed, "{who} is ready: {}", model.is_ready(&who));

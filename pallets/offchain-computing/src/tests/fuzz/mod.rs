@@ -227,6 +227,12 @@ fn judge(step: Step, model: &mut Model, counts: &mut Counts) {
 			model.seen = seen::seen();
 			let done = agenda.len() - left;
 			model.block(room, agenda, done);
+			if !room.deadlines {
+				model.settle_carried_over(|who| {
+					let pools = WorkerSlots::<Test>::get(who).unwrap_or_default().pools;
+					pools.iter().any(|subscription| subscription.ready_at.is_some())
+				});
+			}
 			use pallet_offchain_computing_workers::{Impls, Revocations};
 			model.forget(Revocations::<Test>::contains_key, |impl_id| {
 				Impls::<Test>::get(impl_id).is_some_and(|info| info.deployers > 0)

@@ -179,6 +179,8 @@ pub struct Slots {
 	pub reserve: Balance,
 	pub losses: u32,
 	pub out_until: Option<JobClock>,
+	/// Whether it took one job and was still ready: it has more to take in the next block.
+	pub has_more: bool,
 }
 
 pub enum PoolStands {

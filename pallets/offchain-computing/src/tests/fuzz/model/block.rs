@@ -20,13 +20,26 @@ pub struct Room {
 /// Whom a block looks at, in its order: when that was due, whom, and whether it is the look that was armed last.
 pub type Agenda = Vec<(JobClock, Timer<AccountId>, bool)>;
 
+impl Seen {
+	/// Whether it tells of a worker's attempts, or of its rotation.
+	fn is_of_attempts_of(&self, who: &AccountId) -> bool {
+		match self {
+			Self::Assigned { worker, .. }
+			| Self::Ended { worker, .. }
+			| Self::RotatedOut { worker, .. }
+			| Self::RotatedIn { worker } => worker == who,
+			_ => false,
+		}
+	}
+}
+
 impl Model {
 	/// Let a block be, after the chain has told what it did: of its agenda so many are done.
 	pub fn block(&mut self, room: Room, agenda: Agenda, done: usize) {
 		self.now += 1;
 		for (at, (due, timer, armed)) in agenda.into_iter().enumerate().take(done + 1) {
 			match timer {
-				Timer::Worker(worker) if armed => self.look_at_worker(&worker),
+				Timer::Worker(worker) if armed => self.look_at_worker(&worker, at < done),
 				Timer::Pool(pool) if armed => self.look_at_pool(pool),
 				Timer::Job(id) if at < done => {
 					let state = self.jobs.get(&id).map(|job| &job.state);
@@ -83,9 +96,15 @@ impl Model {
 		self.clean_up(room);
 	}
 
-	/// What is due of a worker's. It may be that the block has no room for all.
-	fn look_at_worker(&mut self, who: &AccountId) {
-		while let Some(seen) = self.seen.front().cloned() {
+	/// What is due of a worker's, and what was carried over for it. It may be that the block has no room for all.
+	fn look_at_worker(&mut self, who: &AccountId, is_all_done: bool) {
+		loop {
+			let goes_on = self.seen.front().is_some_and(|seen| seen.is_of_attempts_of(who));
+			if self.is_carried_over(who) && (is_all_done || goes_on) {
+				self.employ(who);
+				continue;
+			}
+			let Some(seen) = self.seen.front().cloned() else { break };
 			match &seen {
 				Seen::RotatedIn { worker } if worker == who => {
 					let until = self.slots.get_mut(who).and_then(|slots| slots.out_until.take());
@@ -220,8 +239,21 @@ impl Model {
 		self.now >= self.jobs[&id].created_at + self.pools[&id.pool].terms.longest_wait
 	}
 
+	/// Without room for all a worker may have been looked at for which nothing was there: only the chain knows. What a
+	/// block does after its deadlines is carried over in any case.
+	pub fn settle_carried_over(&mut self, stands: impl Fn(&AccountId) -> bool) {
+		for who in self.slots.keys().cloned().collect::<Vec<_>>() {
+			if self.is_carried_over(&who) && stands(&who) {
+				assert!(self.next_job(&who).is_none(), "{who} stands among the ready too early");
+				self.employ(&who);
+			}
+		}
+	}
+
 	/// With room for all no attempt lives past its end, and no job that has waited too long stays first in its queue.
 	fn ensure_deadlines_kept(&mut self) {
+		let carried_over = self.slots.keys().find(|who| self.is_carried_over(who));
+		assert_eq!(carried_over, None, "it waits for more than a block");
 		for (id, job) in &self.jobs {
 			if let Some((at, _)) = self.end_of(*id) {
 				assert!(self.now < at, "{id} was not taken back at {at}");

@@ -483,6 +483,6 @@ impl Model {
 		let kept = wanted.saturating_sub(slots.reserve).min(amount);
 		slots.reserve += kept;
 		self.add(worker, amount - kept);
-		self.employ(worker);
+		self.employ_freed(worker);
 	}
 }

@@ -321,8 +321,9 @@ impl Model {
 			return Err(Refusal::Money);
 		}
 		self.sub(who, amount);
+		let was_carried_over = self.is_carried_over(&worker);
 		self.workers.get_mut(&worker).unwrap().stake = stake;
-		self.look_at_registry(&worker);
+		self.look_at_registry(&worker, was_carried_over);
 		Ok(())
 	}
 

@@ -42,6 +42,14 @@ impl Model {
 			&& worker.stake >= self.exposure(who) + slashes.max().unwrap_or_default()
 	}
 
+	/// Whether it is ready, and gets what there is in the next block only.
+	pub fn is_carried_over(&self, who: &AccountId) -> bool {
+		self.is_ready(who) && {
+			let slots = &self.slots[who];
+			slots.has_more && slots.pools.iter().any(|pool| self.can_prove(who, *pool))
+		}
+	}
+
 	fn specs_of(&self, who: &AccountId) -> SpecRange {
 		let worker = &self.workers[who];
 		self.impls[&worker.impl_id].builds[&worker.build].specs
@@ -57,7 +65,8 @@ impl Model {
 		let spec = self.jobs[&id].spec;
 		let members = self.pools[&id.pool].members.iter().filter(|(_, serves)| **serves);
 		members
-			.filter(|(who, _)| self.is_ready(who) && self.specs_of(who).contains(spec))
+			.filter(|(who, _)| self.is_ready(who) && !self.is_carried_over(who))
+			.filter(|(who, _)| self.specs_of(who).contains(spec))
 			.filter(|(who, _)| self.can_prove(who, id.pool))
 			.map(|(who, _)| who.clone())
 			.collect()
@@ -133,12 +142,31 @@ impl Model {
 
 	/// Fill a worker's free slots, from its pools by turns.
 	pub fn employ(&mut self, worker: &AccountId) {
-		while self.is_ready(worker) {
-			let Some(id) = self.next_job(worker) else { break };
-			self.dequeue(id);
-			self.begin_attempt(id, worker);
-		}
+		while self.is_ready(worker) && self.take(worker) {}
+		self.has_more(worker, false);
 		self.forget_if_vacant(worker);
+	}
+
+	/// A slot of a worker became free: it takes one job, and others that it is ready for then in the next block.
+	pub fn employ_freed(&mut self, worker: &AccountId) {
+		// One that stood among the ready before finds nothing.
+		let took = self.is_ready(worker) && self.take(worker);
+		self.has_more(worker, took);
+		self.forget_if_vacant(worker);
+	}
+
+	fn has_more(&mut self, worker: &AccountId, has_more: bool) {
+		if let Some(slots) = self.slots.get_mut(worker) {
+			slots.has_more = has_more;
+		}
+	}
+
+	/// Take the next job, if there is one.
+	fn take(&mut self, worker: &AccountId) -> bool {
+		let Some(id) = self.next_job(worker) else { return false };
+		self.dequeue(id);
+		self.begin_attempt(id, worker);
+		true
 	}
 
 	/// Slots that tell nothing are not kept.
@@ -153,7 +181,7 @@ impl Model {
 		}
 	}
 
-	fn next_job(&mut self, worker: &AccountId) -> Option<JobId> {
+	pub fn next_job(&mut self, worker: &AccountId) -> Option<JobId> {
 		let specs = self.specs_of(worker);
 		let Slots { pools, turn, .. } = &self.slots[worker];
 		let (pools, turn) = (pools.clone(), *turn);
@@ -208,16 +236,18 @@ impl Model {
 		if requesting && self.slots[who].running.is_empty() {
 			self.leave_service(who, OfflineCause::Drained);
 		} else {
-			self.employ(who);
+			self.employ_freed(who);
 		}
 	}
 
-	/// The registry told that a worker's stake or evidence is another.
-	pub fn look_at_registry(&mut self, who: &AccountId) {
+	/// The registry told that a worker's stake or evidence is another. What was carried over before stays so.
+	pub fn look_at_registry(&mut self, who: &AccountId, was_carried_over: bool) {
 		if self.workers.get(who).is_some_and(Worker::serves) {
 			let attested = self.enclave_key(who).is_some();
 			self.slots.get_mut(who).expect("who serves has slots").attested = attested;
-			self.employ(who);
+			if !was_carried_over {
+				self.employ(who);
+			}
 		}
 	}
 

@@ -34,7 +34,7 @@ impl Model {
 		let worker = self.workers.get_mut(who).unwrap();
 		(worker.status, worker.build, worker.capacity) = (Status::Online, build, capacity);
 		(worker.last_sign, worker.challenge) = (now, None);
-		self.look_at_registry(who);
+		self.look_at_registry(who, false);
 		Ok(())
 	}
 
@@ -106,6 +106,7 @@ impl Model {
 
 	/// At most the stake, and at most what its owner may lose in an era.
 	pub fn slash(&mut self, who: &AccountId, amount: Balance) {
+		let was_carried_over = self.is_carried_over(who);
 		let Some(worker) = self.workers.get_mut(who) else { return };
 		let lost = self.lost.entry((self.now / 1_000, worker.owner.clone())).or_default();
 		let cap = self.parameters.owner_slash_cap.saturating_sub(*lost);
@@ -119,7 +120,7 @@ impl Model {
 		let serves = worker.serves();
 		self.expect(Seen::Slashed { worker: who.clone(), amount });
 		if serves {
-			self.look_at_registry(who);
+			self.look_at_registry(who, was_carried_over);
 		}
 		if drains {
 			self.drain(who);

@@ -139,7 +139,7 @@ impl Model {
 			expires_at: (self.time + info.evidence_age) / 60 * 60,
 		};
 		self.workers.get_mut(who).unwrap().attested = Some(attested);
-		self.look_at_registry(who);
+		self.look_at_registry(who, self.is_carried_over(who));
 		Ok(())
 	}
 
@@ -234,7 +234,7 @@ impl Model {
 		for who in core::mem::take(&mut self.fading) {
 			if self.has_evidence_over(&who) {
 				self.workers.get_mut(&who).unwrap().attested = None;
-				self.look_at_registry(&who);
+				self.look_at_registry(&who, self.is_carried_over(&who));
 			}
 		}
 		for who in core::mem::take(&mut self.returning) {
