@@ -262,7 +262,7 @@ mod tests {
 	use cybros_sdk::{
 		explain::Start,
 		types::{AttemptTerms, RetryTerms},
-		Permill,
+		Permill, ProofKinds,
 	};
 
 	#[derive(Parser)]
@@ -332,6 +332,7 @@ mod tests {
 				slash: Amount(0),
 				cancel_fee: Amount(0),
 			},
+			proofs: ProofKinds::NONE,
 		};
 		assert!(is_applicable(&terms, 10, &alice, &owner).is_ok());
 		let error = is_applicable(&terms, 10, &bob, &owner).unwrap_err().to_string();
