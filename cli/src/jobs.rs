@@ -148,6 +148,9 @@ async fn show(context: &Context, job_id: JobId) -> Result<Report> {
 		report =
 			report.row("errors", format!("{} of {} tried again", job.errors, job.retry.retries));
 	}
+	if !job.proofs.is_empty() {
+		report = report.row("needs proof", job.proofs);
+	}
 	if let Some(track_id) = job.track_id {
 		report = report.row("track id", track::Track(track_id));
 	}

@@ -10,7 +10,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use cybros_sdk::{
 	calls, parse_account,
 	types::{AttemptTerms, Policy, PolicyTerms, PoolTerms, RetryTerms},
-	AccountId, Amount, Event, Permill, PolicyId, PolicyScope, PoolId,
+	AccountId, Amount, Event, Permill, PolicyId, PolicyScope, PoolId, ProofKind, ProofKinds,
 };
 
 /// Commands about policies.
@@ -152,6 +152,10 @@ pub struct Create {
 	/// The first moment at which they no longer may [default: never]
 	#[arg(long, value_name = "CLOCK")]
 	valid_until: Option<u32>,
+	/// Take results only with a proof of these kinds: owner (signed by the impl's owner), or owner and enclave; enclave
+	/// alone where the pool takes nothing else [default: as the pool does]
+	#[arg(long, value_delimiter = ',', value_name = "KINDS")]
+	proof: Vec<ProofKind>,
 }
 
 pub async fn run(command: Command, context: &Context) -> Result<Report> {
@@ -194,6 +198,7 @@ async fn create(context: &Context, create: Create) -> Result<Report> {
 			slash: create.slash,
 			cancel_fee: create.cancel_fee,
 		},
+		proofs: create.proof.into_iter().collect(),
 	};
 	if terms.max_attempts == 0 {
 		bail!("a job needs at least one attempt: give --max-attempts 1 or more");
@@ -222,6 +227,7 @@ async fn create(context: &Context, create: Create) -> Result<Report> {
 	let pool = checks::a_pool(&state, pool_id).await?;
 	checks::is_owner(&key, &pool.owner, &format!("pool {pool_id}"))?;
 	check_attempts(&terms.attempt, &pool.terms)?;
+	let terms = PolicyTerms { proofs: proofs_within(pool.terms.proofs, terms.proofs)?, ..terms };
 	let royalty = checks::an_impl(&state, pool.impl_id).await?.royalty;
 	if terms.commission.0.saturating_add(royalty.0) > Permill::ONE.0 {
 		bail!(
@@ -273,6 +279,23 @@ fn check_attempts(terms: &AttemptTerms, pool: &PoolTerms) -> Result<()> {
 		);
 	}
 	Ok(())
+}
+
+/// What a policy takes as proof: what is wanted, if the pool lets it, or without a wish what the pool takes.
+fn proofs_within(of_pool: ProofKinds, wanted: ProofKinds) -> Result<ProofKinds> {
+	if wanted.is_empty() {
+		return Ok(of_pool);
+	}
+	if !of_pool.is_empty() && !wanted.is_within(of_pool) {
+		bail!("the pool takes proofs of these kinds: {of_pool}; name some of them, or leave --proof out");
+	}
+	if wanted.is_only(ProofKind::Enclave) && !of_pool.is_only(ProofKind::Enclave) {
+		bail!(
+			"workers without an enclave key serve this pool: take `owner` as well, or create a pool with \
+			 `--proof enclave`"
+		);
+	}
+	Ok(wanted)
 }
 
 async fn show(context: &Context, pool_id: PoolId, policy_id: Option<PolicyId>) -> Result<Report> {
@@ -350,6 +373,7 @@ fn describe(
 		.row("accept window", format!("{} blocks", terms.attempt.accept_window))
 		.row("lease", format!("{} blocks, up to {}", terms.attempt.lease, terms.attempt.lease_cap))
 		.row("slash", terms.attempt.slash)
+		.row("proof", terms.proofs)
 		.row("scope", scope)
 		.row("valid from", moment(terms.valid_from, "its creation"))
 		.row("valid until", moment(terms.valid_until, "its destruction"))
@@ -379,6 +403,7 @@ async fn destroy(context: &Context, pool_id: PoolId, policy_id: PolicyId) -> Res
 
 #[cfg(test)]
 mod tests {
+	use super::*;
 	use crate::args::Args;
 	use clap::Parser;
 
@@ -400,5 +425,23 @@ mod tests {
 		}
 		assert!(accepts("allowed 0 1"));
 		assert!(!accepts("allowed 0"));
+	}
+
+	#[test]
+	fn proofs_are_the_pools_or_such_as_it_lets_a_policy_take() {
+		let proofs = |of_pool, wanted| proofs_within(ProofKinds(of_pool), ProofKinds(wanted));
+		for (of_pool, wanted, taken) in
+			[(0, 0, 0), (0, 1, 1), (0, 3, 3), (1, 0, 1), (2, 0, 2), (2, 2, 2), (3, 0, 3), (3, 1, 1)]
+		{
+			assert_eq!(proofs(of_pool, wanted).unwrap(), ProofKinds(taken));
+		}
+		for (of_pool, wanted) in [(1, 2), (1, 3), (2, 1), (2, 3)] {
+			let error = proofs(of_pool, wanted).unwrap_err().to_string();
+			assert!(error.contains("name some of them"), "{error}");
+		}
+		for of_pool in [0, 3] {
+			let error = proofs(of_pool, 2).unwrap_err().to_string();
+			assert!(error.contains("take `owner` as well"), "{error}");
+		}
 	}
 }

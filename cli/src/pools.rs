@@ -47,8 +47,8 @@ pub enum Command {
 		/// The most that a policy may let a worker lose of its stake by one attempt
 		#[arg(long, default_value = "0", value_name = "CYB")]
 		largest_slash: Amount,
-		/// Take results only with a proof of these kinds: owner (signed by the impl's owner), enclave, or both
-		/// [default: a result needs no proof]
+		/// Let each policy take results only with a proof of these kinds, or some of them: owner (signed by the impl's
+		/// owner), enclave, or both [default: a policy takes such as it likes, or none]
 		#[arg(long, value_delimiter = ',', value_name = "KINDS")]
 		proof: Vec<ProofKind>,
 	},

@@ -118,6 +118,7 @@ const { policy_id } = await done(alice, jobs.create_job_policy({
 		max_attempts: 3,
 		retry: { retries: 0, backoff: 0, doubling: false },
 		attempt: { accept_window: 20, lease: 200, lease_cap: 1_200, slash: 0n, cancel_fee: 0n },
+		proofs: 0,
 	},
 }), ofJobs, 'PolicyCreated');
 await done(alice, jobs.authorize_worker({ pool_id, worker }), ofJobs, 'WorkerAuthorized');

@@ -116,6 +116,7 @@ const { policyId } = await done(alice, jobs.createJobPolicy(poolId, {
 	maxAttempts: 3,
 	retry: { retries: 0, backoff: 0, doubling: false },
 	attempt: { acceptWindow: 20, lease: 200, leaseCap: 1_200, slash: 0, cancelFee: 0 },
+	proofs: 0,
 }), 'PolicyCreated');
 await done(alice, jobs.authorizeWorker(poolId, consent.worker), 'WorkerAuthorized');
 

@@ -68,6 +68,7 @@ const POLICY: PolicyTerms = PolicyTerms {
 		slash: Amount(CYB / 10),
 		cancel_fee: Amount(0),
 	},
+	proofs: ProofKinds::NONE,
 };
 
 /// The job of this number: in a lane by its number, and one of four in each lane is `slow`.

@@ -55,6 +55,10 @@ fn command_refuses_wrong_jobs_before_money_moves() -> Result<()> {
 		.to_string();
 	refused(&submit(CLIENT, &pool, &over, b"x")?, 1, &["policy"]);
 	assert_eq!(free(CLIENT)?, before);
+
+	// One that takes proofs of enclaves only, in a pool that workers without an enclave key serve.
+	let enclaves = ["policy", "create", "--pool", &pool, "--price", "1", "--proof", "enclave"];
+	refused(&network.cybros(DEVELOPER, &enclaves)?, 1, &["enclave key"]);
 	Ok(())
 }
 

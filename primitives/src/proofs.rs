@@ -117,9 +117,14 @@ impl ProofKinds {
 		self.0 == kind.bit()
 	}
 
+	/// Whether each of them is among those others.
+	pub fn is_within(self, others: ProofKinds) -> bool {
+		self.0 & !others.0 == 0
+	}
+
 	/// Whether no bit is set that means nothing.
 	pub fn is_known(self) -> bool {
-		self.0 & !Self::from_iter(ProofKind::ALL).0 == 0
+		self.is_within(Self::from_iter(ProofKind::ALL))
 	}
 
 	/// Those among them, in order.
@@ -235,6 +240,8 @@ mod tests {
 		let both = ProofKinds::from_iter(ProofKind::ALL);
 		assert!(!both.is_only(ProofKind::Enclave) && both.iter().eq(ProofKind::ALL));
 		assert!(both.is_known() && ProofKinds::NONE.is_known() && !ProofKinds(4).is_known());
+		assert!(ProofKinds::NONE.is_within(enclave) && enclave.is_within(both));
+		assert!(enclave.is_within(enclave) && !both.is_within(enclave));
 	}
 
 	#[test]

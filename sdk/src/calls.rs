@@ -449,7 +449,7 @@ pub fn resign_job(job_id: JobId, attempt: Attempt, tag: InputTag) -> Call {
 	Call::new(jobs().resign_job(Static(job_id), attempt, tag))
 }
 
-/// Submits a started job's result, with a proof where the pool takes it only so. By the worker; free
+/// Submits a started job's result, with a proof where the job takes it only so. By the worker; free
 /// when accepted.
 pub fn submit_job_result(
 	job_id: JobId,

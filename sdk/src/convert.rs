@@ -215,6 +215,7 @@ impl From<RawPolicyTerms> for PolicyTerms {
 			max_attempts: raw.max_attempts,
 			retry: raw.retry.into(),
 			attempt: raw.attempt.into(),
+			proofs: raw.proofs.0,
 		}
 	}
 }
@@ -234,6 +235,7 @@ impl From<PolicyTerms> for RawPolicyTerms {
 			max_attempts: terms.max_attempts,
 			retry: terms.retry.into(),
 			attempt: terms.attempt.into(),
+			proofs: subxt::utils::Static(terms.proofs),
 		}
 	}
 }
@@ -367,6 +369,7 @@ impl<Account: Into<crate::AccountId>> From<jobs::Job<Account, u128>> for Job {
 			failed_attempts: raw.failed_attempts,
 			retry: raw.retry.into(),
 			errors: raw.errors,
+			proofs: raw.proofs.0,
 			track_id: raw.track_id,
 			attempt: raw.attempt,
 			created_at: raw.created_at,

@@ -118,7 +118,7 @@ mod tests {
 	use crate::{
 		account::AccountId,
 		amount::Permill,
-		primitives::{JobId, JobResult, JobStatus, PolicyScope},
+		primitives::{JobId, JobResult, JobStatus, PolicyScope, ProofKinds},
 	};
 
 	const ATTEMPT: AttemptTerms = AttemptTerms {
@@ -146,6 +146,7 @@ mod tests {
 			failed_attempts: 0,
 			retry: RetryTerms::default(),
 			errors: 0,
+			proofs: ProofKinds::NONE,
 			track_id: None,
 			attempt: 1,
 			created_at: 5,
@@ -180,6 +181,7 @@ mod tests {
 			max_attempts: 1,
 			retry: RetryTerms::default(),
 			attempt: ATTEMPT,
+			proofs: ProofKinds::NONE,
 		};
 		for (clock, is_valid) in [(9, false), (10, true), (19, true), (20, false)] {
 			assert_eq!(terms.is_valid_at(clock), is_valid, "{clock}");

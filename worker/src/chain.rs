@@ -8,9 +8,7 @@
 pub mod live;
 
 use crate::{attempt::AttemptId, executor::Progress, hex_bytes};
-use cybros_primitives::{
-	InputTag, JobResult, PoolId, Proof, ProofKinds, SpecVersion, WorkerStatus,
-};
+use cybros_primitives::{InputTag, JobResult, Proof, ProofKinds, SpecVersion, WorkerStatus};
 use futures::Stream;
 use serde::{Deserialize, Serialize};
 use std::{fmt, future::Future, time::Duration};
@@ -40,6 +38,8 @@ pub struct Assignment {
 	pub spec_version: SpecVersion,
 	/// The job's input.
 	pub input: Vec<u8>,
+	/// The proofs of one of which its job takes results only; none where it takes any.
+	pub proofs: ProofKinds,
 	/// How long its lease is from each sign of progress.
 	pub lease: Duration,
 	/// Whether the chain knows it as started already: so after a restart.
@@ -170,9 +170,6 @@ pub trait Chain: Send + Sync + 'static {
 
 	/// Asks to get nothing new, and to be offline when the last job is done.
 	fn request_offline(&self) -> impl Future<Output = Result<Block, CallError>> + Send;
-
-	/// The proofs of one of which a pool takes results only; none where it takes any.
-	fn proofs(&self, pool: PoolId) -> impl Future<Output = Result<ProofKinds, ChainError>> + Send;
 
 	/// Where an attempt stands in the best block; `None` when it is not this worker's, or of another input.
 	fn standing(

@@ -271,7 +271,7 @@ mod tests {
 	use cybros_sdk::{
 		explain::Start,
 		types::{AttemptTerms, RetryTerms},
-		Permill,
+		Permill, ProofKinds,
 	};
 
 	#[derive(Parser)]
@@ -341,6 +341,7 @@ mod tests {
 				slash: Amount(0),
 				cancel_fee: Amount(0),
 			},
+			proofs: ProofKinds::NONE,
 		};
 		assert!(is_applicable(&terms, 10, &alice, &owner, false).is_ok());
 		let error = is_applicable(&terms, 10, &bob, &owner, false).unwrap_err().to_string();

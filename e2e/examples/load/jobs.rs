@@ -63,6 +63,7 @@ const POLICY: PolicyTerms = PolicyTerms {
 		slash: Amount(CYB / 100),
 		cancel_fee: Amount(0),
 	},
+	proofs: ProofKinds::NONE,
 };
 
 /// A worker's attempt at a job.

@@ -12,7 +12,7 @@ use crate::{
 	work::{money, Access, Done, DoneOf, Key, Work},
 };
 use alloc::vec;
-use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, MAX_DATA_LEN};
+use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, ProofKind, MAX_DATA_LEN};
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
@@ -328,7 +328,7 @@ impl<T: Config> Pallet<T> {
 	) -> Result<Option<Work>, DispatchError> {
 		// The job looks for another worker before this one looks for another job.
 		let (attempt, slash) = (job.attempt, job.attempt_terms.slash);
-		let is_own_fault = Self::is_own_fault(worker, job_id, &job, cause);
+		let is_own_fault = Self::is_own_fault(worker, &job, cause);
 		let (mut work, listed) = Self::count_end(worker, cause, is_own_fault);
 		if is_own_fault {
 			// For what the slash leaves at stake the worker may be ready no longer.
@@ -360,7 +360,7 @@ impl<T: Config> Pallet<T> {
 			Pools::<T>::insert(job_id.pool, pool);
 			return Ok(Work::default());
 		}
-		let is_own_fault = Self::is_own_fault(worker, job_id, &job, cause);
+		let is_own_fault = Self::is_own_fault(worker, &job, cause);
 		if job.state.is_started() {
 			job.failed_attempts = job.failed_attempts.saturating_add(1);
 			if is_own_fault {
@@ -390,15 +390,10 @@ impl<T: Config> Pallet<T> {
 	/// Whether a worker lost an attempt that it had started by its own fault. It did not where it fell silent because its
 	/// evidence had ended, so that no result of it would have been taken: such a one gets nothing new, but may have
 	/// something in hand.
-	fn is_own_fault(
-		worker: &T::AccountId,
-		job_id: JobId,
-		job: &JobOf<T>,
-		cause: AttemptEnd,
-	) -> bool {
+	fn is_own_fault(worker: &T::AccountId, job: &JobOf<T>, cause: AttemptEnd) -> bool {
 		let could_not_prove = || {
 			cause == AttemptEnd::LeaseExpired
-				&& Pools::<T>::get(job_id.pool).is_some_and(|pool| pool.terms.needs_enclave())
+				&& job.proofs.is_only(ProofKind::Enclave)
 				&& T::Registry::enclave_key(worker).is_none()
 		};
 		job.state.is_started() && cause.is_slashed() && !could_not_prove()
@@ -442,7 +437,7 @@ impl<T: Config> Pallet<T> {
 		running.sort_by_key(|running| core::cmp::Reverse(running.job_id));
 		for job_id in running.into_iter().map(|running| running.job_id) {
 			let Some(job) = Jobs::<T>::get(job_id.pool, job_id.index).defensive() else { continue };
-			slots.counts.add_end(cause, Self::is_own_fault(worker, job_id, &job, cause));
+			slots.counts.add_end(cause, Self::is_own_fault(worker, &job, cause));
 			let _ = Self::end_attempt(worker, job_id, job, cause)
 				.defensive_proof("the pool of a live job exists, and so does its escrow");
 		}

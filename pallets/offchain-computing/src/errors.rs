@@ -111,17 +111,23 @@ mod errors {
 		OutputTooLong,
 		/// A proof has at most 2,048 bytes.
 		ProofTooLong,
-		/// The pool takes no result without a proof: see its terms with `pool show`.
+		/// The job takes no result without a proof: see which with `job show`.
 		ProofMissing,
-		/// The pool takes other kinds of proof: see its terms with `pool show`.
+		/// The job takes other kinds of proof: see which with `job show`.
 		ProofNotTaken,
 		/// The proof does not vouch for this result of this attempt: see what is to be signed in the protocol's
 		/// documentation.
 		ProofInvalid,
 		/// The worker has no enclave key: show valid evidence first.
 		EnclaveKeyMissing,
-		/// A pool's kinds of proof are bits 1 for the owner's signature and 2 for an enclave's.
+		/// Kinds of proof are bits 1 for the owner's signature and 2 for an enclave's.
 		ProofKindsUnknown,
+		/// Where a pool takes results only with a proof, a policy's kinds of proof are one or more of the pool's: see those
+		/// with `pool show`.
+		ProofsNotOfPool,
+		/// Other pools than those that take nothing but proofs of enclaves give jobs to workers without an enclave key: let
+		/// the policy take the owner's signature too, or create such a pool.
+		PoolNotOfEnclavesOnly,
 		/// Only a processed job has a result to vouch for.
 		JobNotProcessed,
 		/// The impl's owner vouched for this job before.

@@ -124,6 +124,7 @@ impl<T: Config> Pallet<T> {
 			attempt_terms: policy.terms.attempt,
 			max_attempts: policy.terms.max_attempts,
 			retry: policy.terms.retry,
+			proofs: policy.terms.proofs,
 			retention: pool.terms.retention,
 			failed_attempts: 0,
 			errors: 0,

@@ -39,9 +39,10 @@
 //! its backoff before it is assignable again. The last one, and one that could not be tried again before the pool's
 //! longest wait is over, ends the job, and pays its share.
 //!
-//! A pool may take results only with a proof: a signature of the impl's owner, or of the enclave that ran the job. Where
-//! it takes the latter only, a worker without an enclave key is not ready for it. The impl's owner may vouch for any
-//! result afterwards, as long as the job is there.
+//! A policy may take results only with a proof: a signature of the impl's owner, or of the enclave that ran the job; its
+//! pool may say that each policy takes one, and of which kinds. Where the pool takes the latter kind only, a worker
+//! without an enclave key is not ready for it. In any other pool no policy may take that kind only, for readiness knows
+//! pools and no policies. The impl's owner may vouch for any result afterwards, as long as the job is there.
 //!
 //! Nothing waits for a worker for ever. An attempt has an accept window to be started in, then a lease, which progress
 //! renews up to a cap; no attempt begins after the pool's longest wait. What is over the chain takes back by itself,
@@ -94,8 +95,8 @@
 //! ## Invariants, checked by `try_state`
 //!
 //! 1. `NextPoolId` is above every pool's id; a pool's `next_job` and `next_policy` above all of its own. Its policies
-//!    are those in its list, each with its number of live jobs. Where a pool is gone, only ended jobs are left of it.
-//!    No ended job is left that was to be destroyed at once.
+//!    are those in its list, each with its number of live jobs, which take proofs as it does, and it inside the pool's
+//!    terms. Where a pool is gone, only ended jobs are left of it. No ended job is left that was to be destroyed at once.
 //! 2. A queue holds just the queued jobs of its pool, spec version and lane, linked both ways, in its number; an entry
 //!    of a spec version has as many live jobs as it says, and at least one. No lane was passed more often than it may be.
 //! 3. A job that is assigned or Processing takes one slot of its worker, with its attempt; no slot is taken otherwise.
@@ -707,7 +708,7 @@ pub mod pallet {
 
 		/// Submit the result of a started attempt, with an output of up to 2,048 bytes. By its worker, for nothing.
 		///
-		/// With a proof where the pool takes results only so: of the impl's owner's signature or the worker's enclave.
+		/// With a proof where the job's policy takes results only so: of the impl's owner's signature or the worker's enclave.
 		/// A Panic needs none.
 		/// Success, Fail and Error settle the job, but for an Error that the policy lets be tried again; that, and Panic,
 		/// end the attempt, and pay nothing.

@@ -403,6 +403,7 @@ pub fn policy_terms() -> PolicyTerms<Balance> {
 		max_attempts: 3,
 		retry: RetryTerms::default(),
 		attempt: attempt_terms(),
+		proofs: ProofKinds::NONE,
 	}
 }
 

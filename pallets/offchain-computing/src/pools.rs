@@ -13,7 +13,7 @@ use crate::{
 	},
 };
 use codec::MaxEncodedLen;
-use cybros_primitives::{ImplId, PolicyId, PoolId, PoolPermission};
+use cybros_primitives::{ImplId, PolicyId, PoolId, PoolPermission, ProofKind, ProofKinds};
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
@@ -115,6 +115,7 @@ impl<T: Config> Pallet<T> {
 		);
 		Self::ensure_attempt_terms(&pool.terms, &terms.attempt)?;
 		ensure!(terms.attempt.cancel_fee <= terms.base_price, Error::<T>::CancelFeeAbovePrice);
+		Self::ensure_proofs(&pool.terms, terms.proofs)?;
 		if let (Some(from), Some(until)) = (terms.valid_from, terms.valid_until) {
 			ensure!(from < until, Error::<T>::ValidityEmpty);
 		}
@@ -146,6 +147,27 @@ impl<T: Config> Pallet<T> {
 			Error::<T>::LeaseOutOfBounds
 		);
 		ensure!(terms.slash <= pool.largest_slash, Error::<T>::SlashOutOfBounds);
+		Ok(())
+	}
+
+	/// What a policy asks of results is inside its pool's terms.
+	///
+	/// A worker is ready for a pool, not for a policy: one without an enclave key is listed in each of its pools but those
+	/// that take proofs of enclaves only. So a policy takes those only where its pool does: elsewhere its jobs would go to
+	/// workers that cannot prove what they did, attempt after attempt.
+	pub(crate) fn ensure_proofs(
+		pool: &PoolTerms<BalanceOf<T>>,
+		proofs: ProofKinds,
+	) -> DispatchResult {
+		ensure!(proofs.is_known(), Error::<T>::ProofKindsUnknown);
+		ensure!(
+			pool.proofs.is_empty() || (!proofs.is_empty() && proofs.is_within(pool.proofs)),
+			Error::<T>::ProofsNotOfPool
+		);
+		ensure!(
+			pool.needs_enclave() || !proofs.is_only(ProofKind::Enclave),
+			Error::<T>::PoolNotOfEnclavesOnly
+		);
 		Ok(())
 	}
 

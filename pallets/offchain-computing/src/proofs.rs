@@ -19,7 +19,7 @@ use sp_runtime::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// A result's proof as it is stored, if the pool takes such, and it is good. Cheap checks first.
+	/// A result's proof as it is stored, if the job takes such, and it is good. Cheap checks first.
 	pub(crate) fn check_proof(
 		worker: &T::AccountId,
 		job_id: JobId,
@@ -29,7 +29,7 @@ impl<T: Config> Pallet<T> {
 		output: &[u8],
 		proof: Option<Proof>,
 	) -> Result<Option<StoredProof>, DispatchError> {
-		let taken = pool.terms.proofs;
+		let taken = job.proofs;
 		let Some(Proof { kind, data }) = proof else {
 			ensure!(taken.is_empty(), Error::<T>::ProofMissing);
 			return Ok(None);

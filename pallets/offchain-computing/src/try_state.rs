@@ -74,6 +74,12 @@ impl<T: Config> Pallet<T> {
 					"11: a job is not found by its track id"
 				);
 			}
+			ensure!(
+				!is_live
+					|| Policies::<T>::get(pool_id, job.policy_id)
+						.is_none_or(|policy| policy.terms.proofs == job.proofs),
+				"1: a live job takes other proofs than its policy"
+			);
 			let job_id = JobId { pool: pool_id, index };
 			add::<T>(&mut escrow, &job.depositor, job.deposit);
 			if is_live {
@@ -130,6 +136,12 @@ impl<T: Config> Pallet<T> {
 				ensure!(
 					Policies::<T>::contains_key(pool_id, count.id) && count.id < pool.next_policy,
 					"1: a pool lists a policy that it does not have"
+				);
+				ensure!(
+					Policies::<T>::get(pool_id, count.id).is_some_and(|policy| {
+						Self::ensure_proofs(&pool.terms, policy.terms.proofs).is_ok()
+					}),
+					"1: a policy takes proofs as its pool does not let it"
 				);
 				ensure!(
 					live.remove(&(pool_id, count.id)).unwrap_or_default() == count.live_jobs,

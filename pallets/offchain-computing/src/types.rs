@@ -91,7 +91,7 @@ pub struct PoolTerms<Balance> {
 	pub longest_wait: JobClock,
 	/// The most that a policy may let a worker lose of its stake by one attempt.
 	pub largest_slash: Balance,
-	/// The proofs of which each result comes with one. With none, a result needs no proof, and may come with any.
+	/// The proofs of which each policy takes one or more. With none, a policy takes such as it likes, or none.
 	pub proofs: ProofKinds,
 }
 
@@ -325,6 +325,10 @@ pub struct PolicyTerms<Balance> {
 	pub retry: RetryTerms,
 	/// What an attempt may take, and cost its worker.
 	pub attempt: AttemptTerms<Balance>,
+	/// The proofs of which each result comes with one. With none, a result needs no proof, and may come with any. They are
+	/// inside what the pool says, and of enclaves only where the pool's are: other pools give jobs to workers without the
+	/// key.
+	pub proofs: ProofKinds,
 }
 
 /// Whether an Error is tried again, and when. Times are on the job clock.
@@ -495,6 +499,8 @@ pub struct Job<AccountId, Balance> {
 	pub max_attempts: u32,
 	/// Whether an Error is tried again, as the policy said.
 	pub retry: RetryTerms,
+	/// The proofs of which its result comes with one, as the policy said.
+	pub proofs: ProofKinds,
 	/// For how long it is kept after its end, on the job clock, as the pool said: the pool may be gone by then.
 	pub retention: JobClock,
 	/// How many started attempts ended without a result.

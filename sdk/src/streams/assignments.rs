@@ -9,7 +9,9 @@ use crate::{
 	client::Client,
 	error::QueryError,
 	event::Event,
-	primitives::{input_tag, Attempt, InputTag, JobId, JobResult, SpecVersion, WorkerStatus},
+	primitives::{
+		input_tag, Attempt, InputTag, JobId, JobResult, ProofKinds, SpecVersion, WorkerStatus,
+	},
 	state::State,
 	types::{AttemptEnd, BlockId, DiscardReason, JobState, RunningAttempt, Worker},
 };
@@ -31,6 +33,8 @@ pub struct Assignment {
 	pub spec_version: SpecVersion,
 	/// The job's input.
 	pub input: Vec<u8>,
+	/// The proofs of which its result comes with one. With none, it needs no proof.
+	pub proofs: ProofKinds,
 	/// How long, in job-clock blocks, it may take without progress, and at all.
 	pub lease: Lease,
 	/// Whether the chain has the worker's `start_job` already, as may be after the worker's
@@ -300,6 +304,7 @@ impl Feed {
 			spec_version: job.spec_version,
 			started: matches!(job.state, JobState::Processing { .. }),
 			input: job.input,
+			proofs: job.proofs,
 			lease: Lease { length: job.attempt_terms.lease, cap: job.attempt_terms.lease_cap },
 			block: state.block(),
 		};

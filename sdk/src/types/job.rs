@@ -8,7 +8,7 @@ use crate::{
 	amount::Amount,
 	primitives::{
 		Attempt, InputTag, JobId, JobResult, JobStatus, PolicyId, PoolId, Proof, ProofKind,
-		SpecVersion, TrackId,
+		ProofKinds, SpecVersion, TrackId,
 	},
 };
 use serde::{Serialize, Serializer};
@@ -45,6 +45,9 @@ pub struct Job {
 	pub retry: RetryTerms,
 	/// How many Errors were tried again.
 	pub errors: u32,
+	/// The proofs of which its result comes with one. With none, it needs no proof.
+	#[serde(serialize_with = "display")]
+	pub proofs: ProofKinds,
 	/// What its depositor calls it.
 	#[serde(serialize_with = "optional_hex")]
 	pub track_id: Option<TrackId>,

@@ -64,7 +64,7 @@ pub struct PoolTerms {
 	pub longest_wait: u32,
 	/// The most that a policy may let a worker lose of its stake by one attempt.
 	pub largest_slash: Amount,
-	/// The proofs of which each result comes with one. With none, a result needs no proof.
+	/// The proofs of which each policy takes one or more. With none, a policy takes such as it likes, or none.
 	#[serde(serialize_with = "display")]
 	pub proofs: ProofKinds,
 }
@@ -142,6 +142,9 @@ pub struct PolicyTerms {
 	pub retry: RetryTerms,
 	/// What an attempt may take, and cost its worker.
 	pub attempt: AttemptTerms,
+	/// The proofs of which each result comes with one. With none, a result needs no proof.
+	#[serde(serialize_with = "display")]
+	pub proofs: ProofKinds,
 }
 
 /// Whether an Error is tried again, and when.

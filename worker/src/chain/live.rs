@@ -5,8 +5,8 @@
 mod caller;
 
 use super::{
-	Assignment, AttemptId, Block, CallError, Chain, ChainError, Ending, InputTag, JobResult,
-	PoolId, Proof, ProofKinds, Standing, Update, View,
+	Assignment, AttemptId, Block, CallError, Chain, ChainError, Ending, InputTag, JobResult, Proof,
+	Standing, Update, View,
 };
 use crate::executor::Progress;
 use caller::Caller;
@@ -99,6 +99,7 @@ impl From<WorkerUpdate> for Update {
 				id: AttemptId { job: assignment.job_id, attempt: assignment.attempt },
 				spec_version: assignment.spec_version,
 				input: assignment.input,
+				proofs: assignment.proofs,
 				lease: BLOCK_TIME.saturating_mul(assignment.lease.length),
 				started: assignment.started,
 				block: assignment.block.into(),
@@ -197,11 +198,6 @@ impl Chain for LiveChain {
 
 	async fn request_offline(&self) -> Result<Block, CallError> {
 		self.call(calls::request_offline(self.worker())).await
-	}
-
-	async fn proofs(&self, pool: PoolId) -> Result<ProofKinds, ChainError> {
-		let pool = self.client.state().await?.pool(pool).await?;
-		Ok(pool.map_or(ProofKinds::NONE, |pool| pool.terms.proofs))
 	}
 
 	async fn standing(&self, id: AttemptId, tag: InputTag) -> Result<Option<Standing>, ChainError> {

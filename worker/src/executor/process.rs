@@ -13,7 +13,7 @@
 //!   `CYBROS_PROOF` are in the environment;
 //! - a long run may append lines `PERCENTAGE [MESSAGE]` to the file that `CYBROS_PROGRESS` names: the worker tells the
 //!   chain the last one whenever it renews the lease;
-//! - where its pool takes results only with a proof the program writes one line, `KIND 0xHEX`, to the file that
+//! - where its job takes results only with a proof the program writes one line, `KIND 0xHEX`, to the file that
 //!   `CYBROS_PROOF` names: `owner` or `enclave`, and the proof's bytes;
 //! - the run is over when the program has ended and its output is closed. Whatever it leaves running is killed;
 //!   what holds the output open gets [`GRACE`] to finish it.

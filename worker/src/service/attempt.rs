@@ -6,7 +6,7 @@
 //! it: both can be in one block. What the chain refuses is looked up there, and done again only where the chain
 //! still wants it, a few times. What did not get into the chain is sent again as long as the attempt is ours.
 //!
-//! Where the pool takes proofs of enclaves, the key of this process signs what the program put out, unless the program gave
+//! Where the job takes proofs of enclaves, the key of this process signs what the program put out, unless the program gave
 //! a proof of its own.
 
 use crate::{
@@ -88,7 +88,7 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 				None => return Closing::Dropped,
 			}
 		}
-		let voucher = self.voucher().await;
+		let voucher = self.voucher();
 		if let Some(entry) = self.kept(voucher).await {
 			drop(slot);
 			tracing::info!(
@@ -233,20 +233,9 @@ impl<C: Chain, E: Executor> Attempt<C, E> {
 		}
 	}
 
-	/// What signs this job's results, if its pool takes such proofs and this process can give them.
-	async fn voucher(&self) -> Option<&EnclaveSigner> {
-		let signer = self.enclave.as_deref()?;
-		loop {
-			match self.chain.proofs(self.id().job.pool).await {
-				Ok(kinds) => return kinds.contains(ProofKind::Enclave).then_some(signer),
-				Err(error) => {
-					tracing::warn!(target: "cybros_worker", "cannot read the chain: {error}");
-					if !self.pause().await {
-						return None;
-					}
-				},
-			}
-		}
+	/// What signs this job's results, if it takes such proofs and this process can give them.
+	fn voucher(&self) -> Option<&EnclaveSigner> {
+		self.enclave.as_deref().filter(|_| self.assignment.proofs.contains(ProofKind::Enclave))
 	}
 
 	/// The outcome, signed where the program gave no proof of its own. A Panic needs none.

@@ -14,9 +14,7 @@ use crate::{
 	chain::{Assignment, Ending, Standing, Update},
 	executor::{LaunchError, Outcome, Progress, Task},
 };
-use cybros_primitives::{
-	InputTag, JobId, JobResult, PoolId, Proof, ProofKind, ProofKinds, WorkerStatus,
-};
+use cybros_primitives::{InputTag, JobId, JobResult, PoolId, Proof, ProofKind, WorkerStatus};
 use futures::Stream;
 use std::sync::{
 	atomic::{AtomicBool, AtomicUsize, Ordering},
@@ -84,8 +82,10 @@ struct FakeChain {
 	proofs: Arc<Mutex<Vec<Option<Proof>>>>,
 }
 
-/// The pool that takes proofs of enclaves only.
+/// The pool whose jobs take proofs of enclaves only.
 const ENCLAVES: PoolId = 8;
+/// The pool whose jobs take the owner's only.
+const OWNERS: PoolId = 9;
 
 impl FakeChain {
 	async fn ask<T>(&self, call: impl FnOnce(oneshot::Sender<T>) -> Call) -> T {
@@ -142,11 +142,6 @@ impl Chain for FakeChain {
 
 	async fn request_offline(&self) -> Result<Block, CallError> {
 		self.ask(Call::RequestOffline).await
-	}
-
-	async fn proofs(&self, pool: PoolId) -> Result<ProofKinds, ChainError> {
-		let kinds = (pool == ENCLAVES).then_some(ProofKind::Enclave);
-		Ok(kinds.into_iter().collect())
 	}
 
 	async fn standing(&self, id: AttemptId, _: InputTag) -> Result<Option<Standing>, ChainError> {
@@ -412,7 +407,20 @@ fn block(number: u32) -> Block {
 }
 
 fn assignment(id: AttemptId, input: &str, started: bool) -> Assignment {
-	Assignment { id, spec_version: 1, input: input.into(), lease: LEASE, started, block: block(5) }
+	let proof = match id.job.pool {
+		ENCLAVES => Some(ProofKind::Enclave),
+		OWNERS => Some(ProofKind::Owner),
+		_ => None,
+	};
+	Assignment {
+		id,
+		spec_version: 1,
+		input: input.into(),
+		proofs: proof.into_iter().collect(),
+		lease: LEASE,
+		started,
+		block: block(5),
+	}
 }
 
 fn accept(answer: CallAnswer) {

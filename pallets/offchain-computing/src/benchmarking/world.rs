@@ -119,6 +119,7 @@ pub fn policy_terms<T: Config>() -> PolicyTerms<BalanceOf<T>> {
 		max_attempts: T::MaxAttempts::get(),
 		retry: RetryTerms::default(),
 		attempt: attempt_terms::<T>(),
+		proofs: ProofKinds::NONE,
 	}
 }
 
@@ -499,6 +500,7 @@ impl<T: Config> World<T> {
 			attempt_terms: attempt_terms::<T>(),
 			max_attempts: T::MaxAttempts::get(),
 			retry: RetryTerms::default(),
+			proofs: ProofKinds::NONE,
 			retention: T::MaxRetention::get(),
 			failed_attempts: 0,
 			errors: 0,

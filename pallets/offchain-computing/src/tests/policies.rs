@@ -4,6 +4,7 @@
 
 use super::*;
 use crate::{types::AttemptTerms, Policies};
+use cybros_primitives::ProofKinds;
 use sp_runtime::Permill;
 
 fn create_policy(terms: PolicyTerms<Balance>) -> DispatchResult {
@@ -302,4 +303,58 @@ fn policy_is_refused_when_its_attempts_are_outside_its_pools_or_the_chains_bound
 			assert_noop!(create_policy(terms), error);
 		}
 	});
+}
+
+/// Dave's pool that takes proofs of these kinds, without a policy.
+fn given_pool_with_proofs(kinds: u8) -> PoolId {
+	let pool_id = crate::NextPoolId::<Test>::get();
+	let terms = PoolTerms { proofs: ProofKinds(kinds), ..pool_terms() };
+	assert_ok!(Computing::create_pool(signed(DAVE), given_impl(), terms));
+	pool_id
+}
+
+/// A policy that takes the proofs of `of_policy`, in a pool that takes those of `of_pool`. 1 is the owner's, 2 an enclave's.
+fn create_with_proofs(of_pool: u8, of_policy: u8) -> (PoolId, DispatchResult) {
+	let pool_id = given_pool_with_proofs(of_pool);
+	let terms = PolicyTerms { proofs: ProofKinds(of_policy), ..policy_terms() };
+	(pool_id, transact(|| Computing::create_job_policy(signed(DAVE), pool_id, terms)))
+}
+
+fn assert_refused(kinds: &[(u8, u8)], error: Error<Test>) {
+	let error = DispatchError::from(error);
+	execute(|| {
+		for (of_pool, of_policy) in kinds {
+			let (pool_id, created) = create_with_proofs(*of_pool, *of_policy);
+			assert_eq!(created, Err(error), "{of_policy} in a pool of {of_pool}");
+			assert!(pool(pool_id).policies.is_empty());
+		}
+	});
+}
+
+#[test]
+fn policy_is_created_when_its_proofs_are_among_its_pools_or_its_pool_asks_for_none() {
+	execute(|| {
+		for (of_pool, of_policy) in [(0, 0), (0, 1), (0, 3), (1, 1), (2, 2), (3, 1), (3, 3)] {
+			let (pool_id, created) = create_with_proofs(of_pool, of_policy);
+			assert_ok!(created);
+			let policy = Policies::<Test>::get(pool_id, 0).unwrap();
+			assert_eq!(policy.terms.proofs, ProofKinds(of_policy));
+		}
+	});
+}
+
+#[test]
+fn policy_is_refused_when_it_takes_an_unknown_kind_of_proof() {
+	assert_refused(&[(0, 4), (1, 5), (3, 7), (2, 255)], Error::ProofKindsUnknown);
+}
+
+#[test]
+fn attack_policy_that_takes_no_proof_or_another_than_its_pool_is_refused() {
+	let kinds = [(1, 0), (1, 2), (1, 3), (2, 0), (2, 1), (2, 3), (3, 0)];
+	assert_refused(&kinds, Error::ProofsNotOfPool);
+}
+
+#[test]
+fn policy_is_refused_when_it_takes_enclaves_only_and_its_pool_does_not() {
+	assert_refused(&[(0, 2), (3, 2)], Error::PoolNotOfEnclavesOnly);
 }

@@ -24,11 +24,17 @@ fn given_pool_with_proofs(kinds: &[ProofKind]) -> PoolId {
 	given_pool_of(PoolTerms { proofs: kinds.iter().copied().collect(), ..pool_terms() })
 }
 
+/// Dave's pool, with a policy 0 that takes all its kinds of proof.
 fn given_pool_of(terms: PoolTerms<Balance>) -> PoolId {
 	let pool_id = crate::NextPoolId::<Test>::get();
+	let proofs = terms.proofs;
 	assert_ok!(Computing::create_pool(signed(DAVE), given_impl(), terms));
-	given_policy(pool_id, policy_terms());
+	given_policy(pool_id, PolicyTerms { proofs, ..policy_terms() });
 	pool_id
+}
+
+fn with_proofs(kinds: &[ProofKind]) -> PolicyTerms<Balance> {
+	PolicyTerms { proofs: kinds.iter().copied().collect(), ..policy_terms() }
 }
 
 /// A started job in a pool that takes results only with proofs of these kinds.
@@ -153,7 +159,7 @@ fn result_is_taken_with_the_owners_signature_and_both_are_kept() {
 }
 
 #[test]
-fn result_is_refused_without_a_proof_when_the_pool_asks_for_one() {
+fn result_is_refused_without_a_proof_when_the_policy_asks_for_one() {
 	execute(|| {
 		let (worker, id) = given_started_job_with(&[ProofKind::Owner]);
 		for result in [JobResult::Success, JobResult::Fail, JobResult::Error] {
@@ -174,7 +180,7 @@ fn panic_needs_no_proof() {
 }
 
 #[test]
-fn result_is_refused_with_another_kind_of_proof_than_the_pool_takes() {
+fn result_is_refused_with_another_kind_of_proof_than_the_policy_takes() {
 	execute(|| {
 		let (worker, id) = given_started_job_with(&[ProofKind::Owner]);
 		assert_noop!(succeed_with(&worker, id, enclave_proof(id)), Error::<Test>::ProofNotTaken);
@@ -300,7 +306,7 @@ fn proof_is_refused_when_its_bytes_are_no_signature() {
 }
 
 #[test]
-fn proof_is_kept_or_refused_when_the_pool_asks_for_none() {
+fn proof_is_kept_or_refused_when_the_policy_asks_for_none() {
 	execute(|| {
 		let (worker, id) = given_started_job_with(&[]);
 		let wrong = signed_by(EVE, &owner_result(id, JobResult::Success));
@@ -315,7 +321,8 @@ fn error_that_is_tried_again_needs_a_proof_too() {
 	execute(|| {
 		let pool_id = given_pool_with_proofs(&[ProofKind::Owner]);
 		let retry = RetryTerms { retries: 1, ..Default::default() };
-		let policy_id = given_policy(pool_id, PolicyTerms { retry, ..policy_terms() });
+		let policy_id =
+			given_policy(pool_id, PolicyTerms { retry, ..with_proofs(&[ProofKind::Owner]) });
 		let worker = given_online_worker("1", pool_id, 1);
 		let id = given_job_under(pool_id, policy_id);
 		assert_ok!(start(&worker, id));
@@ -359,6 +366,91 @@ fn pool_is_refused_when_it_asks_for_an_unknown_kind_of_proof() {
 		}
 		let terms = PoolTerms { proofs: ProofKinds(3), ..pool_terms() };
 		assert_ok!(Computing::create_pool(signed(DAVE), impl_id, terms));
+	});
+}
+
+// What a policy takes in a pool that takes more.
+
+/// A started job of a policy that takes proofs of these kinds, in a pool that takes those, of a worker with evidence.
+fn given_started_job_within(of_pool: &[ProofKind], of_policy: &[ProofKind]) -> (AccountId, JobId) {
+	let pool_id = given_pool_with_proofs(of_pool);
+	let policy_id = given_policy(pool_id, with_proofs(of_policy));
+	let worker = given_online_worker("1", pool_id, 1);
+	give_evidence(&worker, &enclave());
+	let id = given_job_under(pool_id, policy_id);
+	assert_ok!(start(&worker, id));
+	(worker, id)
+}
+
+#[test]
+fn attack_result_with_a_proof_that_the_pool_takes_and_the_policy_does_not_is_refused() {
+	execute(|| {
+		let (worker, id) = given_started_job_within(&ProofKind::ALL, &[ProofKind::Owner]);
+		assert_noop!(succeed_with(&worker, id, enclave_proof(id)), Error::<Test>::ProofNotTaken);
+		assert_ok!(succeed_with(&worker, id, owner_proof(id)));
+	});
+}
+
+#[test]
+fn result_needs_the_proof_that_its_policy_asks_for_when_the_pool_asks_for_none() {
+	execute(|| {
+		let (worker, id) = given_started_job_within(&[], &[ProofKind::Owner]);
+		let without = || submit_with(&worker, id, JobResult::Success, None);
+		assert_noop!(transact(without), Error::<Test>::ProofMissing);
+		assert_noop!(succeed_with(&worker, id, enclave_proof(id)), Error::<Test>::ProofNotTaken);
+		assert_ok!(succeed_with(&worker, id, owner_proof(id)));
+	});
+}
+
+#[test]
+fn result_is_taken_with_each_proof_that_its_policy_takes() {
+	for prove in [owner_proof, enclave_proof] {
+		execute(|| {
+			let (worker, id) = given_started_job_within(&[], &ProofKind::ALL);
+			assert_ok!(succeed_with(&worker, id, prove(id)));
+		});
+	}
+}
+
+#[test]
+fn jobs_of_one_pool_go_each_by_their_own_policy() {
+	execute(|| {
+		// GIVEN a worker of two slots, and a job under a policy that asks for a proof and one under another that does not
+		let pool_id = given_pool_with_proofs(&[]);
+		let proven = given_policy(pool_id, with_proofs(&[ProofKind::Owner]));
+		let worker = given_online_worker("1", pool_id, 2);
+		let (strict, free) = (given_job_under(pool_id, proven), given_job(pool_id, 0));
+		assert_ok!(start(&worker, strict));
+		assert_ok!(start(&worker, free));
+		// THEN
+		assert_eq!(job(strict).proofs, ProofKinds::from_iter([ProofKind::Owner]));
+		assert_eq!(job(free).proofs, ProofKinds::NONE);
+		let submit = |id| submit_with(&worker, id, JobResult::Success, None);
+		assert_noop!(transact(|| submit(strict)), Error::<Test>::ProofMissing);
+		assert_ok!(submit(free));
+	});
+}
+
+#[test]
+fn attack_worker_without_an_enclave_key_is_never_given_a_job_that_takes_enclaves_only() {
+	execute(|| {
+		for of_pool in 0..4 {
+			// GIVEN a pool with a policy of each kind that it lets be, and a worker without a key
+			let pool_id = given_pool_of(PoolTerms { proofs: ProofKinds(of_pool), ..pool_terms() });
+			for bits in 0..4 {
+				let terms = PolicyTerms { proofs: ProofKinds(bits), ..policy_terms() };
+				let _ = transact(|| Computing::create_job_policy(signed(DAVE), pool_id, terms));
+			}
+			let worker = given_online_worker(&of_pool.to_string(), pool_id, 8);
+			// WHEN there is a job of each
+			let policies: Vec<_> = pool(pool_id).policies.iter().map(|count| count.id).collect();
+			let jobs: Vec<_> = policies.iter().map(|id| given_job_under(pool_id, *id)).collect();
+			// THEN
+			for id in jobs {
+				let is_given = assignee(id) == Some(worker.clone());
+				assert_eq!(is_given, !job(id).proofs.is_only(ProofKind::Enclave), "{id}");
+			}
+		}
 	});
 }
 
@@ -541,6 +633,15 @@ fn owner_vouches_for_a_result_afterwards() {
 }
 
 #[test]
+fn owner_vouches_for_what_an_enclave_proved_before() {
+	execute(|| {
+		let (worker, id) = given_started_job_within(&[], &ProofKind::ALL);
+		assert_ok!(succeed_with(&worker, id, enclave_proof(id)));
+		assert_ok!(vouch(ALICE, id));
+	});
+}
+
+#[test]
 fn attack_vouching_by_another_than_the_impls_owner_is_refused() {
 	execute(|| {
 		let (worker, id) = given_processed_job();
@@ -630,7 +731,8 @@ fn lost_lease_is_not_slashed_when_the_evidence_had_ended() {
 			// GIVEN a started job of a pool that takes enclaves only
 			let pool_id = given_pool_with_proofs(&[ProofKind::Enclave]);
 			let attempt = AttemptTerms { slash: UNIT, ..policy_terms().attempt };
-			let policy_id = given_policy(pool_id, PolicyTerms { attempt, ..policy_terms() });
+			let terms = PolicyTerms { attempt, ..with_proofs(&[ProofKind::Enclave]) };
+			let policy_id = given_policy(pool_id, terms);
 			let worker = given_online_worker(if is_kept { "1" } else { "2" }, pool_id, 1);
 			give_evidence(&worker, &enclave());
 			let id = given_job_under(pool_id, policy_id);

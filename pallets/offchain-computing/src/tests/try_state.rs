@@ -8,6 +8,7 @@ use crate::{
 	Depositors, EndedLists, ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies,
 	PoolMetadata, Timers, TrackedJobs,
 };
+use cybros_primitives::ProofKinds;
 use frame_support::{
 	traits::{
 		fungible::{Mutate, MutateHold},
@@ -132,6 +133,30 @@ fn try_state_detects_a_policy_that_its_pool_does_not_list() {
 		let policy = Policies::<Test>::get(pool_id, 0).unwrap();
 		Policies::<Test>::insert(pool_id, 1, policy)
 	});
+}
+
+#[test]
+fn try_state_detects_a_policy_that_takes_proofs_as_its_pool_does_not_let_it() {
+	let message = "1: a policy takes proofs as its pool does not let it";
+	for (of_pool, of_policy) in [(0, 2), (0, 4), (1, 0), (1, 2), (1, 3), (2, 3), (3, 0), (3, 2)] {
+		assert_detected(message, |pool_id, _| {
+			change_pool(pool_id, |pool| pool.terms.proofs = ProofKinds(of_pool));
+			let proofs = ProofKinds(of_policy);
+			Policies::<Test>::mutate(pool_id, 0, |policy| {
+				policy.as_mut().unwrap().terms.proofs = proofs;
+			});
+			(0..5).for_each(|index| change_job(job_id(pool_id, index), |job| job.proofs = proofs));
+		});
+	}
+}
+
+#[test]
+fn try_state_detects_a_live_job_that_takes_other_proofs_than_its_policy() {
+	for index in [1, 2] {
+		assert_detected("1: a live job takes other proofs than its policy", |pool_id, _| {
+			change_job(job_id(pool_id, index), |job| job.proofs = ProofKinds(1))
+		});
+	}
 }
 
 #[test]

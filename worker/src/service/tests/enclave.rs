@@ -5,7 +5,7 @@
 use super::*;
 use JobResult::{Error, Panic, Success};
 
-/// An attempt in the pool that takes proofs of enclaves only.
+/// An attempt at a job that takes proofs of enclaves only.
 const ID: AttemptId = AttemptId { job: JobId { pool: ENCLAVES, index: 0 }, attempt: 1 };
 
 fn signer() -> Arc<EnclaveSigner> {
@@ -35,7 +35,7 @@ fn outcome(result: JobResult, proof: Option<Proof>) -> Outcome {
 }
 
 #[tokio::test]
-async fn result_for_a_pool_of_enclaves_is_signed_by_the_enclaves_key() {
+async fn result_of_a_job_that_takes_enclaves_is_signed_by_the_enclaves_key() {
 	for result in [Success, Error] {
 		let signer = signer();
 		let mut test = online(Some(signer.clone()));
@@ -48,7 +48,8 @@ async fn result_for_a_pool_of_enclaves_is_signed_by_the_enclaves_key() {
 
 #[tokio::test]
 async fn result_goes_unsigned_where_nobody_asks_for_it_or_nothing_can_sign() {
-	for (enclave, id) in [(Some(signer()), id(0)), (None, ID)] {
+	let owners = AttemptId { job: JobId { pool: OWNERS, index: 0 }, attempt: 1 };
+	for (enclave, id) in [(Some(signer()), id(0)), (Some(signer()), owners), (None, ID)] {
 		let mut test = online(enclave);
 		run_to_its_end(&mut test, id, outcome(Success, None)).await;
 		assert_eq!(proof_of(&mut test, id, (Success, "out")).await, None);

@@ -107,6 +107,7 @@ fn jobs(model: &Model) {
 			),
 			"terms of {id}"
 		);
+		assert_eq!(job.proofs, foretold.proofs, "proofs of {id}");
 		assert_eq!(job.track_id, foretold.track, "track id of {id}");
 		if let Some(track_id) = job.track_id {
 			let found = TrackedJobs::<Test>::get((&foretold.depositor, pool, track_id));

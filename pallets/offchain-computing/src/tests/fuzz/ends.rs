@@ -162,7 +162,7 @@ fn a_reserve_that_is_gone(model: &Model, counts: &mut Counts) {
 		matches!(job.state, State::Started { .. })
 			&& model.end_of(**id).is_some_and(|(at, _)| model.now < at)
 			&& job.retention > 0
-			&& model.pools[&id.pool].terms.proofs.is_empty()
+			&& job.proofs.is_empty()
 	};
 	let Some(id) = model.jobs.keys().find(fits) else { return };
 	let job = &model.jobs[id];

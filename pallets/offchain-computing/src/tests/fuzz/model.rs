@@ -23,7 +23,7 @@ use crate::types::{AttemptRef, AttemptTerms, JobClock, PoolTerms as Terms};
 pub use block::{Agenda, Room};
 use cybros_primitives::{
 	BuildStatus, BuildVersion, DeployPermission, EnclaveKey, ImplId, JobIndex, LicenceSerial,
-	Measurement, PoolPermission, ProofKind, TeeHash, TeeVendor, TrackId, TrustDemand,
+	Measurement, PoolPermission, ProofKind, ProofKinds, TeeHash, TeeVendor, TrackId, TrustDemand,
 };
 use frame_support::dispatch::Pays;
 pub use money::Reason;
@@ -274,6 +274,7 @@ pub struct Job {
 	pub attempt_terms: AttemptTerms<Balance>,
 	pub max_attempts: u32,
 	pub retry: RetryTerms,
+	pub proofs: ProofKinds,
 	pub retention: JobClock,
 	pub failed: u32,
 	pub errors: u32,

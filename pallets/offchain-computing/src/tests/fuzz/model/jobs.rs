@@ -71,6 +71,7 @@ impl Model {
 			attempt_terms: terms.attempt,
 			max_attempts: terms.max_attempts,
 			retry: terms.retry,
+			proofs: terms.proofs,
 			retention: pool.terms.retention,
 			failed: 0,
 			errors: 0,
@@ -263,7 +264,7 @@ impl Model {
 		Ok(true)
 	}
 
-	/// Whether a result comes with a proof that its pool takes.
+	/// Whether a result comes with a proof that its job's policy takes.
 	fn ensure_proven(
 		&self,
 		who: &AccountId,
@@ -272,11 +273,11 @@ impl Model {
 		output: &[u8],
 		proof: Option<&Proof>,
 	) -> Checked {
-		let taken = self.pools[&id.pool].terms.proofs.0;
+		let job = &self.jobs[&id];
+		let taken = job.proofs.0;
 		let Some(Proof { kind, data }) = proof else { return ensure(taken == 0, "ProofMissing") };
 		let bit = if *kind == ProofKind::Owner { 1 } else { 2 };
 		ensure(taken == 0 || taken & bit != 0, "ProofNotTaken")?;
-		let job = &self.jobs[&id];
 		let (genesis, output) = (Workers::genesis_hash(), blake2_256(output));
 		let fields = (genesis, id, job.attempt, job.spec, job.input, result, output).encode();
 		let is_good = match kind {

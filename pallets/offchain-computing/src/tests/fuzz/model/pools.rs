@@ -90,6 +90,10 @@ impl Model {
 		ensure(leases, "LeaseOutOfBounds")?;
 		ensure(slash <= within.largest_slash, "SlashOutOfBounds")?;
 		ensure(cancel_fee <= terms.base_price, "CancelFeeAbovePrice")?;
+		let (proofs, of_pool) = (terms.proofs.0, within.proofs.0);
+		ensure(proofs <= 3, "ProofKindsUnknown")?;
+		ensure(of_pool == 0 || (proofs > 0 && proofs | of_pool == of_pool), "ProofsNotOfPool")?;
+		ensure(proofs != 2 || of_pool == 2, "PoolNotOfEnclavesOnly")?;
 		if let (Some(from), Some(until)) = (terms.valid_from, terms.valid_until) {
 			ensure(from < until, "ValidityEmpty")?;
 		}

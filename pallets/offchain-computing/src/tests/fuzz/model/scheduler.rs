@@ -260,11 +260,11 @@ impl Model {
 	}
 
 	/// Whether the end of an attempt is its worker's own fault, which it is not where it had started it and then had no
-	/// evidence any more that its pool asks for.
+	/// evidence any more that its job asks for.
 	fn is_own_fault(&self, worker: &AccountId, id: JobId, cause: AttemptEnd) -> bool {
-		let could_prove =
-			!self.pools[&id.pool].needs_enclave() || self.enclave_key(worker).is_some();
-		matches!(self.jobs[&id].state, State::Started { .. })
+		let job = &self.jobs[&id];
+		let could_prove = job.proofs.0 != 2 || self.enclave_key(worker).is_some();
+		matches!(job.state, State::Started { .. })
 			&& match cause {
 				AttemptEnd::LeaseExpired => could_prove,
 				cause => cause == AttemptEnd::ForcedOffline,

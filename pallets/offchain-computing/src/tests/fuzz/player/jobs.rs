@@ -344,13 +344,13 @@ impl Player {
 		})
 	}
 
-	/// A result of a job, mostly by whom it is assigned to and with a proof as its pool asks.
+	/// A result of a job, mostly by whom it is assigned to and with a proof as its policy asks.
 	fn submission(&mut self, model: &Model, id: JobId) -> (AccountId, Submission) {
 		let (who, attempt, input_tag) = self.attempt(model, id);
 		let results = [JobResult::Success, JobResult::Fail, JobResult::Error, JobResult::Panic];
 		let result = self.pick(&results).expect("there are results");
 		let output = self.bytes(2_048);
-		let taken = model.pools.get(&id.pool).map_or(0, |pool| pool.terms.proofs.0);
+		let taken = model.jobs.get(&id).map_or(0, |job| job.proofs.0);
 		let kind = match self.below(24) {
 			0 => Some(ProofKind::Owner),
 			1 => Some(ProofKind::Enclave),
@@ -522,6 +522,19 @@ impl Player {
 		(who, Call::create_pool { impl_id, terms })
 	}
 
+	/// The kinds of proof of a policy: mostly such as its pool lets it take.
+	fn proofs_within(&mut self, of_pool: ProofKinds) -> ProofKinds {
+		let bits = match (self.below(24), of_pool.0) {
+			(0, _) => self.below(6) as u8,
+			// All of them, or the owner's signature only.
+			(_, 3) => 1 + 2 * self.below(2) as u8,
+			(1..=4, 0) => 1,
+			(5..=8, 0) => 3,
+			(_, bits) => bits,
+		};
+		ProofKinds(bits)
+	}
+
 	fn create_policy(&mut self, model: &Model) -> (AccountId, Call<Test>) {
 		// Some pools get as many as they may have.
 		let many = self.one_in(3);
@@ -590,6 +603,7 @@ impl Player {
 			},
 			retry,
 			attempt,
+			proofs: self.proofs_within(within.proofs),
 		};
 		(self.owner_of_pool(model, pool_id), Call::create_job_policy { pool_id, terms })
 	}
