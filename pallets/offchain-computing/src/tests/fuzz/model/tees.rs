@@ -224,7 +224,7 @@ impl Model {
 	pub fn give_key_back(&mut self, who: &AccountId) -> bool {
 		let is_back = self.returning.remove(who);
 		if is_back {
-			self.look_at_registry(who);
+			self.look_at_registry(who, self.is_carried_over(who));
 		}
 		is_back
 	}
@@ -238,7 +238,7 @@ impl Model {
 			}
 		}
 		for who in core::mem::take(&mut self.returning) {
-			self.look_at_registry(&who);
+			self.look_at_registry(&who, self.is_carried_over(&who));
 		}
 	}
 }
