@@ -221,3 +221,74 @@ fn numbers_are_the_constants_of_the_runtime() {
 		]
 	);
 }
+
+#[test]
+fn calls_of_pools_and_depositors_are_encoded_as_the_protocol_says() {
+	use api::runtime_types::{
+		pallet_offchain_computing::types::{
+			AttemptTerms, NewJob, PolicyTerms, PoolTerms, RetryTerms,
+		},
+		sp_arithmetic::per_things::Permill,
+	};
+	use cybros_sdk::{
+		primitives::{PolicyScope, ProofKinds},
+		subxt::utils::H256,
+	};
+
+	const CYB: u128 = 1_000_000_000_000;
+	let jobs = api::tx().offchain_computing();
+	assert_call(jobs.create_pool(
+		7,
+		PoolTerms {
+			retention: 28_800,
+			lane_bounds: [CYB / 10, CYB, 10 * CYB],
+			smallest_accept_window: 20,
+			smallest_lease: 100,
+			longest_wait: 1_200,
+			largest_slash: CYB,
+			proofs: Static(ProofKinds::from_iter([ProofKind::Owner])),
+		},
+	));
+	assert_call(jobs.create_job_policy(
+		7,
+		PolicyTerms {
+			scope: Static(PolicyScope::Public),
+			valid_from: Some(1_000),
+			valid_until: None,
+			base_price: CYB,
+			byte_price: 0,
+			second_price: CYB / 100,
+			seconds_cap: 60,
+			commission: Permill(100_000),
+			error_share: Permill(200_000),
+			max_attempts: 3,
+			retry: RetryTerms { retries: 2, backoff: 20, doubling: true },
+			attempt: AttemptTerms {
+				accept_window: 20,
+				lease: 100,
+				lease_cap: 1_000,
+				slash: CYB / 2,
+				cancel_fee: CYB / 4,
+			},
+			proofs: Static(ProofKinds::from_iter([ProofKind::Owner])),
+		},
+	));
+	assert_call(jobs.create_jobs(vec![NewJob {
+		pool_id: 0,
+		policy_id: 0,
+		spec_version: 1,
+		input: b"Hello World".to_vec(),
+		tip: CYB / 2,
+		beneficiary: Some(AccountId32([0x44; 32])),
+		seconds_cap: Some(60),
+		track_id: Some([0x55; 16]),
+	}]));
+	let (first, second) = (JobId { pool: 7, index: 9 }, JobId { pool: 7, index: 10 });
+	assert_call(jobs.cancel_job(Static(first)));
+	assert_call(jobs.destroy_job(Static(first)));
+	assert_call(jobs.destroy_jobs(vec![Static(first), Static(second)]));
+	let output_hash =
+		hex::decode("1dc01772ee0171f5f614c673e3c7fa1107a8cf727bdf5a6dadb379e93c0d1d00");
+	let output_hash = H256::from_slice(&output_hash.unwrap());
+	assert_call(jobs.vouch_job(Static(first), input_tag(b"Hello World"), output_hash));
+}

@@ -123,6 +123,15 @@ impl Model {
 			.collect()
 	}
 
+	/// In how many seconds the next evidence ends by which an idle worker could go online, if soon.
+	fn evidence_ends_in(&self) -> Option<u64> {
+		let idle = self.workers.iter().filter(|(who, worker)| self.could_serve(who, worker));
+		let demanded = idle.filter(|(who, _)| self.attested_build(who).is_some());
+		let shown = demanded.filter_map(|(_, worker)| worker.attested.as_ref());
+		let left = shown.map(|shown| shown.expires_at.saturating_sub(self.time));
+		left.filter(|left| (1..4_000).contains(left)).min()
+	}
+
 	fn could_serve(&self, who: &AccountId, worker: &Worker) -> bool {
 		worker.stake >= MinStake::get() && !self.builds_for(who, worker).is_empty()
 	}
@@ -268,7 +277,7 @@ impl Player {
 	/// The next step.
 	pub fn step(&mut self, model: &Model) -> Step {
 		match self.below(100) {
-			0..=13 => self.block(),
+			0..=13 => self.block(model),
 			14 => {
 				let who = self.anyone();
 				let tenths = [0, 0, 0, 1, 5, 9, 11][self.below(7) as usize];
@@ -331,7 +340,7 @@ impl Player {
 			},
 			"cancel_job" => job(Job::is_live),
 			"destroy_job" | "destroy_jobs" => job(|job| !job.is_live()),
-			"vouch_job" => job(Job::can_be_vouched),
+			"vouch_job" => job(|job| matches!(job.state, State::Processed { .. })),
 			"create_job" | "create_jobs" => {
 				pool(|pool| pool.is_open() && !pool.policies.is_empty())
 			},
@@ -360,7 +369,7 @@ impl Player {
 		}
 	}
 
-	fn block(&mut self) -> Step {
+	fn block(&mut self, model: &Model) -> Step {
 		// A licence lives for minutes, a consent for hours, a revocation for days.
 		let seconds = match self.below(60) {
 			0 => 40_000,
@@ -368,8 +377,12 @@ impl Player {
 			2..=9 => 60,
 			_ => 3,
 		};
-		let room =
+		let mut room =
 			Room { deadlines: !self.one_in(6), registry: !self.one_in(6), idle: !self.one_in(3) };
+		// Past the end of evidence by which a worker could go online, and the chain does not come to it.
+		let ends_in = model.evidence_ends_in().filter(|_| self.one_in(4));
+		room.registry &= ends_in.is_none();
+		let seconds = ends_in.unwrap_or(seconds);
 		let draw = self.one_in(2).then(|| self.chance.next());
 		Step::Block { seconds, draw, room }
 	}

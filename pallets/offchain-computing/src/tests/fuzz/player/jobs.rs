@@ -94,7 +94,12 @@ impl Player {
 				(who, Call::create_jobs { jobs })
 			},
 			"start_job" => {
-				let id = self.job_that(model, |job| matches!(job.state, State::Assigned { .. }));
+				let again = self.one_in(24);
+				let id = self.job_that(model, |job| match job.state {
+					State::Assigned { .. } => !again,
+					State::Started { .. } => again,
+					_ => false,
+				});
 				let (who, attempt, input_tag) = self.attempt(model, id);
 				(who, Call::start_job { job_id: id, attempt, input_tag })
 			},
@@ -153,8 +158,10 @@ impl Player {
 				(who, Call::submit_job_results { results })
 			},
 			"vouch_job" => {
-				let vouched = model.jobs.values().any(Job::is_vouched) && self.one_in(12);
-				let fit = if vouched { Job::is_vouched } else { Job::can_be_vouched };
+				let any = |is: fn(&Job) -> bool| model.jobs.values().any(is);
+				let again = self.one_in(12) || !any(Job::can_be_vouched);
+				let again = again && any(Job::is_vouched);
+				let fit = if again { Job::is_vouched } else { Job::can_be_vouched };
 				let id = self.job_that(model, fit);
 				let tag = model.jobs.get(&id).map_or([0; 8], Job::tag);
 				let output = match model.jobs.get(&id).map(|job| &job.state) {

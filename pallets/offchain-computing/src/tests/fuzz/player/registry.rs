@@ -217,7 +217,7 @@ impl Player {
 	}
 
 	fn online(&mut self, model: &Model) -> (AccountId, Call<Test>) {
-		if self.one_in(12) {
+		if self.one_in(3) {
 			if let Some((who, build)) = self.pick(&model.with_old_evidence()) {
 				return (who, Call::online { build, capacity: 1 });
 			}
