@@ -3,7 +3,7 @@
 //! Weights of `pallet_offchain_computing_workers`, measured by benchmarks. Do not edit: this file is written by
 //! `make bench PALLET=pallet_offchain_computing_workers STEPS=20 REPEAT=10`.
 //!
-//! Measured on 2026-11-25 with frame-benchmarking-cli 64.0.0 on AMD EPYC, Compiled wasm.
+//! Measured on 2026-11-26 with frame-benchmarking-cli 64.0.0 on AMD EPYC, Compiled wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 #![allow(clippy::all, unused_imports, unused_parens)]
@@ -123,25 +123,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:0 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn register_impl() -> Weight {
-		// At least 80_039_000 ps.
-		Weight::from_parts(82_494_000, 0)
+		// At least 80_670_000 ps.
+		Weight::from_parts(83_706_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_impl_build() -> Weight {
-		// At least 90_028_000 ps.
-		Weight::from_parts(92_413_000, 0)
+		// At least 90_809_000 ps.
+		Weight::from_parts(93_614_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -149,12 +149,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_impl_build_status() -> Weight {
-		// At least 83_035_000 ps.
-		Weight::from_parts(86_001_000, 0)
+		// At least 83_866_000 ps.
+		Weight::from_parts(86_962_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -172,8 +172,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_worker() -> Weight {
-		// At least 235_710_000 ps.
-		Weight::from_parts(242_983_000, 0)
+		// At least 233_666_000 ps.
+		Weight::from_parts(239_667_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -185,7 +185,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstSpentHour` (r:1 w:1)
@@ -205,14 +205,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn deregister_worker() -> Weight {
-		// At least 221_523_000 ps.
-		Weight::from_parts(229_648_000, 0)
+		// At least 225_089_000 ps.
+		Weight::from_parts(239_957_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:0)
@@ -240,8 +240,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn online() -> Weight {
-		// At least 190_806_000 ps.
-		Weight::from_parts(194_673_000, 0)
+		// At least 185_346_000 ps.
+		Weight::from_parts(195_295_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 9))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -249,7 +249,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:2 w:2)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
@@ -271,14 +271,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn request_offline() -> Weight {
-		// At least 211_826_000 ps.
-		Weight::from_parts(218_658_000, 0)
+		// At least 214_029_000 ps.
+		Weight::from_parts(220_190_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:2 w:2)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
@@ -302,8 +302,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn force_offline() -> Weight {
-		// At least 201_135_000 ps.
-		Weight::from_parts(206_926_000, 0)
+		// At least 201_877_000 ps.
+		Weight::from_parts(206_074_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -311,8 +311,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// At least 88_304_000 ps.
-		Weight::from_parts(92_282_000, 0)
+		// At least 88_565_000 ps.
+		Weight::from_parts(90_428_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -326,8 +326,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	fn raise_stake() -> Weight {
-		// At least 109_775_000 ps.
-		Weight::from_parts(112_250_000, 0)
+		// At least 109_384_000 ps.
+		Weight::from_parts(112_319_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -339,21 +339,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:0)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	fn lower_stake() -> Weight {
-		// At least 96_610_000 ps.
-		Weight::from_parts(100_407_000, 0)
+		// At least 97_612_000 ps.
+		Weight::from_parts(100_037_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn update_impl() -> Weight {
-		// At least 23_614_000 ps.
-		Weight::from_parts(24_916_000, 0)
+		// At least 23_864_000 ps.
+		Weight::from_parts(25_457_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Revocations` (r:1 w:0)
@@ -369,12 +369,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn present_licence() -> Weight {
-		// At least 131_065_000 ps.
-		Weight::from_parts(134_981_000, 0)
+		// At least 133_619_000 ps.
+		Weight::from_parts(148_567_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Revocations` (r:1 w:1)
@@ -390,8 +390,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn revoke_licence() -> Weight {
-		// At least 107_020_000 ps.
-		Weight::from_parts(110_286_000, 0)
+		// At least 107_551_000 ps.
+		Weight::from_parts(111_949_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 7))
 	}
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:1 w:1)
@@ -401,12 +401,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Licences` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn end_licence() -> Weight {
-		// At least 43_792_000 ps.
-		Weight::from_parts(45_866_000, 0)
+		// At least 44_954_000 ps.
+		Weight::from_parts(47_729_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstClosingTimer` (r:1 w:1)
@@ -420,7 +420,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:2 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
@@ -428,8 +428,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn close_step() -> Weight {
-		// At least 115_305_000 ps.
-		Weight::from_parts(118_602_000, 0)
+		// At least 116_026_000 ps.
+		Weight::from_parts(121_617_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 6))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -439,7 +439,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::RevocationEnds` (r:16 w:16)
 	/// Proof: `OffchainComputingWorkers::RevocationEnds` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -448,16 +448,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 16.
 	fn forget_revocations(n: u32, ) -> Weight {
-		// At least 16_350_000 ps.
-		Weight::from_parts(34_174_228, 0)
-			// Slope of `n`: standard error 113_640 ps.
-			.saturating_add(Weight::from_parts(54_140_049, 0).saturating_mul(n.into()))
+		// At least 16_861_000 ps.
+		Weight::from_parts(30_971_807, 0)
+			// Slope of `n`: standard error 184_404 ps.
+			.saturating_add(Weight::from_parts(55_566_701, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -465,12 +465,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn allow_deployer() -> Weight {
-		// At least 96_850_000 ps.
-		Weight::from_parts(100_167_000, 0)
+		// At least 96_750_000 ps.
+		Weight::from_parts(101_139_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -478,30 +478,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn disallow_deployer() -> Weight {
-		// At least 89_998_000 ps.
-		Weight::from_parts(92_843_000, 0)
+		// At least 89_938_000 ps.
+		Weight::from_parts(98_494_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn offer_impl() -> Weight {
-		// At least 23_594_000 ps.
-		Weight::from_parts(25_798_000, 0)
+		// At least 23_634_000 ps.
+		Weight::from_parts(25_007_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn accept_impl() -> Weight {
-		// At least 137_767_000 ps.
-		Weight::from_parts(141_624_000, 0)
+		// At least 139_069_000 ps.
+		Weight::from_parts(142_646_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -510,19 +510,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::ImplMetadata` (`max_values`: None, `max_size`: Some(2062), added: 4537, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 2048.
 	fn set_impl_metadata(n: u32, ) -> Weight {
-		// At least 26_519_000 ps.
-		Weight::from_parts(82_896_208, 0)
-			// Slope of `n`: standard error 972 ps.
-			.saturating_add(Weight::from_parts(10_624, 0).saturating_mul(n.into()))
+		// At least 26_530_000 ps.
+		Weight::from_parts(82_752_853, 0)
+			// Slope of `n`: standard error 969 ps.
+			.saturating_add(Weight::from_parts(10_333, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::ClosingTimers` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::ClosingTimers` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn sunset_impl() -> Weight {
-		// At least 27_662_000 ps.
-		Weight::from_parts(29_565_000, 0)
+		// At least 28_063_000 ps.
+		Weight::from_parts(29_686_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:1)
@@ -530,15 +530,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	fn answer_challenge() -> Weight {
-		// At least 41_127_000 ps.
-		Weight::from_parts(44_543_000, 0)
+		// At least 41_287_000 ps.
+		Weight::from_parts(42_660_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// At least 10_690_000 ps.
-		Weight::from_parts(11_612_000, 0)
+		// At least 10_840_000 ps.
+		Weight::from_parts(11_572_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:0)
@@ -557,10 +557,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Challenged` (`max_values`: None, `max_size`: Some(1049), added: 3524, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn open_challenges(n: u32, ) -> Weight {
-		// At least 12_513_000 ps.
-		Weight::from_parts(54_807_258, 0)
-			// Slope of `n`: standard error 170_203 ps.
-			.saturating_add(Weight::from_parts(21_986_705, 0).saturating_mul(n.into()))
+		// At least 12_073_000 ps.
+		Weight::from_parts(38_323_488, 0)
+			// Slope of `n`: standard error 317_469 ps.
+			.saturating_add(Weight::from_parts(22_489_000, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -574,14 +574,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:32 w:0)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn lapse_page() -> Weight {
-		// At least 186_698_000 ps.
-		Weight::from_parts(191_387_000, 0)
+		// At least 184_284_000 ps.
+		Weight::from_parts(189_093_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(35, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:2 w:2)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
@@ -605,8 +605,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// At least 191_547_000 ps.
-		Weight::from_parts(195_064_000, 0)
+		// At least 192_830_000 ps.
+		Weight::from_parts(197_458_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstSlashEra` (r:1 w:1)
@@ -615,10 +615,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SlashedInEra` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn forget_losses(n: u32, ) -> Weight {
-		// At least 11_220_000 ps.
-		Weight::from_parts(11_926_233, 0)
-			// Slope of `n`: standard error 2_652 ps.
-			.saturating_add(Weight::from_parts(1_291_844, 0).saturating_mul(n.into()))
+		// At least 11_120_000 ps.
+		Weight::from_parts(12_226_397, 0)
+			// Slope of `n`: standard error 3_313 ps.
+			.saturating_add(Weight::from_parts(1_272_242, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -631,16 +631,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		// At least 13_285_000 ps.
-		Weight::from_parts(12_927_665, 0)
-			// Slope of `n`: standard error 4_076 ps.
-			.saturating_add(Weight::from_parts(1_410_007, 0).saturating_mul(n.into()))
+		// At least 13_085_000 ps.
+		Weight::from_parts(13_386_472, 0)
+			// Slope of `n`: standard error 4_595 ps.
+			.saturating_add(Weight::from_parts(1_394_310, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -648,15 +648,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	fn register_measured_build() -> Weight {
-		// At least 100_497_000 ps.
-		Weight::from_parts(104_125_000, 0)
+		// At least 101_509_000 ps.
+		Weight::from_parts(105_788_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn set_evidence_terms() -> Weight {
 		// At least 23_794_000 ps.
-		Weight::from_parts(25_638_000, 0)
+		Weight::from_parts(25_317_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
@@ -664,8 +664,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::CounterForTrustedRoots` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::CounterForTrustedRoots` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn trust_root() -> Weight {
-		// At least 1_288_634_000 ps.
-		Weight::from_parts(1_296_439_000, 0)
+		// At least 1_277_063_000 ps.
+		Weight::from_parts(1_302_400_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
@@ -675,79 +675,79 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn distrust_root() -> Weight {
-		// At least 51_155_000 ps.
-		Weight::from_parts(54_923_000, 0)
+		// At least 40_656_000 ps.
+		Weight::from_parts(52_257_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_intel_root() -> Weight {
-		// At least 4_678_448_000 ps.
-		Weight::from_parts(4_814_992_000, 0)
+		// At least 4_728_391_000 ps.
+		Weight::from_parts(4_766_583_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:2 w:1)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_pck_ca() -> Weight {
-		// At least 4_718_062_000 ps.
-		Weight::from_parts(4_802_559_000, 0)
+		// At least 4_731_507_000 ps.
+		Weight::from_parts(4_840_420_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:2 w:1)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_tcb_info() -> Weight {
-		// At least 4_481_300_000 ps.
-		Weight::from_parts(4_557_863_000, 0)
+		// At least 4_507_560_000 ps.
+		Weight::from_parts(4_558_955_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:2 w:1)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_qe_identity() -> Weight {
-		// At least 3_909_042_000 ps.
-		Weight::from_parts(4_016_353_000, 0)
+		// At least 3_927_637_000 ps.
+		Weight::from_parts(3_951_983_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_snp_authority() -> Weight {
-		// At least 3_548_660_000 ps.
-		Weight::from_parts(3_630_163_000, 0)
+		// At least 3_345_181_000 ps.
+		Weight::from_parts(3_395_034_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::CounterForCollateral` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::CounterForCollateral` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -755,12 +755,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_nitro_authority() -> Weight {
-		// At least 2_714_855_000 ps.
-		Weight::from_parts(2_788_633_000, 0)
+		// At least 2_594_230_000 ps.
+		Weight::from_parts(2_641_768_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -772,14 +772,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::CounterForCollateral` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::CounterForCollateral` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn remove_collateral() -> Weight {
-		// At least 118_060_000 ps.
-		Weight::from_parts(130_524_000, 0)
+		// At least 113_031_000 ps.
+		Weight::from_parts(116_267_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:2 w:0)
@@ -787,7 +787,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:4 w:0)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
@@ -799,14 +799,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_sgx() -> Weight {
-		// At least 5_728_277_000 ps.
-		Weight::from_parts(5_774_733_000, 0)
+		// At least 5_779_763_000 ps.
+		Weight::from_parts(5_814_037_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:2 w:0)
@@ -814,7 +814,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:4 w:0)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
@@ -826,20 +826,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_tdx() -> Weight {
-		// At least 5_744_667_000 ps.
-		Weight::from_parts(5_817_694_000, 0)
+		// At least 5_790_012_000 ps.
+		Weight::from_parts(5_823_625_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:2 w:0)
 	/// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
@@ -853,14 +853,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_snp() -> Weight {
-		// At least 2_516_475_000 ps.
-		Weight::from_parts(2_563_712_000, 0)
+		// At least 2_407_752_000 ps.
+		Weight::from_parts(2_462_514_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(11, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:2 w:0)
@@ -868,7 +868,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:2 w:0)
-	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(21255), added: 23730, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
@@ -880,14 +880,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_nitro() -> Weight {
-		// At least 7_678_155_000 ps.
-		Weight::from_parts(7_709_574_000, 0)
+		// At least 7_686_530_000 ps.
+		Weight::from_parts(7_729_701_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(12, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(332), added: 2807, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -897,8 +897,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn demand_refresh() -> Weight {
-		// At least 73_458_000 ps.
-		Weight::from_parts(75_240_000, 0)
+		// At least 64_120_000 ps.
+		Weight::from_parts(75_991_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:1 w:1)
@@ -908,8 +908,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	fn end_attestation() -> Weight {
-		// At least 40_235_000 ps.
-		Weight::from_parts(41_086_000, 0)
+		// At least 35_806_000 ps.
+		Weight::from_parts(37_200_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
 }
@@ -917,204 +917,204 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same with the constants of ParityDB, for mocks.
 impl WeightInfo for () {
 	fn register_impl() -> Weight {
-		Weight::from_parts(82_494_000, 0)
+		Weight::from_parts(83_706_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn register_impl_build() -> Weight {
-		Weight::from_parts(92_413_000, 0)
+		Weight::from_parts(93_614_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(86_001_000, 0)
+		Weight::from_parts(86_962_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn register_worker() -> Weight {
-		Weight::from_parts(242_983_000, 0)
+		Weight::from_parts(239_667_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(229_648_000, 0)
+		Weight::from_parts(239_957_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 13))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(194_673_000, 0)
+		Weight::from_parts(195_295_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 9))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(218_658_000, 0)
+		Weight::from_parts(220_190_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(206_926_000, 0)
+		Weight::from_parts(206_074_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(92_282_000, 0)
+		Weight::from_parts(90_428_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 	}
 	fn raise_stake() -> Weight {
-		Weight::from_parts(112_250_000, 0)
+		Weight::from_parts(112_319_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn lower_stake() -> Weight {
-		Weight::from_parts(100_407_000, 0)
+		Weight::from_parts(100_037_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn update_impl() -> Weight {
-		Weight::from_parts(24_916_000, 0)
+		Weight::from_parts(25_457_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn present_licence() -> Weight {
-		Weight::from_parts(134_981_000, 0)
+		Weight::from_parts(148_567_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
 	}
 	fn revoke_licence() -> Weight {
-		Weight::from_parts(110_286_000, 0)
+		Weight::from_parts(111_949_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 7))
 	}
 	fn end_licence() -> Weight {
-		Weight::from_parts(45_866_000, 0)
+		Weight::from_parts(47_729_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn close_step() -> Weight {
-		Weight::from_parts(118_602_000, 0)
+		Weight::from_parts(121_617_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 6))
 	}
 	fn forget_revocations(n: u32, ) -> Weight {
-		Weight::from_parts(34_174_228, 0)
-			.saturating_add(Weight::from_parts(54_140_049, 0).saturating_mul(n.into()))
+		Weight::from_parts(30_971_807, 0)
+			.saturating_add(Weight::from_parts(55_566_701, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n.into())))
 	}
 	fn allow_deployer() -> Weight {
-		Weight::from_parts(100_167_000, 0)
+		Weight::from_parts(101_139_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn disallow_deployer() -> Weight {
-		Weight::from_parts(92_843_000, 0)
+		Weight::from_parts(98_494_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn offer_impl() -> Weight {
-		Weight::from_parts(25_798_000, 0)
+		Weight::from_parts(25_007_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn accept_impl() -> Weight {
-		Weight::from_parts(141_624_000, 0)
+		Weight::from_parts(142_646_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 5))
 	}
 	fn set_impl_metadata(n: u32, ) -> Weight {
-		Weight::from_parts(82_896_208, 0)
-			.saturating_add(Weight::from_parts(10_624, 0).saturating_mul(n.into()))
+		Weight::from_parts(82_752_853, 0)
+			.saturating_add(Weight::from_parts(10_333, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn sunset_impl() -> Weight {
-		Weight::from_parts(29_565_000, 0)
+		Weight::from_parts(29_686_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 2))
 	}
 	fn answer_challenge() -> Weight {
-		Weight::from_parts(44_543_000, 0)
+		Weight::from_parts(42_660_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn set_parameters() -> Weight {
-		Weight::from_parts(11_612_000, 0)
+		Weight::from_parts(11_572_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(0, 1))
 	}
 	fn open_challenges(n: u32, ) -> Weight {
-		Weight::from_parts(54_807_258, 0)
-			.saturating_add(Weight::from_parts(21_986_705, 0).saturating_mul(n.into()))
+		Weight::from_parts(38_323_488, 0)
+			.saturating_add(Weight::from_parts(22_489_000, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn lapse_page() -> Weight {
-		Weight::from_parts(191_387_000, 0)
+		Weight::from_parts(189_093_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(35, 2))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(195_064_000, 0)
+		Weight::from_parts(197_458_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn forget_losses(n: u32, ) -> Weight {
-		Weight::from_parts(11_926_233, 0)
-			.saturating_add(Weight::from_parts(1_291_844, 0).saturating_mul(n.into()))
+		Weight::from_parts(12_226_397, 0)
+			.saturating_add(Weight::from_parts(1_272_242, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		Weight::from_parts(12_927_665, 0)
-			.saturating_add(Weight::from_parts(1_410_007, 0).saturating_mul(n.into()))
+		Weight::from_parts(13_386_472, 0)
+			.saturating_add(Weight::from_parts(1_394_310, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn register_measured_build() -> Weight {
-		Weight::from_parts(104_125_000, 0)
+		Weight::from_parts(105_788_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn set_evidence_terms() -> Weight {
-		Weight::from_parts(25_638_000, 0)
+		Weight::from_parts(25_317_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn trust_root() -> Weight {
-		Weight::from_parts(1_296_439_000, 0)
+		Weight::from_parts(1_302_400_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn distrust_root() -> Weight {
-		Weight::from_parts(54_923_000, 0)
+		Weight::from_parts(52_257_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 3))
 	}
 	fn update_intel_root() -> Weight {
-		Weight::from_parts(4_814_992_000, 0)
+		Weight::from_parts(4_766_583_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_pck_ca() -> Weight {
-		Weight::from_parts(4_802_559_000, 0)
+		Weight::from_parts(4_840_420_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_tcb_info() -> Weight {
-		Weight::from_parts(4_557_863_000, 0)
+		Weight::from_parts(4_558_955_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_qe_identity() -> Weight {
-		Weight::from_parts(4_016_353_000, 0)
+		Weight::from_parts(3_951_983_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_snp_authority() -> Weight {
-		Weight::from_parts(3_630_163_000, 0)
+		Weight::from_parts(3_395_034_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_nitro_authority() -> Weight {
-		Weight::from_parts(2_788_633_000, 0)
+		Weight::from_parts(2_641_768_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn remove_collateral() -> Weight {
-		Weight::from_parts(130_524_000, 0)
+		Weight::from_parts(116_267_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 4))
 	}
 	fn refresh_attestation_sgx() -> Weight {
-		Weight::from_parts(5_774_733_000, 0)
+		Weight::from_parts(5_814_037_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_tdx() -> Weight {
-		Weight::from_parts(5_817_694_000, 0)
+		Weight::from_parts(5_823_625_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_snp() -> Weight {
-		Weight::from_parts(2_563_712_000, 0)
+		Weight::from_parts(2_462_514_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(11, 4))
 	}
 	fn refresh_attestation_nitro() -> Weight {
-		Weight::from_parts(7_709_574_000, 0)
+		Weight::from_parts(7_729_701_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(12, 3))
 	}
 	fn demand_refresh() -> Weight {
-		Weight::from_parts(75_240_000, 0)
+		Weight::from_parts(75_991_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 	}
 	fn end_attestation() -> Weight {
-		Weight::from_parts(41_086_000, 0)
+		Weight::from_parts(37_200_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 	}
 }
