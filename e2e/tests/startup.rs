@@ -2,7 +2,7 @@
 
 //! What keeps a node from starting: one clear line that says what is wrong, and no database that was not there before.
 
-use anyhow::{Context, Result};
+use anyhow::{ensure, Context, Result};
 use cybros_e2e::{binary, node, node_prints, Network, Process};
 use rustix::process::Signal;
 use serde_json::Value;
@@ -219,22 +219,34 @@ fn node_refuses_a_chain_spec_of_no_chain_or_of_another_network() -> Result<()> {
 	fs::write(&file, "{")?;
 	assert!(refused()?.contains("is neither dev, nor local, nor the file of a chain spec"));
 
-	// WHEN the runtime of a spec is of another network
+	// WHEN the runtime of a spec is of another network, or has no workers: says that it lacks the interface to them
 	let mut spec: Value =
 		serde_json::from_slice(&node_prints(&["export-chain-spec", "--chain=dev", "--raw"])?)?;
 	let wasm = "wbuild/primal-runtime/primal_runtime.compact.wasm";
-	let mut code = fs::read(binary("cybros-node")?.with_file_name(wasm))?;
-	let (ours, theirs) = (b"cybros-primal", b"someone-elses");
-	while let Some(at) = code.windows(ours.len()).position(|name| name == ours) {
-		code[at..at + ours.len()].copy_from_slice(theirs);
-	}
-	let code = format!("0x{}", hex::encode(code));
-	spec["genesis"]["raw"]["top"]["0x3a636f6465"] = code.into();
-	fs::write(&file, spec.to_string())?;
+	let code = fs::read(binary("cybros-node")?.with_file_name(wasm))?;
+	// BLAKE2b of its name, as a runtime names an interface.
+	let workers = hex::decode("fd54247ac0e02c4d")?;
+	for (ours, theirs, runs) in [
+		(&b"cybros-primal"[..], &b"someone-elses"[..], "runs someone-elses, and"),
+		(&workers[..], &[0; 8][..], "runs cybros-primal without jobs and workers, and"),
+	] {
+		let mut code = code.clone();
+		let mut found = 0;
+		while let Some(at) = code.windows(ours.len()).position(|bytes| bytes == ours) {
+			code[at..at + ours.len()].copy_from_slice(theirs);
+			found += 1;
+		}
+		ensure!(found > 0, "the runtime has nothing of {ours:?}");
+		let code = format!("0x{}", hex::encode(code));
+		spec["genesis"]["raw"]["top"]["0x3a636f6465"] = code.into();
+		fs::write(&file, spec.to_string())?;
 
-	// THEN the node says so, and leaves no database that would be in the way of the right spec
-	let told = refused()?;
-	assert!(told.contains("is of a chain that runs someone-elses"), "{told}");
+		// THEN the node says so
+		let told = refused()?;
+		assert!(told.contains(&format!("is of a chain that {runs} this node")), "{told}");
+	}
+
+	// AND leaves no database that would be in the way of the right spec
 	fs::write(&file, node_prints(&["export-chain-spec", "--chain=dev"])?)?;
 	let options = ["--rpc-port=0", "--port=0", "--no-prometheus", "--no-mdns"];
 	let right = ["--chain", &chain, "--base-path", &base_path];
