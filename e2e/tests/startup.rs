@@ -6,7 +6,13 @@ use anyhow::{ensure, Context, Result};
 use cybros_e2e::{binary, node, node_prints, Network, Process};
 use rustix::process::Signal;
 use serde_json::Value;
-use std::{fs, net::TcpListener, process::Command, time::Duration};
+use std::{
+	fs,
+	net::TcpListener,
+	path::{Path, PathBuf},
+	process::Command,
+	time::Duration,
+};
 
 const LIMIT: Duration = Duration::from_secs(120);
 
@@ -21,6 +27,24 @@ fn refused_node(options: &[&str]) -> Result<String> {
 	let status = node.wait(LIMIT)?;
 	assert!(!status.success(), "{}", node.told());
 	Ok(node.told())
+}
+
+/// Overwrites what the files of a database that begin so have behind their heads. Returns what they were.
+fn damage(database: &Path, part: &str) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+	let mut saved = Vec::new();
+	for entry in fs::read_dir(database)? {
+		let file = entry?.path();
+		let name = file.file_name().unwrap_or_default().to_string_lossy();
+		if name.starts_with(part) {
+			let bytes = fs::read(&file)?;
+			let mut bad = bytes.clone();
+			bad.iter_mut().skip(64).for_each(|byte| *byte = 0xff);
+			fs::write(&file, bad)?;
+			saved.push((file, bytes));
+		}
+	}
+	ensure!(!saved.is_empty(), "there is no {part} in {}", database.display());
+	Ok(saved)
 }
 
 #[test]
@@ -48,11 +72,17 @@ fn node_refuses_a_database_that_is_in_use_of_another_chain_or_damaged() -> Resul
 	let told = refused_node(&["--chain", other, "--base-path", &base])?;
 	assert!(told.contains("is of another chain"), "{told}");
 
-	// AND when it is damaged, none at all
+	// AND when a part of it is damaged, none at all: tables of states, or of headers, or what says how they lie there
 	let database = chain.join("chains/cybros_primal_dev/paritydb/full");
-	fs::write(database.join("metadata"), "nothing of use")?;
-	let told = refused_node(&["--dev", "--base-path", &base])?;
-	assert!(told.contains("cannot open the database") && told.contains("purge-chain"), "{told}");
+	for part in ["table_01_", "table_04_", "metadata"] {
+		let saved = damage(&database, part)?;
+		let told = refused_node(&["--dev", "--base-path", &base])?;
+		assert!(told.contains("cybros-node: cannot open the database"), "{part}: {told}");
+		assert!(told.contains("purge-chain") && !told.contains("panicked"), "{part}: {told}");
+		for (file, bytes) in saved {
+			fs::write(file, bytes)?;
+		}
+	}
 	Ok(())
 }
 
