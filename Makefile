@@ -5,7 +5,8 @@
 .DEFAULT_GOAL := help
 .PHONY: help setup build demo dist test lint bench docs metadata clean
 
-# Bytes of the user are passed on as they are: make would take a `$` in them for its own.
+# Bytes of the user are passed on as they are: make would take a `$` in them for its own. (Spaces at the very beginning it
+# drops before it comes here; those of a variable of the environment stay.)
 ifeq ($(origin INPUT),command line)
 override export INPUT := $(value INPUT)
 endif
@@ -37,7 +38,7 @@ dist: build ## pack binaries, metadata and quick start into dist/
 test: ## everything that CI checks
 	@scripts/test
 
-lint: ## licences, packaging, rustfmt, clippy
+lint: ## licences, packaging, what `make demo` hands over, rustfmt, clippy
 	@scripts/test lint
 
 bench: ## measure the pallets and write their weights, or with JSON=FILE figures of cost and load

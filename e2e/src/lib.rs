@@ -20,5 +20,5 @@ pub use metrics::Metrics;
 pub use network::{units, Network, Output, CLIENT, DEVELOPER, OWNER};
 pub use process::{binary, node, node_prints, Process};
 pub use replay::{Job, Replay, Stage};
-pub use rpc::{request, rpc, Connection};
+pub use rpc::{request, rpc, rpc_url, Connection};
 pub use validators::{follow, Validator, Validators};

@@ -2,7 +2,10 @@
 
 //! A chain of one validator, and the command that talks to it.
 
-use crate::process::{binary, node_prints, Process};
+use crate::{
+	process::{binary, node_prints, Process},
+	rpc::rpc_url,
+};
 use anyhow::{ensure, Context, Result};
 use rustix::process::Signal;
 use serde_json::Value;
@@ -46,6 +49,19 @@ impl Output {
 		ensure!(self.code == 0, "exit code {}: {}", self.code, self.stderr);
 		serde_json::from_slice(&self.stdout).context("--json prints an object")
 	}
+
+	/// The command failed, printed nothing, and said why in one line that has all these words.
+	pub fn refused(&self, words: &[&str]) -> Result<()> {
+		let lines = self.stderr.lines().filter(|line| line.starts_with("error: ")).count();
+		ensure!(
+			(self.code, lines) == (1, 1) && self.stdout.is_empty(),
+			"it is not refused: {self:?}"
+		);
+		for word in words {
+			ensure!(self.stderr.contains(word), "'{word}' is not in: {}", self.stderr);
+		}
+		Ok(())
+	}
 }
 
 /// A node for development, with a folder for what the test needs.
@@ -70,6 +86,11 @@ impl Network {
 	/// Starts a node that listens, beside its RPC, where the options say, and waits until it answers.
 	pub fn start_with(options: &[&str]) -> Result<Self> {
 		Self::start_in(tempfile::tempdir()?, &DEV, options)
+	}
+
+	/// Starts a node that makes a block whenever a transaction waits, for tests of what is said and not of when it happens.
+	pub fn start_sealed() -> Result<Self> {
+		Self::start_with(&["--sealing=instant", "--port=0", "--no-prometheus"])
 	}
 
 	/// Starts a node with a chain for development of which `change` may alter the genesis, and waits until it answers.
@@ -135,6 +156,12 @@ impl Network {
 			.with_context(|| format!("cybros {}", arguments.join(" ")))
 	}
 
+	/// Calls `cybros` by an account, and expects that it fails with a line that has these words.
+	pub fn refused(&self, key: &str, arguments: &[&str], words: &str) -> Result<()> {
+		let output = self.cybros(key, arguments)?;
+		output.refused(&[words]).with_context(|| format!("cybros {} by {key}", arguments.join(" ")))
+	}
+
 	/// As `json`, for a call on which others build: where blocks may be undone it waits until its block is final.
 	fn lasting(&self, key: &str, arguments: &[&str]) -> Result<Value> {
 		let wait: &[&str] = if self.forks { &["--finalized"] } else { &[] };
@@ -183,8 +210,7 @@ impl Network {
 
 	/// The consent of a worker to be registered by the owner.
 	pub fn consent(&self, key_file: &Path, impl_id: &str) -> Result<String> {
-		let owner = self.json(OWNER, &["account", "show"])?["account"].clone();
-		let owner = owner.as_str().context("an account has an address")?.to_owned();
+		let owner = self.address(OWNER)?;
 		let made = self.worker_command(&[
 			"consent",
 			"--key-file",
@@ -250,6 +276,12 @@ impl Network {
 		Ok(file)
 	}
 
+	/// The address of an account for development.
+	pub fn address(&self, key: &str) -> Result<String> {
+		let shown = self.json(key, &["account", "show"])?;
+		Ok(shown["account"].as_str().context("an account has an address")?.to_owned())
+	}
+
 	/// An account's money in units of 10^-12 CYB: free, and on hold.
 	pub fn money(&self, account: &str) -> Result<(u128, u128)> {
 		let shown = self.json(CLIENT, &["account", "show", account])?;
@@ -274,17 +306,6 @@ fn start_node(
 	)?;
 	let url = rpc_url(&mut node)?;
 	Ok((node, url))
-}
-
-/// Waits until a node serves JSON-RPC, and returns the address.
-pub(crate) fn rpc_url(node: &mut Process) -> Result<String> {
-	let line = node.wait_for("Running JSON-RPC server: addr=", PROCESS_LIMIT)?;
-	let address = line
-		.split("addr=")
-		.nth(1)
-		.and_then(|rest| rest.split([',', ' ']).next())
-		.context("the node prints its address")?;
-	Ok(format!("ws://{address}"))
 }
 
 /// An amount of CYB, as the command prints it, in units of 10^-12 CYB.

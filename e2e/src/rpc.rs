@@ -2,6 +2,7 @@
 
 //! JSON-RPC by HTTP, for what the SDK has no call for.
 
+use crate::process::Process;
 use anyhow::{ensure, Context, Result};
 use serde_json::{json, Value};
 use std::{
@@ -10,8 +11,21 @@ use std::{
 	time::Duration,
 };
 
+/// For a node to serve.
+const START_LIMIT: Duration = Duration::from_secs(120);
 /// For an answer to come.
 const ANSWER_LIMIT: Duration = Duration::from_secs(120);
+
+/// Waits until a node serves JSON-RPC, and returns the address.
+pub fn rpc_url(node: &mut Process) -> Result<String> {
+	let line = node.wait_for("Running JSON-RPC server: addr=", START_LIMIT)?;
+	let address = line
+		.split("addr=")
+		.nth(1)
+		.and_then(|rest| rest.split([',', ' ']).next())
+		.context("the node prints its address")?;
+	Ok(format!("ws://{address}"))
+}
 
 /// One connection that lives as long as this does.
 pub struct Connection {

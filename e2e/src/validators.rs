@@ -3,8 +3,9 @@
 //! A network of several validators.
 
 use crate::{
-	network::{path, rpc_url, Network},
+	network::{path, Network},
 	process::{node_prints, Process},
+	rpc::rpc_url,
 };
 use anyhow::{bail, Context, Result};
 use cybros_sdk::{Client, QueryError, State};

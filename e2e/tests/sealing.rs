@@ -10,7 +10,7 @@ use std::time::Duration;
 #[tokio::test(flavor = "multi_thread")]
 async fn job_runs_on_a_node_that_seals_instantly() -> Result<()> {
 	// GIVEN a node that makes a block whenever a transaction waits, and only then
-	let network = Network::start_with(&["--sealing=instant", "--port=0", "--no-prometheus"])?;
+	let network = Network::start_sealed()?;
 	let client = Client::connect(&network.url).await?;
 	tokio::time::sleep(Duration::from_secs(4)).await;
 	assert_eq!(client.best_block().await?.number, 0);

@@ -2,11 +2,17 @@
 
 //! What keeps a node from starting: one clear line that says what is wrong, and no database that was not there before.
 
-use anyhow::{Context, Result};
+use anyhow::{ensure, Context, Result};
 use cybros_e2e::{binary, node, node_prints, Network, Process};
 use rustix::process::Signal;
 use serde_json::Value;
-use std::{fs, net::TcpListener, process::Command, time::Duration};
+use std::{
+	fs,
+	net::TcpListener,
+	path::{Path, PathBuf},
+	process::Command,
+	time::Duration,
+};
 
 const LIMIT: Duration = Duration::from_secs(120);
 
@@ -21,6 +27,24 @@ fn refused_node(options: &[&str]) -> Result<String> {
 	let status = node.wait(LIMIT)?;
 	assert!(!status.success(), "{}", node.told());
 	Ok(node.told())
+}
+
+/// Overwrites what the files of a database that begin so have behind their heads. Returns what they were.
+fn damage(database: &Path, part: &str) -> Result<Vec<(PathBuf, Vec<u8>)>> {
+	let mut saved = Vec::new();
+	for entry in fs::read_dir(database)? {
+		let file = entry?.path();
+		let name = file.file_name().unwrap_or_default().to_string_lossy();
+		if name.starts_with(part) {
+			let bytes = fs::read(&file)?;
+			let mut bad = bytes.clone();
+			bad.iter_mut().skip(64).for_each(|byte| *byte = 0xff);
+			fs::write(&file, bad)?;
+			saved.push((file, bytes));
+		}
+	}
+	ensure!(!saved.is_empty(), "there is no {part} in {}", database.display());
+	Ok(saved)
 }
 
 #[test]
@@ -48,11 +72,17 @@ fn node_refuses_a_database_that_is_in_use_of_another_chain_or_damaged() -> Resul
 	let told = refused_node(&["--chain", other, "--base-path", &base])?;
 	assert!(told.contains("is of another chain"), "{told}");
 
-	// AND when it is damaged, none at all
+	// AND when a part of it is damaged, none at all: tables of states, or of headers, or what says how they lie there
 	let database = chain.join("chains/cybros_primal_dev/paritydb/full");
-	fs::write(database.join("metadata"), "nothing of use")?;
-	let told = refused_node(&["--dev", "--base-path", &base])?;
-	assert!(told.contains("cannot open the database") && told.contains("purge-chain"), "{told}");
+	for part in ["table_01_", "table_04_", "metadata"] {
+		let saved = damage(&database, part)?;
+		let told = refused_node(&["--dev", "--base-path", &base])?;
+		assert!(told.contains("cybros-node: cannot open the database"), "{part}: {told}");
+		assert!(told.contains("purge-chain") && !told.contains("panicked"), "{part}: {told}");
+		for (file, bytes) in saved {
+			fs::write(file, bytes)?;
+		}
+	}
 	Ok(())
 }
 
@@ -219,22 +249,34 @@ fn node_refuses_a_chain_spec_of_no_chain_or_of_another_network() -> Result<()> {
 	fs::write(&file, "{")?;
 	assert!(refused()?.contains("is neither dev, nor local, nor the file of a chain spec"));
 
-	// WHEN the runtime of a spec is of another network
+	// WHEN the runtime of a spec is of another network, or has no workers: says that it lacks the interface to them
 	let mut spec: Value =
 		serde_json::from_slice(&node_prints(&["export-chain-spec", "--chain=dev", "--raw"])?)?;
 	let wasm = "wbuild/primal-runtime/primal_runtime.compact.wasm";
-	let mut code = fs::read(binary("cybros-node")?.with_file_name(wasm))?;
-	let (ours, theirs) = (b"cybros-primal", b"someone-elses");
-	while let Some(at) = code.windows(ours.len()).position(|name| name == ours) {
-		code[at..at + ours.len()].copy_from_slice(theirs);
-	}
-	let code = format!("0x{}", hex::encode(code));
-	spec["genesis"]["raw"]["top"]["0x3a636f6465"] = code.into();
-	fs::write(&file, spec.to_string())?;
+	let code = fs::read(binary("cybros-node")?.with_file_name(wasm))?;
+	// BLAKE2b of its name, as a runtime names an interface.
+	let workers = hex::decode("fd54247ac0e02c4d")?;
+	for (ours, theirs, runs) in [
+		(&b"cybros-primal"[..], &b"someone-elses"[..], "runs someone-elses, and"),
+		(&workers[..], &[0; 8][..], "runs cybros-primal without jobs and workers, and"),
+	] {
+		let mut code = code.clone();
+		let mut found = 0;
+		while let Some(at) = code.windows(ours.len()).position(|bytes| bytes == ours) {
+			code[at..at + ours.len()].copy_from_slice(theirs);
+			found += 1;
+		}
+		ensure!(found > 0, "the runtime has nothing of {ours:?}");
+		let code = format!("0x{}", hex::encode(code));
+		spec["genesis"]["raw"]["top"]["0x3a636f6465"] = code.into();
+		fs::write(&file, spec.to_string())?;
 
-	// THEN the node says so, and leaves no database that would be in the way of the right spec
-	let told = refused()?;
-	assert!(told.contains("is of a chain that runs someone-elses"), "{told}");
+		// THEN the node says so
+		let told = refused()?;
+		assert!(told.contains(&format!("is of a chain that {runs} this node")), "{told}");
+	}
+
+	// AND leaves no database that would be in the way of the right spec
 	fs::write(&file, node_prints(&["export-chain-spec", "--chain=dev"])?)?;
 	let options = ["--rpc-port=0", "--port=0", "--no-prometheus", "--no-mdns"];
 	let right = ["--chain", &chain, "--base-path", &base_path];

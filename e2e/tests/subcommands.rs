@@ -3,7 +3,7 @@
 //! The commands that work on a chain's database, one after the other on one chain.
 
 use anyhow::{ensure, Context, Result};
-use cybros_e2e::{binary, follow, Process};
+use cybros_e2e::{binary, follow, rpc_url, Process};
 use cybros_sdk::Client;
 use rustix::process::Signal;
 use serde_json::Value;
@@ -58,9 +58,7 @@ impl Chain {
 		let options =
 			["--rpc-port=0", "--port=0", "--no-prometheus", "--no-telemetry", "--no-mdns"];
 		let mut node = Process::start("cybros-node", self.command(&[])?.args(options))?;
-		let line = node.wait_for("Running JSON-RPC server: addr=", LIMIT)?;
-		let address = line.split("addr=").nth(1).and_then(|rest| rest.split([',', ' ']).next());
-		let client = Client::connect(&format!("ws://{}", address.context("an address")?)).await?;
+		let client = Client::connect(&rpc_url(&mut node)?).await?;
 		follow(&client, "further blocks, some of them final", async |state| {
 			let is_final = client.finalized_block().await?.number >= finalized;
 			Ok((is_final && state.block().number >= best).then_some(()))

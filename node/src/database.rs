@@ -17,7 +17,7 @@ use sc_service::{
 };
 use sc_telemetry::TelemetryHandle;
 use sp_api::RuntimeApiInfo;
-use sp_blockchain::HeaderBackend;
+use sp_blockchain::{Error as ClientError, HeaderBackend};
 use sp_core::{
 	storage::{well_known_keys::CODE, Storage},
 	traits::CallContext,
@@ -47,7 +47,8 @@ pub fn open(
 		let storage = storage.clone();
 		GenesisBlockBuilder::new_with_storage(storage, commit, backend.clone(), executor.clone())
 	};
-	if let Some(found) = backend.blockchain().hash(0)? {
+	let found = backend.blockchain().hash(0).map_err(|error| cannot_open(config, &error))?;
+	if let Some(found) = found {
 		let wanted = builder(false)?.build_genesis_block()?.0.hash();
 		if found != wanted {
 			return Err(told(format!(
@@ -62,13 +63,24 @@ pub fn open(
 		// Before there is a database of it.
 		check_runtime(config, &version)?;
 	}
+	// A damaged database may open all the same, and lack what is read of it or look like a new one.
+	let damaged = |error: ClientError| match error {
+		ClientError::StateDatabase(_) => cannot_open(config, &error),
+		_ if found.is_some() => cannot_open(config, &error),
+		_ => ServiceError::from(error),
+	};
 	let genesis = builder(!config.no_genesis())?;
 	let parts: Parts = sc_service::new_full_parts_with_genesis_builder(
 		config, telemetry, executor, backend, genesis, false,
-	)?;
+	)
+	.map_err(|error| match error {
+		ServiceError::Client(error) => damaged(error),
+		other => other,
+	})?;
 	let client = &parts.0;
 	let best = client.chain_info().best_hash;
-	check_runtime(config, &client.runtime_version_at(best, CallContext::Offchain)?)?;
+	let version = client.runtime_version_at(best, CallContext::Offchain).map_err(damaged)?;
+	check_runtime(config, &version)?;
 	Ok(parts)
 }
 
@@ -132,7 +144,7 @@ fn check_runtime(config: &Configuration, version: &RuntimeVersion) -> Result<(),
 	Ok(())
 }
 
-fn cannot_open(config: &Configuration, error: &sp_blockchain::Error) -> ServiceError {
+fn cannot_open(config: &Configuration, error: &ClientError) -> ServiceError {
 	told(format!(
 		"cannot open the database {}: {error}. If another node uses it, end that one or name another --base-path. If \
 		 it is damaged, delete it with `cybros-node purge-chain`, which keeps the keys, and let the node fetch the \

@@ -35,9 +35,11 @@ use sp_keyring::Sr25519Keyring;
 use sp_runtime::{generic::Era, MultiSignature};
 
 mod accounts;
+mod elections;
 #[path = "../examples/metadata/hash.rs"]
 mod hash;
 mod migrations;
+mod proxies;
 use hash::metadata_hash;
 
 /// Builds the state of the preset `name` the way the node does: its patch over the default genesis.

@@ -13,8 +13,14 @@ use frame_system::LastRuntimeUpgrade;
 use sp_consensus_babe::digests::{CompatibleDigestItem, PreDigest, SecondaryPlainPreDigest};
 use sp_runtime::{traits::Header as _, Digest, DigestItem, ExtrinsicInclusionMode};
 
+/// The header of the block before the first.
+pub(super) fn genesis_header() -> Header {
+	let none = Digest { logs: Vec::new() };
+	Header::new(0, Default::default(), Default::default(), Default::default(), none)
+}
+
 /// Makes the next block with nothing but its time. Returns what else it would have taken.
-fn empty_block(parent: &mut Header) -> ExtrinsicInclusionMode {
+pub(super) fn empty_block(parent: &mut Header) -> ExtrinsicInclusionMode {
 	let number: BlockNumber = parent.number + 1;
 	let slot = PreDigest::SecondaryPlain(SecondaryPlainPreDigest {
 		authority_index: 0,
@@ -40,13 +46,7 @@ fn migration_of_several_blocks_keeps_transactions_out_and_stops_the_job_clock_un
 	use ExtrinsicInclusionMode::{AllExtrinsics, OnlyInherents};
 	state_of("development").execute_with(|| {
 		// GIVEN a chain that takes transactions, and whose job clock ticks
-		let mut parent = Header::new(
-			0,
-			Default::default(),
-			Default::default(),
-			Default::default(),
-			Digest { logs: Vec::new() },
-		);
+		let mut parent = genesis_header();
 		let clock = || <OffchainComputing as Get<u32>>::get();
 		let before = clock();
 		assert_eq!(empty_block(&mut parent), AllExtrinsics);
