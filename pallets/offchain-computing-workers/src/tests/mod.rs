@@ -7,6 +7,7 @@ mod challenges;
 mod closing;
 mod collateral;
 mod consent;
+mod encoding;
 mod evidence;
 mod explain;
 mod impls;
