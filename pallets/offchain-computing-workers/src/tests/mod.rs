@@ -15,6 +15,7 @@ mod licences;
 mod looks;
 mod money;
 mod ownership;
+mod protocol;
 mod registration;
 mod service;
 mod slashing;
