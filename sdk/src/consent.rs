@@ -171,8 +171,41 @@ mod tests {
 			let error = text.parse::<SignedConsent>().unwrap_err();
 			assert!(matches!(error, ConsentError::Malformed(_)), "{text}");
 		}
-		let short = consent().0.to_string().replace("\"signature\":\"0x", "\"signature\":\"0x00");
-		assert!(matches!(short.parse::<SignedConsent>(), Err(ConsentError::Malformed(_))));
+		let long = consent().0.to_string().replace("\"signature\":\"0x", "\"signature\":\"0x00");
+		assert!(matches!(long.parse::<SignedConsent>(), Err(ConsentError::Malformed(_))));
+	}
+
+	/// Why a line is no consent.
+	fn reason(line: &str) -> String {
+		match line.parse::<SignedConsent>() {
+			Err(ConsentError::Malformed(reason)) => reason,
+			other => panic!("{line} gave {other:?}"),
+		}
+	}
+
+	#[test]
+	fn consent_that_is_cut_short_or_goes_on_is_refused() {
+		let line = consent().0.to_string();
+		for len in 0..line.len() {
+			assert!(reason(&line[..len]).contains("EOF"), "{len} bytes");
+		}
+		assert!(reason(&format!("{line}{line}")).contains("trailing characters"));
+		assert!(reason(&line.replacen('{', "{\"more\":1,", 1)).contains("unknown field `more`"));
+	}
+
+	#[test]
+	fn consent_whose_hex_is_cut_short_or_goes_on_is_refused() {
+		let (consent, _) = consent();
+		let line = consent.to_string();
+		let digits = hex::encode(consent.signature);
+		let with = |other: &str| reason(&line.replace(&digits, other));
+		for other in ["", &digits[..126], &digits[..127], &format!("{digits}0")] {
+			assert!(with(other).contains("a signature is 0x and 128 hex digits"), "{other}");
+		}
+		let genesis = hex::encode(consent.genesis);
+		for other in ["", &genesis[..62], &genesis[..63], &format!("{genesis}00")] {
+			assert!(!reason(&line.replacen(&genesis, other, 1)).is_empty(), "{other}");
+		}
 	}
 
 	#[test]

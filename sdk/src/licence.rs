@@ -332,6 +332,43 @@ mod tests {
 		assert!(matches!(long.parse::<SignedLicence>(), Err(LicenceError::Malformed(_))));
 	}
 
+	/// Why a line is no licence.
+	fn reason(line: &str) -> String {
+		match line.parse::<SignedLicence>() {
+			Err(LicenceError::Malformed(reason)) => reason,
+			other => panic!("{line} gave {other:?}"),
+		}
+	}
+
+	#[test]
+	fn licence_that_is_cut_short_or_goes_on_is_refused() {
+		let line = licence().to_string();
+		for len in 0..line.len() {
+			assert!(reason(&line[..len]).contains("EOF"), "{len} bytes");
+		}
+		assert!(reason(&format!("{line}{line}")).contains("trailing characters"));
+		assert!(reason(&line.replacen('{', "{\"more\":1,", 1)).contains("unknown field `more`"));
+	}
+
+	#[test]
+	fn licence_whose_hex_is_cut_short_or_goes_on_is_refused() {
+		for (scheme, len) in [(Scheme::Sr25519, 128), (Scheme::Ed25519, 128), (Scheme::Ecdsa, 130)]
+		{
+			let signer = SchemeKeypair::from_suri("//Alice", scheme).unwrap();
+			let line = SignedLicence::sign(&signer, GENESIS, IMPL, licence().terms).to_string();
+			let (_, digits) = line.rsplit_once("0x").unwrap();
+			let digits = &digits[..len];
+			let told = format!("a signature of {scheme} is 0x and {len} hex digits");
+			for other in ["", &digits[..len - 2], &digits[..len - 1], &format!("{digits}00")] {
+				assert!(reason(&line.replace(digits, other)).contains(&told), "{other}");
+			}
+		}
+		let (line, genesis) = (licence().to_string(), hex::encode(GENESIS));
+		for other in ["", &genesis[..62], &genesis[..63], &format!("{genesis}00")] {
+			assert!(!reason(&line.replacen(&genesis, other, 1)).is_empty(), "{other}");
+		}
+	}
+
 	#[test]
 	fn licence_is_good_from_its_begin_to_before_its_expiry() {
 		let licence = licence();

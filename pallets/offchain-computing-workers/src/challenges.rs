@@ -12,7 +12,7 @@ use crate::{
 		Challenged, Config, CurrentParameters, Error, Event, LapseCursor, NextWindow, OnlineCount,
 		OnlineWorkers, Pallet, Uptimes, Windows, Workers,
 	},
-	types::{JobClock, OfflineCause, ParametersOf, Uptime, Watch, Window, WindowNumber},
+	types::{BalanceOf, JobClock, OfflineCause, ParametersOf, Uptime, Watch, Window, WindowNumber},
 	weights::WeightInfo,
 };
 use codec::Encode;
@@ -23,7 +23,10 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 	BoundedVec,
 };
-use sp_runtime::{traits::Hash, Permill};
+use sp_runtime::{
+	traits::{Hash, Saturating},
+	Permill,
+};
 
 /// The longest mean time between two challenges of a worker, on the job clock: a day of 3 s blocks.
 pub const MAX_CHALLENGE_INTERVAL: JobClock = 28_800;
@@ -31,12 +34,15 @@ pub const MAX_CHALLENGE_INTERVAL: JobClock = 28_800;
 pub const MIN_CHALLENGE_WINDOW: JobClock = 2;
 /// The longest window, on the job clock: two hours of 3 s blocks.
 pub const MAX_CHALLENGE_WINDOW: JobClock = 2_400;
+/// The most that one owner may lose in an era, in least stakes: those of more workers than one owner has.
+pub const MAX_SLASH_CAP_IN_STAKES: u32 = 100_000;
 
 /// What the randomness is asked for.
 const SUBJECT: &[u8] = b"cybros/challenge/v1";
 
 impl<T: Config> Pallet<T> {
-	pub(crate) fn do_set_parameters(parameters: ParametersOf<T>) -> DispatchResult {
+	/// The bounds within which root sets the parameters, and a chain begins.
+	pub(crate) fn check_parameters(parameters: &ParametersOf<T>) -> DispatchResult {
 		ensure!(
 			(1..=MAX_CHALLENGE_INTERVAL).contains(&parameters.challenge_interval),
 			Error::<T>::ChallengeIntervalOutOfBounds
@@ -47,9 +53,20 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(
 			parameters.challenge_slash <= T::MinStake::get()
-				&& parameters.challenge_slash <= parameters.owner_slash_cap,
+				&& parameters.challenge_slash <= parameters.owner_slash_cap
+				&& parameters.owner_slash_cap <= Self::max_owner_slash_cap(),
 			Error::<T>::ChallengeSlashOutOfBounds
 		);
+		Ok(())
+	}
+
+	/// What `owner_slash_cap` may be at most, so that there is always a cap.
+	pub(crate) fn max_owner_slash_cap() -> BalanceOf<T> {
+		T::MinStake::get().saturating_mul(MAX_SLASH_CAP_IN_STAKES.into())
+	}
+
+	pub(crate) fn do_set_parameters(parameters: ParametersOf<T>) -> DispatchResult {
+		Self::check_parameters(&parameters)?;
 		CurrentParameters::<T>::put(&parameters);
 		Self::deposit_event(Event::ParametersSet { parameters });
 		Ok(())

@@ -72,7 +72,7 @@ mod errors {
 		ChallengeIntervalOutOfBounds,
 		/// A window of challenges is 2 up to 2,400, on the job clock.
 		ChallengeWindowOutOfBounds,
-		/// A missed challenge takes at most the constant `MinStake`, and at most what one owner may lose in an era.
+		/// A missed challenge takes up to `MinStake` and `owner_slash_cap`, which is at most 100,000 `MinStake`.
 		ChallengeSlashOutOfBounds,
 		/// The impl demands a licence, and the worker has none: ask the impl's owner for one and present it.
 		LicenceMissing,

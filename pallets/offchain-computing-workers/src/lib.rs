@@ -131,7 +131,9 @@ mod try_state;
 
 use frame_support::pallet_macros::import_section;
 
-pub use challenges::{MAX_CHALLENGE_INTERVAL, MAX_CHALLENGE_WINDOW, MIN_CHALLENGE_WINDOW};
+pub use challenges::{
+	MAX_CHALLENGE_INTERVAL, MAX_CHALLENGE_WINDOW, MAX_SLASH_CAP_IN_STAKES, MIN_CHALLENGE_WINDOW,
+};
 pub use collateral::{
 	Compacted, Evaluated, Evaluations, Refusal, StoredCollateral, MAX_OTHER_EVALUATIONS,
 };
@@ -529,6 +531,10 @@ pub mod pallet {
 			);
 			assert!(T::MaxChallenges::get() > 0, "no worker would be challenged");
 			assert!(T::EraLength::get() > 0, "eras would not pass");
+			assert!(
+				Pallet::<T>::check_parameters(&T::DefaultParameters::get()).is_ok(),
+				"the chain would begin with parameters that root may not set"
+			);
 			// Whichever of the hook's parts is first may take one worker out of service.
 			let share = T::PollWeight::get();
 			assert!(

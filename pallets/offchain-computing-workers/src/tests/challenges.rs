@@ -6,11 +6,12 @@ use super::*;
 use crate::{
 	Challenged, Error, Event, LapseCursor, NextWindow, OfflineCause, OnlineCount, OnlineWorkers,
 	Parameters, Registry, Uptime, Uptimes, WeightInfo, Window, Windows, MAX_CHALLENGE_INTERVAL,
-	MAX_CHALLENGE_WINDOW,
+	MAX_CHALLENGE_WINDOW, MAX_SLASH_CAP_IN_STAKES,
 };
 use frame_support::{
 	assert_noop, assert_ok,
 	dispatch::{DispatchClass, GetDispatchInfo, Pays},
+	traits::Hooks,
 	weights::Weight,
 };
 use sp_runtime::DispatchError;
@@ -782,15 +783,27 @@ fn parameters_are_taken_at_their_bounds_and_refused_beyond() {
 		for challenge_slash in [0, SLASH_CAP] {
 			assert_ok!(set(Parameters { challenge_slash, ..parameters() }));
 		}
-		let rich = Parameters { owner_slash_cap: Balance::MAX, ..parameters() };
+		let most = MIN_STAKE * Balance::from(MAX_SLASH_CAP_IN_STAKES);
+		let rich = Parameters { owner_slash_cap: most, ..parameters() };
 		assert_ok!(set(Parameters { challenge_slash: MIN_STAKE, ..rich.clone() }));
 		for beyond in [
 			Parameters { challenge_slash: SLASH_CAP + 1, ..parameters() },
 			Parameters { challenge_slash: MIN_STAKE + 1, ..rich },
+			Parameters { owner_slash_cap: SLASH - 1, ..parameters() },
+			Parameters { owner_slash_cap: most + 1, ..parameters() },
+			Parameters { owner_slash_cap: Balance::MAX, ..parameters() },
 		] {
 			assert_noop!(set(beyond), Error::<Test>::ChallengeSlashOutOfBounds);
 		}
 	});
+}
+
+#[test]
+#[should_panic(expected = "the chain would begin with parameters that root may not set")]
+fn parameters_that_root_may_not_set_are_none_to_begin_with() {
+	// WHEN a least stake makes what a missed challenge takes too much
+	LeastStake::set(SLASH - 1);
+	Workers::integrity_test();
 }
 
 #[test]

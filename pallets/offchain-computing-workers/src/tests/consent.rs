@@ -9,8 +9,8 @@ use crate::{
 };
 use cybros_primitives::WorkerConsent;
 use frame_support::{assert_noop, assert_ok, traits::Hooks, weights::Weight};
-use sp_core::Pair;
-use sp_runtime::MultiSignature;
+use sp_core::{ecdsa, Pair};
+use sp_runtime::{traits::IdentifyAccount, MultiSignature, MultiSigner};
 
 const DAY: u64 = 86_400;
 const HOUR: u64 = 3_600;
@@ -93,6 +93,29 @@ fn consent_is_refused_when_it_expires_in_more_than_a_day() {
 		let impl_id = given_impl();
 		assert_noop!(register(impl_id, NOW + DAY + 1), Error::<Test>::ConsentTooFarAhead);
 		assert_noop!(register(impl_id, u64::MAX), Error::<Test>::ConsentTooFarAhead);
+	});
+}
+
+#[test]
+fn consent_by_a_key_of_eth_is_taken() {
+	execute(|| {
+		let impl_id = given_impl();
+		let pair = ecdsa::KeccakPair::from_seed(&[7; 32]);
+		let worker = MultiSigner::Eth(pair.public()).into_account();
+		let genesis = Workers::genesis_hash();
+		let owner = BOB.to_account_id();
+		let consent = WorkerConsent { genesis, owner, impl_id, expires_at: EXPIRY };
+		let signature = MultiSignature::Eth(pair.sign(&consent.payload()));
+		assert_ok!(Workers::register_worker(
+			signed(BOB),
+			worker.clone(),
+			impl_id,
+			EXPIRY,
+			signature,
+			MIN_STAKE,
+			MIN_BALANCE
+		));
+		assert!(crate::Workers::<Test>::contains_key(&worker));
 	});
 }
 

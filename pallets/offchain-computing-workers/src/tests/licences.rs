@@ -381,8 +381,12 @@ fn licence_of_each_kind_of_key_is_taken() {
 		let pair = ecdsa::Pair::from_seed(&[7; 32]);
 		(MultiSigner::Ecdsa(pair.public()), MultiSignature::Ecdsa(pair.sign(payload)))
 	};
+	let eth = |payload: &[u8]| {
+		let pair = ecdsa::KeccakPair::from_seed(&[7; 32]);
+		(MultiSigner::Eth(pair.public()), MultiSignature::Eth(pair.sign(payload)))
+	};
 	type Sign<'key> = &'key dyn Fn(&[u8]) -> (MultiSigner, MultiSignature);
-	let kinds: [Sign; 3] = [&sr25519, &ed25519, &ecdsa];
+	let kinds: [Sign; 4] = [&sr25519, &ed25519, &ecdsa, &eth];
 	for sign in kinds {
 		execute(|| {
 			given_worker();
@@ -396,13 +400,12 @@ fn licence_of_each_kind_of_key_is_taken() {
 }
 
 /// The other ECDSA signature that is as good for the curve: `n - s`, and the other parity.
-fn other_form(signature: &ecdsa::Signature) -> ecdsa::Signature {
+fn other_form(mut bytes: [u8; 65]) -> [u8; 65] {
 	const ORDER: [u8; 32] = [
 		0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff,
 		0xfe, 0xba, 0xae, 0xdc, 0xe6, 0xaf, 0x48, 0xa0, 0x3b, 0xbf, 0xd2, 0x5e, 0x8c, 0xd0, 0x36,
 		0x41, 0x41,
 	];
-	let mut bytes = signature.0;
 	let mut borrow = 0;
 	for at in (0..32).rev() {
 		let digit = i16::from(ORDER[at]) - i16::from(bytes[32 + at]) - borrow;
@@ -410,27 +413,68 @@ fn other_form(signature: &ecdsa::Signature) -> ecdsa::Signature {
 		bytes[32 + at] = digit.rem_euclid(256) as u8;
 	}
 	bytes[64] ^= 1;
-	ecdsa::Signature::from_raw(bytes)
+	bytes
+}
+
+/// Of a key's signature the form that it makes is taken, and not the other.
+fn assert_taken_in_one_form(signer: MultiSigner, made: MultiSignature, other: MultiSignature) {
+	// GIVEN
+	given_worker();
+	let signer = signer.into_account();
+	update(TrustDemand::Licence, Some(signer.clone()));
+	// THEN although the curve takes it
+	assert!(other.verify(&payload(0, &terms())[..], &signer));
+	assert!(!other.is_canonical());
+	assert_noop!(present_signed(terms(), signer.clone(), other), Error::<Test>::LicenceInvalid);
+	assert_ok!(present_signed(terms(), signer, made));
 }
 
 #[test]
 fn attack_ecdsa_signature_in_its_other_form_is_refused() {
 	execute(|| {
-		// GIVEN
-		given_worker();
 		let pair = ecdsa::Pair::from_seed(&[7; 32]);
-		let signer = MultiSigner::Ecdsa(pair.public()).into_account();
-		update(TrustDemand::Licence, Some(signer.clone()));
 		let signature = pair.sign(&payload(0, &terms()));
-		let malleated = MultiSignature::Ecdsa(other_form(&signature));
-		// THEN although the curve takes it
-		assert!(malleated.verify(&payload(0, &terms())[..], &signer));
-		assert!(!malleated.is_canonical());
-		assert_noop!(
-			present_signed(terms(), signer.clone(), malleated),
-			Error::<Test>::LicenceInvalid
+		let other = ecdsa::Signature::from_raw(other_form(signature.0));
+		assert_taken_in_one_form(
+			MultiSigner::Ecdsa(pair.public()),
+			MultiSignature::Ecdsa(signature),
+			MultiSignature::Ecdsa(other),
 		);
-		assert_ok!(present_signed(terms(), signer, MultiSignature::Ecdsa(signature)));
+	});
+}
+
+#[test]
+fn attack_eth_signature_in_its_other_form_is_refused() {
+	execute(|| {
+		let pair = ecdsa::KeccakPair::from_seed(&[7; 32]);
+		let signature = pair.sign(&payload(0, &terms()));
+		let other = ecdsa::KeccakSignature::from_raw(other_form(signature.0));
+		assert_taken_in_one_form(
+			MultiSigner::Eth(pair.public()),
+			MultiSignature::Eth(signature),
+			MultiSignature::Eth(other),
+		);
+	});
+}
+
+#[test]
+fn attack_eth_signature_passed_off_as_one_of_ecdsa_is_refused() {
+	execute(|| {
+		// GIVEN one secret, whose accounts of both kinds are not the same
+		given_worker();
+		let eth = ecdsa::KeccakPair::from_seed(&[7; 32]);
+		let ecdsa = ecdsa::Pair::from_seed(&[7; 32]);
+		let signature = eth.sign(&payload(0, &terms()));
+		let signature = MultiSignature::Ecdsa(ecdsa::Signature::from_raw(signature.0));
+		for signer in [MultiSigner::Eth(eth.public()), MultiSigner::Ecdsa(ecdsa.public())] {
+			let signer = signer.into_account();
+			update(TrustDemand::Licence, Some(signer.clone()));
+			// THEN
+			assert_noop!(
+				present_signed(terms(), signer, signature.clone()),
+				Error::<Test>::LicenceInvalid
+			);
+		}
 	});
 }
 

@@ -641,7 +641,8 @@ impl Model {
 		)?;
 		ensure((2..=2_400).contains(&parameters.challenge_window), "ChallengeWindowOutOfBounds")?;
 		let most = parameters.owner_slash_cap.min(MinStake::get());
-		ensure(parameters.challenge_slash <= most, "ChallengeSlashOutOfBounds")?;
+		let is_capped = parameters.owner_slash_cap <= MinStake::get() * 100_000;
+		ensure(parameters.challenge_slash <= most && is_capped, "ChallengeSlashOutOfBounds")?;
 		self.parameters = parameters;
 		Ok(Pays::Yes)
 	}
