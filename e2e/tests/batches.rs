@@ -25,7 +25,7 @@ fn refused(included: &Included) -> Vec<(u32, &str)> {
 #[tokio::test(flavor = "multi_thread")]
 async fn attempts_are_started_and_results_submitted_in_one_call_each_for_itself() -> Result<()> {
 	// GIVEN a worker with three jobs in hand
-	let network = Network::start_with(&["--sealing=instant", "--port=0", "--no-prometheus"])?;
+	let network = Network::start_sealed()?;
 	let (impl_id, pool, policy) = network.open_pool()?;
 	let (key_file, _) = network.admit_worker("hand", &impl_id, &pool)?;
 	let client = Client::connect(&network.url).await?;

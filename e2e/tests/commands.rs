@@ -298,6 +298,36 @@ fn depositor_and_pools_owner_have_a_word_for_each_thing_to_do() -> Result<()> {
 	refused(&network, DEVELOPER, &vouch, "AlreadyVouched")?;
 	done(&network, CLIENT, &format!("job destroy {job}"))?;
 
+	// WHEN a policy is for those on its list THEN they alone create jobs under it, until they are off it again
+	let listed = format!("policy create --pool {pool} --price 0 --scope allow-list");
+	let listed = done(&network, DEVELOPER, &listed)?["policy"].to_string();
+	let of_list = |verb: &str| format!("policy {verb} {pool} {listed}");
+	let allowed = || -> Result<Value> {
+		Ok(done(&network, OWNER, &of_list("allowed"))?["allow_list"].clone())
+	};
+	let (allow, disallow) =
+		(format!("{} {charlie}", of_list("allow")), format!("{} {charlie}", of_list("disallow")));
+	let submit = format!("job submit --pool {pool} --policy {listed} --spec 1 --input x --wait");
+	refused(&network, CLIENT, &submit, "ask the pool's owner")?;
+	refused(&network, CLIENT, &allow, "belongs to")?;
+	refused(
+		&network,
+		DEVELOPER,
+		&format!("policy allow {pool} {policy} {charlie}"),
+		"has no list",
+	)?;
+	refused(&network, DEVELOPER, &disallow, "is not on the list")?;
+	assert_eq!(allowed()?, json!([]));
+	done(&network, DEVELOPER, &allow)?;
+	refused(&network, DEVELOPER, &allow, "there is nothing to do")?;
+	assert_eq!(allowed()?, json!([charlie]));
+	let listeds = done(&network, CLIENT, &submit)?["job"].as_str().context("an id")?.to_owned();
+	done(&network, DEVELOPER, &disallow)?;
+	assert_eq!(allowed()?, json!([]));
+	refused(&network, CLIENT, &submit, "ask the pool's owner")?;
+	done(&network, CLIENT, &format!("job destroy {listeds}"))?;
+	done(&network, DEVELOPER, &of_list("destroy"))?;
+
 	// WHEN the pool is described THEN that stands there until it is taken back
 	let shown = || done(&network, CLIENT, &format!("pool show {pool}"));
 	let describe = ["pool", "describe", &pool, "for echoes"];

@@ -14,8 +14,8 @@ use cybros_sdk::{
 	},
 	parse_account,
 	types::AttemptEnd,
-	AccountId, Amount, Call, Client, Event, JobId, Keypair, LicenceHolder, LicenceTerms,
-	SignedLicence, Wait, WorkerStatus, WorkerUpdate,
+	AccountId, Amount, Call, Client, Event, JobId, Keypair, LicenceHolder, LicenceTerms, Scheme,
+	SchemeKeypair, SignedLicence, Signer, Wait, WorkerStatus, WorkerUpdate,
 };
 use rustix::process::Signal;
 use std::{
@@ -49,6 +49,9 @@ async fn challenge_all_the_time(client: &Client) -> Result<()> {
 fn open_licensed_pool(network: &Network) -> Result<(String, String, String)> {
 	let (impl_id, pool, policy) = network.open_pool()?;
 	network.json(DEVELOPER, &["impl", "update", &impl_id, "--trust", "licence"])?;
+	// Licences may be signed by a key of another kind than accounts have.
+	let licensor = SchemeKeypair::from_suri(DEVELOPER, Scheme::Ecdsa)?.account_id().to_string();
+	network.json(DEVELOPER, &["impl", "update", &impl_id, "--licensor", &licensor])?;
 	Ok((impl_id, pool, policy))
 }
 
@@ -126,7 +129,8 @@ async fn worker_is_challenged_stopped_slashed_comes_back_and_leaves_with_its_mon
 	challenge_all_the_time(&client).await?;
 	let (impl_id, pool, policy) = open_licensed_pool(&network)?;
 	let owner = Keypair::from_suri(OWNER)?.account_id();
-	let sign = ["licence", "sign", &impl_id, "--owner", &owner.to_string()];
+	let owners = owner.to_string();
+	let sign = ["licence", "sign", &impl_id, "--owner", &owners, "--scheme", "ecdsa"];
 	let signed = network.cybros(DEVELOPER, &sign)?;
 	assert_eq!(signed.code, 0, "{}", signed.stderr);
 	let licence = network.folder().join("licence.json");

@@ -45,8 +45,7 @@ fn command_refuses_wrong_jobs_before_money_moves() -> Result<()> {
 
 	// One that takes proofs of enclaves only, in a pool that workers without an enclave key serve.
 	let enclaves = ["policy", "create", "--pool", &pool, "--price", "1", "--proof", "enclave"];
-	refused(&network.cybros(DEVELOPER, &enclaves)?, 1, &["enclave key"]);
-	Ok(())
+	network.refused(DEVELOPER, &enclaves, "enclave key")
 }
 
 #[test]

@@ -5,7 +5,9 @@
 use crate::{checks, context::Context, report::Report};
 use anyhow::{bail, Result};
 use cybros_sdk::{
-	calls, types::Policy, AccountId, Client, Keypair, PolicyId, PolicyScope, PoolId, State,
+	calls,
+	types::{Policy, Pool},
+	AccountId, Client, Keypair, PolicyId, PolicyScope, PoolId, State,
 };
 
 /// Connects, and checks that the signer owns the pool, and that the policy has a list.
@@ -13,7 +15,7 @@ async fn own(
 	context: &Context,
 	pool_id: PoolId,
 	policy_id: PolicyId,
-) -> Result<(Keypair, Client, State)> {
+) -> Result<(Keypair, Client, State, Pool)> {
 	let key = context.key()?;
 	let client = context.connect().await?;
 	let state = client.state().await?;
@@ -21,7 +23,7 @@ async fn own(
 	checks::is_owner(&key, &pool.owner, &format!("pool {pool_id}"))?;
 	let policy = checks::a_policy(&state, pool_id, &pool, policy_id).await?;
 	has_list(pool_id, policy_id, &policy)?;
-	Ok((key, client, state))
+	Ok((key, client, state, pool))
 }
 
 fn has_list(pool_id: PoolId, policy_id: PolicyId, policy: &Policy) -> Result<()> {
@@ -41,7 +43,10 @@ pub async fn allow(
 	policy_id: PolicyId,
 	depositor: AccountId,
 ) -> Result<Report> {
-	let (key, client, state) = own(context, pool_id, policy_id).await?;
+	let (key, client, state, pool) = own(context, pool_id, policy_id).await?;
+	if pool.is_closed {
+		bail!("pool {pool_id} is closed: nobody creates jobs in it any more");
+	}
 	if state.is_depositor(pool_id, policy_id, &depositor).await? {
 		bail!(
 			"{depositor} is on the list of policy {policy_id} of pool {pool_id} already: there is \
@@ -64,7 +69,7 @@ pub async fn disallow(
 	policy_id: PolicyId,
 	depositor: AccountId,
 ) -> Result<Report> {
-	let (key, client, state) = own(context, pool_id, policy_id).await?;
+	let (key, client, state, _) = own(context, pool_id, policy_id).await?;
 	if !state.is_depositor(pool_id, policy_id, &depositor).await? {
 		bail!(
 			"{depositor} is not on the list of policy {policy_id} of pool {pool_id}: see `cybros policy \

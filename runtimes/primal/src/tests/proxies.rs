@@ -9,7 +9,9 @@ use crate::{
 	RuntimeOrigin, System,
 };
 use codec::Decode;
-use cybros_primitives::{DeployPermission, JobId, PolicyScope, PoolPermission, SpecRange};
+use cybros_primitives::{
+	DeployPermission, JobId, PolicyScope, PoolPermission, ProofKinds, SpecRange,
+};
 use frame_support::{
 	assert_noop, assert_ok,
 	traits::{
@@ -130,6 +132,8 @@ fn proxies_are_permitted_these_calls_of_jobs_and_no_others() {
 			("offer_pool", vec![]),
 			("accept_pool", vec![NonTransfer]),
 			("start_jobs", workers()),
+			("allow_depositor", pools()),
+			("disallow_depositor", pools()),
 		]
 	);
 }
@@ -165,6 +169,7 @@ fn open_pool() {
 			slash: 0,
 			cancel_fee: 0,
 		},
+		proofs: ProofKinds::NONE,
 	};
 	assert_ok!(OffchainComputing::create_job_policy(alice(), 0, terms));
 }
