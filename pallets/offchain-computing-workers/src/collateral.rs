@@ -105,16 +105,23 @@ impl<Part: Evaluated> Evaluations<Part> {
 		self.iter().map(Part::expires_at).max().unwrap_or_default()
 	}
 
-	/// With a part that is newer than the one by the same evaluation, and without those that have expired.
+	/// With a part that is newer than the one by the same evaluation, and without those that have expired. Where there is
+	/// no room, the lowest goes: whoever keeps old ones fresh keeps no newer one out.
 	fn with<T: Config>(self, part: Part, now: u64) -> Result<Self, Error<T>> {
 		let is_newer = |kept: &Part| {
 			kept.evaluation() != part.evaluation() || kept.issued_at() < part.issued_at()
 		};
 		ensure!(self.iter().all(is_newer), Error::<T>::CollateralNotNewer);
 		let kept = iter::once(self.latest).chain(self.others);
-		let others: Vec<Part> = kept
+		let mut others: Vec<Part> = kept
 			.filter(|kept| kept.evaluation() != part.evaluation() && kept.expires_at() >= now)
 			.collect();
+		if others.len() > MAX_OTHER_EVALUATIONS as usize {
+			let lowest = others.iter().map(Part::evaluation).min();
+			others.retain(|kept| {
+				lowest != Some(kept.evaluation()) || lowest > Some(part.evaluation())
+			});
+		}
 		let others = others.try_into().map_err(|_| Error::<T>::TooMuchCollateral)?;
 		Ok(Self { latest: part, others })
 	}

@@ -18,10 +18,11 @@ use frame_support::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Forget what belongs to policies that are gone, look at the next jobs, and destroy those whose retention is over.
+	/// Look at the next jobs, and destroy those whose retention is over; then forget what belongs to policies that are gone,
+	/// which takes what it finds, and may find much for long.
 	pub(crate) fn clean_up(meter: &mut WeightMeter) {
-		Self::forget_depositors(meter);
 		Self::clean_up_jobs(meter);
+		Self::forget_depositors(meter);
 	}
 
 	fn clean_up_jobs(meter: &mut WeightMeter) {

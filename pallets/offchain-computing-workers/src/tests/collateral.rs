@@ -283,7 +283,7 @@ fn evaluation_goes_when_it_has_expired_and_another_is_stored() {
 }
 
 #[test]
-fn no_more_evaluations_are_kept_than_six() {
+fn attack_stranger_keeps_a_newer_evaluation_out_by_six_old_ones() {
 	execute(|| {
 		let root = given(&DcapCase::default()).root_hash();
 		let by = |evaluation, issued_at| {
@@ -292,13 +292,16 @@ fn no_more_evaluations_are_kept_than_six() {
 		for evaluation in 18..=17 + crate::MAX_OTHER_EVALUATIONS {
 			assert_ok!(update(EVE, root, &by(evaluation, START)));
 		}
-		for another in [1, 16, 23, 100] {
-			let another = by(another, START);
-			assert_noop!(update(BOB, root, &another), Error::<Test>::TooMuchCollateral);
+		for lower in [1, 16] {
+			let lower = by(lower, START);
+			assert_noop!(update(BOB, root, &lower), Error::<Test>::TooMuchCollateral);
 		}
 		// What there is can be updated all the same.
 		assert_ok!(update(BOB, root, &by(17, START)));
 		assert_eq!(evaluations(root), [17, 18, 19, 20, 21, 22]);
+		// And a newer one takes the place of the lowest, six being all that are kept.
+		assert_ok!(update(BOB, root, &by(100, START)));
+		assert_eq!(evaluations(root), [18, 19, 20, 21, 22, 100]);
 	});
 }
 
