@@ -38,6 +38,8 @@ const OLDEST_BIRTH: u32 = 32;
 const SIGNING_CACHE_TIME: Duration = Duration::from_secs(6);
 /// How often a nonce that turns out wrong is asked for again.
 const MAX_RESYNCS: u32 = 3;
+/// How long to wait for a block before that.
+const RESYNC_TIMEOUT: Duration = Duration::from_secs(12);
 /// How long to wait for a block that includes a transaction.
 const INCLUSION_TIMEOUT: Duration = Duration::from_secs(120);
 /// How long to wait for that block to be final.
@@ -250,7 +252,25 @@ impl Client {
 			if resyncs > MAX_RESYNCS {
 				return Err(error);
 			}
+			// A node that has just left a fork may tell a nonce that its pool takes for used: another block settles that.
+			if resyncs > 1 {
+				self.block_after(after).await;
+			}
 		}
+	}
+
+	/// Waits until another block is the node's best one, but not for long.
+	async fn block_after(&self, best: BlockId) {
+		let mut blocks = self.best_blocks();
+		let wait = async {
+			while let Some(Ok(block)) = blocks.next().await {
+				if block != best {
+					break;
+				}
+			}
+		};
+		// Without one the nonce is asked for all the same.
+		let _ = tokio::time::timeout(RESYNC_TIMEOUT, wait).await;
 	}
 
 	/// Gives the node a transaction, once more if the connection breaks.
