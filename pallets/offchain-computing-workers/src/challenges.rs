@@ -53,9 +53,12 @@ impl<T: Config> Pallet<T> {
 		);
 		ensure!(
 			parameters.challenge_slash <= T::MinStake::get()
-				&& parameters.challenge_slash <= parameters.owner_slash_cap
-				&& parameters.owner_slash_cap <= Self::max_owner_slash_cap(),
+				&& parameters.challenge_slash <= parameters.owner_slash_cap,
 			Error::<T>::ChallengeSlashOutOfBounds
+		);
+		ensure!(
+			parameters.owner_slash_cap <= Self::max_owner_slash_cap(),
+			Error::<T>::OwnerSlashCapOutOfBounds
 		);
 		Ok(())
 	}

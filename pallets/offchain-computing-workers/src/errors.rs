@@ -72,7 +72,7 @@ mod errors {
 		ChallengeIntervalOutOfBounds,
 		/// A window of challenges is 2 up to 2,400, on the job clock.
 		ChallengeWindowOutOfBounds,
-		/// A missed challenge takes up to `MinStake` and `owner_slash_cap`, which is at most 100,000 `MinStake`.
+		/// A missed challenge takes up to `MinStake`, and up to `owner_slash_cap`.
 		ChallengeSlashOutOfBounds,
 		/// The impl demands a licence, and the worker has none: ask the impl's owner for one and present it.
 		LicenceMissing,
@@ -166,5 +166,7 @@ mod errors {
 		/// The chain has no TCB info, or no identity of the quoting enclave, by an evaluation of Intel's as late as the impl
 		/// wants: update the collateral by such a one.
 		EvaluationMissing,
+		/// `owner_slash_cap` is at most 100,000 `MinStake`.
+		OwnerSlashCapOutOfBounds,
 	}
 }

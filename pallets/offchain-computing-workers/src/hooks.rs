@@ -23,7 +23,8 @@ pub trait WorkerHooks<AccountId> {
 	fn offline(worker: &AccountId, forced: bool);
 
 	/// The worker's stake has changed, or whether it has an enclave key: what [`Registry::stake`] says is what it has to
-	/// lose, and [`Registry::enclave_key`] whether it can prove results with one.
+	/// lose, and [`Registry::enclave_key`] whether it can prove results with one. Not told where its owner took stake back,
+	/// which it can only while the worker is not in service.
 	fn stake_changed(worker: &AccountId);
 
 	/// The worker, which is not in service, is deregistered: nothing may refer to it any more, and what is held

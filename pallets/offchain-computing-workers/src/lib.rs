@@ -787,7 +787,6 @@ pub mod pallet {
 		/// Take back a part of a worker's stake, or all of it. By its owner, while the worker is not in service. It
 		/// goes online with the constant `MinStake` only.
 		#[pallet::call_index(12)]
-		#[pallet::weight(T::WeightInfo::lower_stake().saturating_add(T::Hooks::max_stake_changed_weight()))]
 		pub fn lower_stake(
 			origin: OriginFor<T>,
 			worker: AccountIdLookupOf<T>,

@@ -58,7 +58,6 @@ impl<T: Config> Pallet<T> {
 			Fortitude::Force,
 		)?;
 		Workers::<T>::insert(&worker, WorkerInfo { stake, ..info });
-		T::Hooks::stake_changed(&worker);
 		Self::deposit_event(Event::WorkerStakeLowered { worker, stake });
 		Ok(())
 	}

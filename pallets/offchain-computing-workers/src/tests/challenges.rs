@@ -790,10 +790,12 @@ fn parameters_are_taken_at_their_bounds_and_refused_beyond() {
 			Parameters { challenge_slash: SLASH_CAP + 1, ..parameters() },
 			Parameters { challenge_slash: MIN_STAKE + 1, ..rich },
 			Parameters { owner_slash_cap: SLASH - 1, ..parameters() },
-			Parameters { owner_slash_cap: most + 1, ..parameters() },
-			Parameters { owner_slash_cap: Balance::MAX, ..parameters() },
 		] {
 			assert_noop!(set(beyond), Error::<Test>::ChallengeSlashOutOfBounds);
+		}
+		for owner_slash_cap in [most + 1, Balance::MAX] {
+			let beyond = Parameters { owner_slash_cap, ..parameters() };
+			assert_noop!(set(beyond), Error::<Test>::OwnerSlashCapOutOfBounds);
 		}
 	});
 }
