@@ -76,6 +76,8 @@ pub enum Obstacle {
 	ReserveTooLow,
 	/// Its stake does not cover one more slash.
 	StakeExposed,
+	/// It gets what waits for it before the next block's transactions, or later, where deadlines are behind.
+	CarriedOver,
 	/// No job waits for it.
 	NothingWaits,
 }
@@ -98,6 +100,7 @@ impl fmt::Display for Obstacle {
 			Self::Full => "has as many jobs in hand as it may",
 			Self::ReserveTooLow => "has too little reserve for one more output",
 			Self::StakeExposed => "has too little stake for one more slash",
+			Self::CarriedOver => "gets what waits for it with the next block",
 			Self::NothingWaits => "no job waits for it",
 		})
 	}

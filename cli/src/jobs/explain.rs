@@ -105,6 +105,7 @@ pub fn why(wait: &Wait) -> String {
 			"the workers for it have too little stake for one more slash: their owners may raise it"
 				.into()
 		},
+		Obstacle::CarriedOver => "nothing: a worker gets it with the next block".into(),
 		other => other.to_string(),
 	}
 }

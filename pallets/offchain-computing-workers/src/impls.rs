@@ -142,8 +142,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Write an impl of which what counts for its deposit may have changed, and its deposit with it.
+	///
+	/// An offer falls where the deposit grows: who accepts an impl holds what it took when it was offered, or less.
 	pub(crate) fn store_with_deposit(impl_id: ImplId, mut info: ImplInfoOf<T>) -> DispatchResult {
+		let before = Impls::<T>::get(impl_id).ok_or(Error::<T>::ImplNotFound)?;
 		let footprint = Self::footprint_of(&info);
+		if Self::footprint_of(&before).size < footprint.size && info.offered_to.take().is_some() {
+			Self::deposit_event(Event::ImplOffered { impl_id, offered_to: None });
+		}
 		info.ticket = info.ticket.update(&info.owner, footprint)?;
 		Impls::<T>::insert(impl_id, info);
 		Ok(())

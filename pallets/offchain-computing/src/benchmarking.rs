@@ -11,8 +11,8 @@ use crate::{
 		OutputHeirs, Pallet, Policies, Pools, Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
-		DiscardReason, JobState, Membership, SlotsOf, Timer, DEPOSITORS_FORGOTTEN_PER_BLOCK,
-		MAX_MESSAGE_LEN, MAX_STEPS, SUNSET_POOLS,
+		DiscardReason, JobState, Membership, PolicyCount, SlotsOf, Timer,
+		DEPOSITORS_FORGOTTEN_PER_BLOCK, MAX_MESSAGE_LEN, MAX_STEPS, SUNSET_POOLS,
 	},
 	work::Work,
 };
@@ -208,11 +208,15 @@ mod benches {
 	/// Of a longer list.
 	#[benchmark]
 	fn forget_depositors(n: Linear<1, DEPOSITORS_FORGOTTEN_PER_BLOCK>) {
+		let pool_id = World::<T>::new(1, 0).pools[0];
 		for at in 0..=n {
 			let depositor: T::AccountId = account("depositor", at, 0);
-			Depositors::<T>::insert((0u32, 0u32, depositor), ());
+			Depositors::<T>::insert((pool_id, 7u32, depositor), ());
 		}
-		EndedLists::<T>::insert(0u32, 0u32, n);
+		let mut pool = Pools::<T>::get(pool_id).unwrap();
+		let policy = PolicyCount { id: 7, live_jobs: 0, depositors: n };
+		Pallet::<T>::end_list(pool_id, &mut pool, &policy);
+		assert_ok!(Pallet::<T>::store_with_deposit(pool_id, pool));
 
 		#[block]
 		{

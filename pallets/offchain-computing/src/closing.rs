@@ -8,11 +8,7 @@ use crate::{
 };
 use alloc::vec::Vec;
 use cybros_primitives::{ImplId, PoolId};
-use frame_support::{
-	ensure,
-	pallet_prelude::DispatchResult,
-	traits::{Consideration, Defensive},
-};
+use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Defensive};
 use pallet_offchain_computing_workers::Registry;
 use sp_runtime::traits::Zero;
 
@@ -27,19 +23,19 @@ impl<T: Config> Pallet<T> {
 	}
 
 	pub(crate) fn do_destroy_pool(pool_id: PoolId) -> DispatchResult {
-		let pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
+		let mut pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
 		ensure!(!pool.is_open(), Error::<T>::PoolNotClosed);
 		ensure!(!pool.has_live_jobs(), Error::<T>::PoolInUse);
 		ensure!(pool.members == 0, Error::<T>::PoolHasWorkers);
 		Self::pay_out(pool_id, &pool)?;
-		for policy in &pool.policies {
+		for policy in core::mem::take(&mut pool.policies) {
 			Policies::<T>::remove(pool_id, policy.id);
-			Self::end_list(pool_id, policy);
+			Self::end_list(pool_id, &mut pool, &policy);
 		}
 		PoolMetadata::<T>::remove(pool_id);
 		ImplPools::<T>::remove(pool.impl_id, pool_id);
 		Pools::<T>::remove(pool_id);
-		pool.ticket.drop(&pool.owner)?;
+		Self::end_deposit(pool_id, pool)?;
 		Self::deposit_event(Event::PoolDestroyed { pool_id });
 		Ok(())
 	}

@@ -6,16 +6,24 @@
 //! for their storage with the pool's deposit. A job that was created is its depositor's, whatever becomes of the list.
 //!
 //! The list of a policy that is gone is forgotten by and by, as much of it in each block as there is weight to spare for: so
-//! no list, however long, keeps a policy or a pool from its end, or a deposit from its owner.
+//! no list, however long, keeps a policy or a pool from its end. Its part of the deposit returns as it is forgotten: so
+//! nobody fills the state for less than it takes.
 
 use crate::{
-	pallet::{Config, Depositors, EndedLists, Error, Event, Pallet, Policies},
-	types::{PolicyCount, PolicyOf, PoolOf, DEPOSITORS_FORGOTTEN_PER_BLOCK},
+	pallet::{Config, Depositors, EndedLists, EndedPools, Error, Event, Pallet, Policies, Pools},
+	types::{EndedPool, PolicyCount, PolicyOf, PoolOf, DEPOSITORS_FORGOTTEN_PER_BLOCK},
 	weights::WeightInfo,
 };
 use alloc::vec::Vec;
+use codec::MaxEncodedLen;
 use cybros_primitives::{PolicyId, PolicyScope, PoolId};
-use frame_support::{ensure, pallet_prelude::DispatchResult, traits::Get, weights::WeightMeter};
+use frame_support::{
+	ensure,
+	pallet_prelude::DispatchResult,
+	storage::with_storage_layer,
+	traits::{Consideration, Defensive, Footprint, Get},
+	weights::WeightMeter,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Whether this account may create jobs under a policy.
@@ -81,11 +89,24 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// A policy goes: whom its list has is forgotten by and by.
-	pub(crate) fn end_list(pool_id: PoolId, policy: &PolicyCount) {
+	/// A policy goes: whom its list has is forgotten by and by, and counts for the pool's deposit until then. Does not store
+	/// the pool.
+	pub(crate) fn end_list(pool_id: PoolId, pool: &mut PoolOf<T>, policy: &PolicyCount) {
 		if policy.depositors > 0 {
 			EndedLists::<T>::insert(pool_id, policy.id, policy.depositors);
+			pool.ended_depositors = pool.ended_depositors.saturating_add(policy.depositors);
 		}
+	}
+
+	/// A pool goes, with all its lists: its deposit but for what these take.
+	pub(crate) fn end_deposit(pool_id: PoolId, pool: PoolOf<T>) -> DispatchResult {
+		let (owner, depositors) = (pool.owner, pool.ended_depositors);
+		if depositors == 0 {
+			return pool.ticket.drop(&owner);
+		}
+		let ticket = pool.ticket.update(&owner, Self::list_footprint(depositors))?;
+		EndedPools::<T>::insert(pool_id, EndedPool { owner, depositors, ticket });
+		Ok(())
 	}
 
 	/// Forget accounts on the lists of policies that are gone.
@@ -100,17 +121,48 @@ impl<T: Config> Pallet<T> {
 					return;
 				}
 			}
-			let listed = Depositors::<T>::iter_key_prefix((pool_id, policy_id)).take(some as usize);
-			for depositor in listed.collect::<Vec<_>>() {
-				Depositors::<T>::remove((pool_id, policy_id, depositor));
-			}
-			match left.saturating_sub(some) {
-				0 => EndedLists::<T>::remove(pool_id, policy_id),
-				left => EndedLists::<T>::insert(pool_id, policy_id, left),
-			}
+			// As a transaction: whatever fails here may not keep others.
+			let _ = with_storage_layer(|| Self::forget_some(pool_id, policy_id, left, some))
+				.defensive_proof("the deposit for a list is held");
 			room = room.saturating_sub(some);
 			last = Some((pool_id, policy_id));
 		}
+	}
+
+	/// Forget some of the accounts on the list of a policy that is gone, and give back what was held for them.
+	fn forget_some(pool_id: PoolId, policy_id: PolicyId, left: u32, some: u32) -> DispatchResult {
+		let listed = Depositors::<T>::iter_key_prefix((pool_id, policy_id)).take(some as usize);
+		for depositor in listed.collect::<Vec<_>>() {
+			Depositors::<T>::remove((pool_id, policy_id, depositor));
+		}
+		match left.saturating_sub(some) {
+			0 => EndedLists::<T>::remove(pool_id, policy_id),
+			left => EndedLists::<T>::insert(pool_id, policy_id, left),
+		}
+		if let Some(mut pool) = Pools::<T>::get(pool_id) {
+			pool.ended_depositors = pool.ended_depositors.saturating_sub(some);
+			return Self::store_with_deposit(pool_id, pool);
+		}
+		let Some(pool) = EndedPools::<T>::take(pool_id) else { return Ok(()) };
+		let EndedPool { owner, depositors, ticket } = pool;
+		let depositors = depositors.saturating_sub(some);
+		if depositors == 0 {
+			return ticket.drop(&owner);
+		}
+		let ticket = ticket.update(&owner, Self::list_footprint(depositors))?;
+		EndedPools::<T>::insert(pool_id, EndedPool { owner, depositors, ticket });
+		Ok(())
+	}
+
+	/// What the lists of a pool that is gone take of storage with so many accounts.
+	fn list_footprint(depositors: u32) -> Footprint {
+		Footprint::from_parts(1, Self::list_len(depositors))
+	}
+
+	/// The bytes of so many accounts on a list.
+	pub(crate) fn list_len(depositors: u32) -> usize {
+		let len = <(PoolId, PolicyId, T::AccountId)>::max_encoded_len();
+		(depositors as usize).saturating_mul(len)
 	}
 
 	/// The list after one that may be forgotten, in the order of the storage; the first after none. A look from the

@@ -73,8 +73,8 @@
 //! A policy's scope says: the pool's owner, or the owner and the accounts on the policy's list, or anyone. The scope is one of
 //! its terms and stands for ever; the list is none of them: the owner adds accounts and takes them off, for a deposit that is
 //! a part of the pool's, and goes with the pool to another owner. Who is taken off keeps the jobs that it has. A policy is
-//! destroyed with its list, however long that is: the deposit returns at once, and the chain forgets the accounts by
-//! itself, some in each block that has weight to spare.
+//! destroyed with its list, however long that is: the chain forgets the accounts by itself, some in each block that has
+//! weight to spare, and their deposit returns with that.
 //!
 //! ## Properties
 //!
@@ -120,7 +120,8 @@
 //! 12. A pool counts at least as many of each result as it has jobs that ended so. No slots count more slashes than losses.
 //! 13. An account whose deposits of outputs return to its former owner is no worker, and has some.
 //! 14. As many accounts are on a policy's list as its pool says, and none where its scope is not AllowList. All others on lists
-//!     are of policies that are gone, each with the number of those that are to be forgotten.
+//!     are of policies that are gone, each with the number of those that are to be forgotten; their pools count them for
+//!     their deposits, or what is left of those of pools that are gone.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -175,8 +176,8 @@ pub use weights::WeightInfo;
 pub mod pallet {
 	use crate::{
 		types::{
-			AttemptEnd, AttemptRef, BalanceOf, Data, DiscardReason, JobClock as Clock, JobOf,
-			Membership, Message, NewJob, NewJobOf, PolicyOf, PolicyTerms, PoolOf, PoolTerms,
+			AttemptEnd, AttemptRef, BalanceOf, Data, DiscardReason, EndedPoolOf, JobClock as Clock,
+			JobOf, Membership, Message, NewJob, NewJobOf, PolicyOf, PolicyTerms, PoolOf, PoolTerms,
 			ReadyPage, SlotsOf, StoredProof, Submission, TimerPage,
 		},
 		weights::WeightInfo,
@@ -425,6 +426,10 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type EndedLists<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, PoolId, Twox64Concat, PolicyId, u32>;
+
+	/// The pools that are gone and of whose lists the chain has accounts to forget, with the deposit for these.
+	#[pallet::storage]
+	pub type EndedPools<T: Config> = StorageMap<_, Twox64Concat, PoolId, EndedPoolOf<T>>;
 
 	/// All jobs that are not destroyed.
 	#[pallet::storage]

@@ -73,6 +73,7 @@ impl<T: Config> Pallet<T> {
 				metadata_len: 0,
 				offered_to: None,
 				policies: BoundedVec::new(),
+				ended_depositors: 0,
 				queues: BoundedVec::new(),
 				passed: [0; LANES],
 				ready: BoundedVec::new(),
@@ -184,9 +185,9 @@ impl<T: Config> Pallet<T> {
 			.ok_or(Error::<T>::PolicyNotFound)?;
 		ensure!(pool.policies[at].live_jobs == 0, Error::<T>::PolicyInUse);
 		let policy = pool.policies.remove(at);
+		Self::end_list(pool_id, &mut pool, &policy);
 		Self::store_with_deposit(pool_id, pool)?;
 		Policies::<T>::remove(pool_id, policy_id);
-		Self::end_list(pool_id, &policy);
 		Self::deposit_event(Event::PolicyDestroyed { pool_id, policy_id });
 		Ok(())
 	}
@@ -353,8 +354,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Write a pool whose policies, lists, members or metadata changed in number, and its deposit with it.
+	///
+	/// An offer falls where the deposit grows: who accepts a pool holds what it took when it was offered, or less.
 	pub(crate) fn store_with_deposit(pool_id: PoolId, mut pool: PoolOf<T>) -> DispatchResult {
+		let before = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
 		let footprint = Self::footprint_of(&pool);
+		if Self::footprint_of(&before).size < footprint.size && pool.offered_to.take().is_some() {
+			Self::deposit_event(Event::PoolOffered { pool_id, offered_to: None });
+		}
 		pool.ticket = pool.ticket.update(&pool.owner, footprint)?;
 		Pools::<T>::insert(pool_id, pool);
 		Ok(())
@@ -362,7 +369,8 @@ impl<T: Config> Pallet<T> {
 
 	/// What a pool takes of storage, with all that belongs to it.
 	pub(crate) fn footprint_of(pool: &PoolOf<T>) -> Footprint {
-		let (policies, depositors) = (pool.policies.len(), pool.depositors());
+		let depositors = pool.depositors().saturating_add(pool.ended_depositors);
+		let policies = pool.policies.len();
 		Self::pool_footprint(policies, depositors, pool.members, pool.metadata_len)
 	}
 
@@ -374,8 +382,7 @@ impl<T: Config> Pallet<T> {
 		metadata: u32,
 	) -> Footprint {
 		let policies = policies.saturating_mul(PolicyOf::<T>::max_encoded_len());
-		let depositors = (depositors as usize)
-			.saturating_mul(<(PoolId, PolicyId, T::AccountId)>::max_encoded_len());
+		let depositors = Self::list_len(depositors);
 		let members =
 			(members as usize).saturating_mul(<(T::AccountId, Membership)>::max_encoded_len());
 		Footprint::from_parts(

@@ -62,7 +62,8 @@ impl<T: Config> Pallet<T> {
 	///
 	/// # Errors
 	///
-	/// That of `create_job`, but for those that depend on its caller: `PolicyNotForCaller` and what money lacks.
+	/// That of `create_job`, but for those that depend on its caller: `PolicyNotForCaller`, `CallerNotOnList` and what money
+	/// lacks.
 	pub fn quote(
 		pool_id: PoolId,
 		policy_id: PolicyId,

@@ -4,9 +4,9 @@
 
 use crate::{
 	pallet::{
-		Config, Depositors, EndedLists, HoldReason, ImplPools, JobClock, Jobs, Memberships,
-		NextPoolId, OutputHeirs, Overdue, Pallet, Policies, PoolMetadata, Pools, ReadyWorkers,
-		Timers, TrackedJobs, WorkerSlots,
+		Config, Depositors, EndedLists, EndedPools, HoldReason, ImplPools, JobClock, Jobs,
+		Memberships, NextPoolId, OutputHeirs, Overdue, Pallet, Policies, PoolMetadata, Pools,
+		ReadyWorkers, Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
 		BalanceOf, Counts, JobClock as Clock, JobState, Membership, PolicyCount, PoolOf, PoolState,
@@ -194,6 +194,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(live.is_empty(), "1: a live job's policy does not exist");
 		Self::try_no_orphans()?;
 		Self::try_ended_lists()?;
+		Self::try_ended_deposits()?;
 		ensure!(specs.is_empty(), "2: a live job's spec version is not counted");
 		ensure!(queued.is_empty(), "2: a queued job is in no queue");
 
@@ -231,6 +232,32 @@ impl<T: Config> Pallet<T> {
 				|| Policies::<T>::get(pool_id, count.id)
 					.is_some_and(|policy| policy.terms.scope == PolicyScope::AllowList),
 			"14: a policy that has no list has accounts on it"
+		);
+		Ok(())
+	}
+
+	/// What is held for the lists of policies that are gone.
+	fn try_ended_deposits() -> Result<(), TryRuntimeError> {
+		let left = |pool_id: PoolId| {
+			EndedLists::<T>::iter_prefix_values(pool_id).fold(0u32, u32::saturating_add)
+		};
+		ensure!(
+			Pools::<T>::iter().all(|(pool_id, pool)| pool.ended_depositors == left(pool_id)),
+			"14: a pool's number of accounts that are to be forgotten is off"
+		);
+		ensure!(
+			EndedPools::<T>::iter().all(|(pool_id, pool)| {
+				!Pools::<T>::contains_key(pool_id)
+					&& pool.depositors > 0
+					&& pool.depositors == left(pool_id)
+			}),
+			"14: what is left of a pool's deposit is for other lists than there are"
+		);
+		ensure!(
+			EndedLists::<T>::iter_keys().all(|(pool_id, _)| {
+				Pools::<T>::contains_key(pool_id) || EndedPools::<T>::contains_key(pool_id)
+			}),
+			"14: nothing is held for a list of a pool that is gone"
 		);
 		Ok(())
 	}

@@ -63,6 +63,9 @@ pub type PoolOf<T> = Pool<
 	<T as Config>::MaxSpecVersions,
 	<T as Config>::MaxBuilds,
 >;
+/// A pool of a runtime that is gone.
+pub type EndedPoolOf<T> =
+	EndedPool<<T as frame_system::Config>::AccountId, <T as Config>::PoolConsideration>;
 /// A policy of a runtime.
 pub type PolicyOf<T> = Policy<BalanceOf<T>>;
 /// A job of a runtime.
@@ -142,6 +145,8 @@ pub struct Pool<
 	pub offered_to: Option<AccountId>,
 	/// Its policies, with their live jobs, those that are Pending or Processing, and how many accounts are on their lists.
 	pub policies: BoundedVec<PolicyCount, MaxPolicies>,
+	/// How many accounts the chain is to forget of the lists of its policies that are gone.
+	pub ended_depositors: u32,
 	/// The queues of waiting jobs, of those spec versions that have live ones.
 	pub queues: BoundedVec<SpecQueues, MaxSpecVersions>,
 	/// For each lane, how many takes went past it while it waited.
@@ -261,6 +266,17 @@ pub struct PolicyCount {
 	pub live_jobs: u64,
 	/// How many accounts may create jobs under it, beside the pool's owner, where a list says so.
 	pub depositors: u32,
+}
+
+/// A pool that is gone, while the chain forgets the lists that its policies had.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, TypeInfo, MaxEncodedLen)]
+pub struct EndedPool<AccountId, Ticket> {
+	/// Who owned it, and gave the deposit.
+	pub owner: AccountId,
+	/// How many accounts are left on the lists.
+	pub depositors: u32,
+	/// The deposit for them.
+	pub ticket: Ticket,
 }
 
 /// The live jobs of one spec version: how many, and those that wait, by lanes.
@@ -843,10 +859,12 @@ where
 		open.all(|pool| pool.ready_at.is_some())
 	}
 
-	/// What keeps it from one more job, whatever the job; nothing where it is ready.
+	/// What keeps it from one more job, whatever the job; nothing where it is ready and stands among the ready.
 	pub fn obstacles(&self, reserve_per_slot: Balance) -> impl Iterator<Item = Obstacle> {
 		let conditions = self.conditions(reserve_per_slot).into_iter();
-		conditions.filter_map(|(is_met, obstacle)| (!is_met).then_some(obstacle))
+		conditions
+			.filter_map(|(is_met, obstacle)| (!is_met).then_some(obstacle))
+			.chain(self.is_carried_over(reserve_per_slot).then_some(Obstacle::CarriedOver))
 	}
 
 	/// Each condition of being ready, whether it is met, and what it is to miss it. What another one has to be met for
@@ -938,6 +956,8 @@ pub enum Obstacle {
 	ReserveTooLow,
 	/// Its stake does not cover one more slash.
 	StakeExposed,
+	/// It gets what waits for it before the next block's transactions, or later, where deadlines are behind.
+	CarriedOver,
 	/// No job waits for it.
 	NothingWaits,
 }

@@ -217,10 +217,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// `n` was measured from 1 to 512.
 	fn forget_depositors(n: u32, ) -> Weight {
 		// At least 33_833_000 ps.
-		Weight::from_parts(16_942_545, 0)
+		Weight::from_parts(96_942_545, 0)
 			// Slope of `n`: standard error 15_162 ps.
 			.saturating_add(Weight::from_parts(7_000_834, 0).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
@@ -951,9 +951,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 0))
 	}
 	fn forget_depositors(n: u32, ) -> Weight {
-		Weight::from_parts(16_942_545, 0)
+		Weight::from_parts(96_942_545, 0)
 			.saturating_add(Weight::from_parts(7_000_834, 0).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
+			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}

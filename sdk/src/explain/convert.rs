@@ -28,6 +28,7 @@ impl From<types::Obstacle> for Obstacle {
 			types::Obstacle::Full => Obstacle::Full,
 			types::Obstacle::ReserveTooLow => Obstacle::ReserveTooLow,
 			types::Obstacle::StakeExposed => Obstacle::StakeExposed,
+			types::Obstacle::CarriedOver => Obstacle::CarriedOver,
 			types::Obstacle::NothingWaits => Obstacle::NothingWaits,
 		}
 	}

@@ -219,3 +219,27 @@ fn metadata_that_are_too_long_weigh_no_more_than_the_longest() {
 		assert_eq!(weight(2_048), weight(1 << 20));
 	});
 }
+
+#[test]
+fn attack_impl_cannot_grow_dearer_once_it_is_offered() {
+	execute(|| {
+		given_list();
+		assert_ok!(describe(ALICE, 50));
+		let falls = || {
+			System::assert_has_event(Event::ImplOffered { impl_id: 0, offered_to: None }.into());
+			System::reset_events();
+			assert_noop!(accept(EVE), Error::<Test>::ImplNotOffered);
+		};
+		assert_ok!(offer(ALICE, Some(EVE)));
+		assert_ok!(describe(ALICE, 51));
+		falls();
+		assert_ok!(offer(ALICE, Some(EVE)));
+		assert_ok!(allow(ALICE, BOB));
+		falls();
+		// WHEN it becomes cheaper, THEN the offer stands
+		assert_ok!(offer(ALICE, Some(EVE)));
+		assert_ok!(disallow(ALICE, BOB));
+		assert_ok!(describe(ALICE, 50));
+		assert_ok!(accept(EVE));
+	});
+}

@@ -50,14 +50,17 @@ pub fn check() {
 
 /// What an account holds for storage is what the tickets of its records say.
 fn check_deposits(who: &AccountId) {
-	use crate::Pools;
+	use crate::{EndedPools, Pools};
 	use pallet_offchain_computing_workers::{Collateral, Impls};
 
 	let pools = Pools::<Test>::iter_values().filter(|pool| pool.owner == *who);
+	let pools = pools.map(|pool| amount(&pool.ticket)).sum::<Balance>();
+	let ended = EndedPools::<Test>::iter_values().filter(|pool| pool.owner == *who);
+	let ended = ended.map(|pool| amount(&pool.ticket)).sum::<Balance>();
 	let impls = Impls::<Test>::iter_values().filter(|info| info.owner == *who);
 	let collateral = Collateral::<Test>::iter_values().filter(|stored| stored.depositor == *who);
 	for (reason, tickets) in [
-		(PoolHold::get(), pools.map(|pool| amount(&pool.ticket)).sum::<Balance>()),
+		(PoolHold::get(), pools + ended),
 		(ImplHold::get(), impls.map(|info| amount(&info.ticket)).sum()),
 		(CollateralHold::get(), collateral.map(|stored| amount(&stored.ticket)).sum()),
 	] {

@@ -57,6 +57,11 @@ fn entry() -> Balance {
 	40 * DepositPerByte::get()
 }
 
+/// What someone's pools hold.
+fn deposit_of(who: impl Into<AccountId>) -> Balance {
+	Balances::balance_on_hold(&HoldReason::PoolDeposit.into(), &who.into())
+}
+
 fn idle(weight: Weight) {
 	Computing::on_idle(System::block_number(), weight);
 }
@@ -349,7 +354,7 @@ fn list_of_a_closed_pool_takes_nobody_and_lets_go() {
 }
 
 #[test]
-fn attack_a_full_list_cannot_keep_its_policy_from_its_end_nor_the_deposit_from_its_owner() {
+fn attack_a_full_list_cannot_keep_its_policy_from_its_end_nor_is_it_kept_for_nothing() {
 	execute(|| {
 		// GIVEN
 		let pool_id = given_pool(given_impl());
@@ -358,9 +363,9 @@ fn attack_a_full_list_cannot_keep_its_policy_from_its_end_nor_the_deposit_from_i
 		fill(policy_id);
 		// WHEN
 		assert_ok!(Computing::destroy_job_policy(signed(DAVE), pool_id, policy_id));
-		// THEN the deposit is back at once, and the list decides over nothing
+		// THEN the list decides over nothing, and is paid for as long as it is there
 		assert_last_event(Event::PolicyDestroyed { pool_id, policy_id });
-		assert_eq!(pool_deposit(), before);
+		assert_eq!(pool_deposit(), before + Balance::from(MAX_DEPOSITORS) * entry());
 		assert_eq!(EndedLists::<Test>::get(pool_id, policy_id), Some(MAX_DEPOSITORS));
 		assert_noop!(disallow(DAVE, policy_id, account(0)), Error::<Test>::PolicyNotFound);
 		assert_noop!(allow(DAVE, policy_id, charlie()), Error::<Test>::PolicyNotFound);
@@ -368,10 +373,12 @@ fn attack_a_full_list_cannot_keep_its_policy_from_its_end_nor_the_deposit_from_i
 		let next = given_listed_policy(pool_id);
 		assert_eq!(pool(pool_id).policies[1].depositors, 0);
 		assert_noop!(create_job_under(account(0), pool_id, next), Error::<Test>::CallerNotOnList);
+		assert_ok!(Computing::destroy_job_policy(signed(DAVE), pool_id, next));
 		// WHEN a block has weight to spare
 		idle(Weight::MAX);
 		// THEN
 		assert_eq!((kept(), EndedLists::<Test>::iter_keys().count()), (0, 0));
+		assert_eq!(pool_deposit(), before);
 	});
 }
 
@@ -401,12 +408,14 @@ fn lists_go_with_their_pool_which_a_stranger_destroys() {
 		assert_ok!(Computing::close_pool(signed(DAVE), pool_id));
 		// WHEN
 		assert_ok!(Computing::destroy_pool(signed(EVE), pool_id));
-		// THEN
-		assert_eq!(pool_deposit(), 0);
+		// THEN what is held for the lists returns with them
+		let entries = Balance::from(MAX_DEPOSITORS + 1) * entry();
+		assert_eq!(pool_deposit(), DepositBase::get() + entries);
 		assert!(!Policies::<Test>::contains_key(pool_id, first));
 		assert_eq!(EndedLists::<Test>::iter_keys().count(), 2);
 		idle(Weight::MAX);
 		assert_eq!((kept(), EndedLists::<Test>::iter_keys().count()), (0, 0));
+		assert_eq!(pool_deposit(), 0);
 	});
 }
 
@@ -421,14 +430,14 @@ fn attack_many_long_lists_that_end_at_once_are_forgotten_at_a_bounded_rate() {
 		assert_ok!(Computing::close_pool(signed(DAVE), pool_id));
 		// WHEN
 		assert_ok!(Computing::destroy_pool(signed(EVE), pool_id));
-		// THEN
-		assert_eq!(pool_deposit(), 0);
+		// THEN each block forgets so many, and gives back what was held for them
 		let left = 14 * MAX_DEPOSITORS - DEPOSITORS_FORGOTTEN_PER_BLOCK;
 		idle(Weight::MAX);
 		assert_eq!(kept() as u32, left);
+		assert_eq!(pool_deposit(), DepositBase::get() + Balance::from(left) * entry());
 		check();
 		idle(Weight::MAX);
-		assert_eq!(kept(), 0);
+		assert_eq!((kept(), pool_deposit()), (0, 0));
 	});
 }
 
@@ -459,6 +468,58 @@ fn list_is_forgotten_in_parts_where_blocks_have_little_weight_to_spare() {
 }
 
 #[test]
+fn list_of_a_policy_that_is_gone_goes_to_the_next_owner_until_it_is_forgotten() {
+	execute(|| {
+		// GIVEN a list that is to be forgotten, and a pool that Ferdie takes over
+		let (pool_id, policy_id) = given_list();
+		fill(policy_id);
+		assert_ok!(Computing::destroy_job_policy(signed(DAVE), pool_id, policy_id));
+		let whole = pool_deposit();
+		assert_ok!(Computing::offer_pool(signed(DAVE), pool_id, Some(FERDIE.into())));
+		assert_ok!(Computing::accept_pool(signed(FERDIE), pool_id));
+		assert_eq!((pool_deposit(), deposit_of(FERDIE)), (0, whole));
+		check();
+		// WHEN
+		idle(Weight::MAX);
+		// THEN
+		let entries = Balance::from(MAX_DEPOSITORS) * entry();
+		assert_eq!(deposit_of(FERDIE), whole - entries);
+	});
+}
+
+#[test]
+fn lists_are_paid_for_until_they_are_forgotten_though_policy_and_pool_went_before() {
+	execute(|| {
+		// GIVEN a policy that goes before its pool, and one with it
+		let (pool_id, first) = given_list();
+		let second = given_listed_policy(pool_id);
+		fill(first);
+		assert_ok!(allow(DAVE, second, charlie()));
+		assert_ok!(Computing::destroy_job_policy(signed(DAVE), pool_id, first));
+		assert_ok!(Computing::close_pool(signed(DAVE), pool_id));
+		assert_ok!(Computing::destroy_pool(signed(EVE), pool_id));
+		// THEN
+		let entries = Balance::from(MAX_DEPOSITORS + 1) * entry();
+		assert_eq!(pool_deposit(), DepositBase::get() + entries);
+		check();
+		idle(Weight::MAX);
+		assert_eq!((pool_deposit(), free(DAVE)), (0, ENDOWED));
+	});
+}
+
+#[test]
+fn owner_with_nothing_but_the_deposit_destroys_a_pool_with_a_list() {
+	execute(|| {
+		let (pool_id, policy_id) = given_list();
+		fill(policy_id);
+		assert_ok!(Computing::close_pool(signed(DAVE), pool_id));
+		keep_only(DAVE, ExistentialDeposit::get());
+		assert_ok!(transact(|| Computing::destroy_pool(signed(EVE), pool_id)));
+		assert_eq!(EndedLists::<Test>::get(pool_id, policy_id), Some(MAX_DEPOSITORS));
+	});
+}
+
+#[test]
 fn lists_go_to_the_next_owner_with_their_deposit() {
 	execute(|| {
 		// GIVEN a pool with a list that Dave offers to Ferdie
@@ -469,9 +530,7 @@ fn lists_go_to_the_next_owner_with_their_deposit() {
 		// WHEN
 		assert_ok!(Computing::accept_pool(signed(FERDIE), pool_id));
 		// THEN
-		let held =
-			Balances::balance_on_hold(&HoldReason::PoolDeposit.into(), &FERDIE.to_account_id());
-		assert_eq!((pool_deposit(), held), (0, deposit));
+		assert_eq!((pool_deposit(), deposit_of(FERDIE)), (0, deposit));
 		assert_ok!(create_job_under(CHARLIE, pool_id, policy_id));
 		assert_ok!(create_job_under(FERDIE, pool_id, policy_id));
 		assert_ok!(disallow(FERDIE, policy_id, charlie()));

@@ -3,7 +3,11 @@
 //! Exposure: no worker has more in hand than its stake can pay for.
 
 use super::{work::assert_bound_holds, *};
-use crate::{types::AttemptTerms, Call, Overdue, WeightInfo};
+use crate::{
+	explain::JobStage,
+	types::{AttemptTerms, Obstacle},
+	Call, Overdue, WeightInfo,
+};
 use codec::Encode;
 use frame_support::traits::fungible::MutateHold;
 use pallet_offchain_computing_workers::WorkerHooks;
@@ -214,6 +218,24 @@ fn each_freed_slot_takes_a_job_while_others_are_carried_over() {
 		}
 		assert_eq!(queued(&cheap), 0);
 		assert!(is_listed(&worker));
+	});
+}
+
+#[test]
+fn chain_says_of_a_worker_that_is_carried_over_that_its_jobs_come_with_the_next_block() {
+	execute(|| {
+		// GIVEN
+		let (worker, cheap) = given_exposed_worker_and_cheap_jobs(3);
+		finish(&worker, job_id(0, 0), JobResult::Success);
+		// THEN
+		let told = Computing::explain_worker(&worker, vec![]);
+		assert_eq!(told.obstacles, [Obstacle::CarriedOver]);
+		let Some(JobStage::Waiting { wait, .. }) = Computing::explain_job(cheap[2]) else {
+			panic!("it waits");
+		};
+		assert_eq!((wait.reason, wait.ready), (Some(Obstacle::CarriedOver), 0));
+		pass_blocks(1);
+		assert_eq!(Computing::explain_worker(&worker, vec![]).obstacles, []);
 	});
 }
 

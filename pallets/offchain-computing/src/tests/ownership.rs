@@ -133,6 +133,47 @@ fn accepted_pool_is_the_new_owners_with_its_deposit_and_its_commission() {
 }
 
 #[test]
+fn attack_pool_cannot_grow_dearer_once_it_is_offered() {
+	execute(|| {
+		let pool_id = given_pool(given_impl());
+		assert_ok!(describe(DAVE, pool_id, 50));
+		let ferdie = Some(FERDIE.to_account_id());
+		let offered = || {
+			assert_ok!(offer(DAVE, pool_id, ferdie.clone()));
+			assert_eq!(pool(pool_id).offered_to, ferdie);
+		};
+		let falls = || {
+			assert_event(Event::PoolOffered { pool_id, offered_to: None });
+			assert_noop!(accept(FERDIE, pool_id), Error::<Test>::PoolNotOffered);
+			forget_events();
+		};
+		offered();
+		assert_ok!(describe(DAVE, pool_id, 51));
+		falls();
+		offered();
+		let listed = PolicyTerms { scope: PolicyScope::AllowList, ..policy_terms() };
+		let policy_id = given_policy(pool_id, listed);
+		falls();
+		offered();
+		let account = CHARLIE.to_account_id();
+		assert_ok!(Computing::allow_depositor(signed(DAVE), pool_id, policy_id, account.clone()));
+		falls();
+		offered();
+		let worker = given_worker("1", 0);
+		assert_ok!(Computing::authorize_worker(signed(DAVE), pool_id, worker.clone()));
+		falls();
+		// WHEN it becomes cheaper, or stays as dear, THEN the offer stands
+		offered();
+		assert_ok!(Computing::revoke_worker(signed(DAVE), pool_id, worker));
+		assert_ok!(Computing::disallow_depositor(signed(DAVE), pool_id, policy_id, account));
+		assert_ok!(Computing::destroy_job_policy(signed(DAVE), pool_id, policy_id));
+		assert_ok!(describe(DAVE, pool_id, 50));
+		assert_ok!(describe(DAVE, pool_id, 50));
+		assert_ok!(accept(FERDIE, pool_id));
+	});
+}
+
+#[test]
 fn attack_pool_that_was_not_offered_is_not_accepted() {
 	execute(|| {
 		let pool_id = given_pool(given_impl());

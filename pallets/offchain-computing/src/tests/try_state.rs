@@ -4,15 +4,16 @@
 
 use super::*;
 use crate::{
-	types::{PoolState, Timer, TimerPage, MAX_PASSES, TIMER_PAGE},
-	Depositors, EndedLists, ImplPools, JobClock, Memberships, NextPoolId, Overdue, Policies,
-	PoolMetadata, Timers, TrackedJobs,
+	types::{EndedPool, PoolState, Timer, TimerPage, MAX_PASSES, TIMER_PAGE},
+	Depositors, EndedLists, EndedPools, ImplPools, JobClock, Memberships, NextPoolId, Overdue,
+	Policies, PoolMetadata, Timers, TrackedJobs,
 };
 use cybros_primitives::ProofKinds;
 use frame_support::{
 	traits::{
 		fungible::{Mutate, MutateHold},
 		tokens::{Fortitude, Precision, Preservation},
+		Consideration, Footprint,
 	},
 	BoundedVec,
 };
@@ -753,5 +754,46 @@ fn try_state_detects_a_list_that_nobody_forgets() {
 	let message = "14: the list of a policy that is gone is not to be forgotten";
 	assert_detected(message, |pool_id, _| {
 		Depositors::<Test>::insert((pool_id, 7u32, stranger()), ());
+	});
+}
+
+/// A list of one account that is to be forgotten.
+fn give_ended_list(pool_id: PoolId) {
+	Depositors::<Test>::insert((pool_id, 7u32, stranger()), ());
+	EndedLists::<Test>::insert(pool_id, 7, 1u32);
+}
+
+/// Let a pool be gone for which a deposit stands, for so many accounts.
+fn give_ended_pool(pool_id: PoolId, depositors: u32) {
+	let footprint = Footprint::from_parts(0, 0);
+	let ticket = <Test as crate::Config>::PoolConsideration::new(&stranger(), footprint).unwrap();
+	EndedPools::<Test>::insert(pool_id, EndedPool { owner: stranger(), depositors, ticket });
+}
+
+#[test]
+fn try_state_detects_a_list_that_is_kept_for_nothing() {
+	let of_pool = "14: a pool's number of accounts that are to be forgotten is off";
+	assert_detected(of_pool, |pool_id, _| give_ended_list(pool_id));
+	assert_detected(of_pool, |pool_id, _| {
+		change_pool(pool_id, |pool| pool.ended_depositors += 1);
+	});
+	let message = "14: nothing is held for a list of a pool that is gone";
+	assert_detected(message, |pool_id, _| give_ended_list(pool_id + 1));
+}
+
+#[test]
+fn try_state_detects_a_deposit_for_other_lists_than_there_are() {
+	let message = "14: what is left of a pool's deposit is for other lists than there are";
+	for depositors in [0, 1] {
+		assert_detected(message, |pool_id, _| give_ended_pool(pool_id + 1, depositors));
+	}
+	assert_detected(message, |pool_id, _| {
+		give_ended_list(pool_id + 1);
+		give_ended_pool(pool_id + 1, 2);
+	});
+	assert_detected(message, |pool_id, _| {
+		give_ended_list(pool_id);
+		change_pool(pool_id, |pool| pool.ended_depositors += 1);
+		give_ended_pool(pool_id, 1);
 	});
 }

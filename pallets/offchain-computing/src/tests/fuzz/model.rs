@@ -206,6 +206,8 @@ pub struct Pool {
 	/// Who is admitted, and whether it serves.
 	pub members: BTreeMap<AccountId, bool>,
 	pub policies: BTreeMap<PolicyId, Contract>,
+	/// How many accounts are on the lists of its policies that are gone.
+	pub ended: usize,
 	/// The jobs that wait, by spec version and lane.
 	pub lines: BTreeMap<(SpecVersion, usize), Vec<JobIndex>>,
 	pub passed: [u8; LANES],
@@ -386,6 +388,8 @@ pub struct Model {
 	pub over: BTreeMap<JobId, usize>,
 	/// How many lists of policies that are gone are not forgotten yet.
 	pub ended_lists: usize,
+	/// Who owned the pools that are gone and of which lists are not forgotten yet, and how many accounts these have.
+	pub ended_pools: BTreeMap<PoolId, (AccountId, usize)>,
 	/// The most jobs that there were at once.
 	pub most_jobs: usize,
 	/// Heads of queues that had waited too long when the hook last had room for all.
@@ -427,6 +431,7 @@ impl Model {
 			idle: 0,
 			over: BTreeMap::new(),
 			ended_lists: 0,
+			ended_pools: BTreeMap::new(),
 			most_jobs: 0,
 			late_heads: BTreeSet::new(),
 			bare_impls: BTreeSet::new(),

@@ -2,7 +2,7 @@
 
 //! Who may create jobs under a policy.
 
-use super::*;
+use super::{money::list_deposit, *};
 
 impl Contract {
 	/// Whether this account may create jobs, in a pool of this owner.
@@ -51,6 +51,7 @@ impl Model {
 			return Err(Refusal::Money);
 		}
 		self.adjust(who, before, now);
+		self.owned_pool(who, pool_id)?.offered_to = None;
 		Ok(false)
 	}
 
@@ -69,15 +70,29 @@ impl Model {
 		Ok(false)
 	}
 
-	/// A policy is gone: its list is forgotten in the next block with room for it.
-	pub fn end_list(&mut self, contract: &Contract) {
-		self.ended_lists += usize::from(!contract.list.is_empty());
+	/// What is held for the lists of pools that are gone.
+	pub fn ended_deposits(&self) -> impl Iterator<Item = (&AccountId, Balance)> {
+		self.ended_pools.values().map(|(owner, left)| (owner, UNIT + list_deposit(*left)))
 	}
 
-	/// A block with room for it forgets all of them: they are not so many that it takes more than one.
+	/// A block with room for it forgets all lists that ended, and gives back what is held for them: they are not so many that
+	/// it takes more than one.
 	pub fn forget_lists(&mut self, room: Room) {
 		if room.idle {
+			for (owner, deposit) in
+				self.ended_deposits().map(|(owner, sum)| (owner.clone(), sum)).collect::<Vec<_>>()
+			{
+				self.add(&owner, deposit);
+			}
+			self.ended_pools.clear();
 			self.ended_lists = 0;
+			for pool_id in self.pools.keys().copied().collect::<Vec<_>>() {
+				let before = self.pool_deposit(pool_id);
+				let pool = self.pools.get_mut(&pool_id).unwrap();
+				pool.ended = 0;
+				let owner = pool.owner.clone();
+				self.adjust(&owner, before, self.pool_deposit(pool_id));
+			}
 		}
 	}
 }

@@ -31,6 +31,11 @@ pub fn output_deposit(len: usize) -> Balance {
 	len as Balance * BYTE
 }
 
+/// What so many accounts on lists hold, each with pool and policy.
+pub fn list_deposit(accounts: usize) -> Balance {
+	((4 + 4 + 32) * accounts) as Balance * BYTE
+}
+
 /// What a job's record costs with an input of so many bytes.
 pub fn job_deposit(input: usize) -> Balance {
 	let record = JobOf::<Test>::max_encoded_len() - 3 * crate::types::Data::max_encoded_len();
@@ -63,9 +68,8 @@ impl Pool {
 		let policies = PolicyOf::<Test>::max_encoded_len() * self.policies.len();
 		let members = <(AccountId, Membership)>::max_encoded_len() * self.members.len();
 		let record = PoolOf::<Test>::max_encoded_len() + self.metadata;
-		// Pool, policy and account.
-		let lists = (4 + 4 + 32) * self.listed();
-		UNIT + (record + policies + lists + members) as Balance * BYTE
+		let lists = list_deposit(self.listed() + self.ended);
+		UNIT + (record + policies + members) as Balance * BYTE + lists
 	}
 }
 
@@ -89,6 +93,9 @@ impl Model {
 		}
 		for pool in self.pools.values() {
 			add(&pool.owner, Reason::Pool, pool.deposit());
+		}
+		for (owner, deposit) in self.ended_deposits() {
+			add(owner, Reason::Pool, deposit);
 		}
 		for job in self.jobs.values() {
 			let pay = if job.is_live() { job.price + job.tip } else { 0 };

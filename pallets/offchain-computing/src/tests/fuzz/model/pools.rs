@@ -2,7 +2,7 @@
 
 //! Pools, policies, members, claims.
 
-use super::*;
+use super::{money::list_deposit, *};
 use crate::types::PoolTerms;
 
 impl Model {
@@ -48,6 +48,7 @@ impl Model {
 			next_policy: 0,
 			members: BTreeMap::new(),
 			policies: BTreeMap::new(),
+			ended: 0,
 			lines: BTreeMap::new(),
 			passed: [0; LANES],
 			commission: 0,
@@ -121,6 +122,9 @@ impl Model {
 			return Err(Refusal::Money);
 		}
 		self.adjust(&owner, before, now);
+		if now > before {
+			self.pools.get_mut(&pool_id).unwrap().offered_to = None;
+		}
 		Ok(())
 	}
 
@@ -131,12 +135,15 @@ impl Model {
 		policy_id: PolicyId,
 	) -> Checked<bool> {
 		let pool = self.owned_pool(who, pool_id)?;
-		ensure(pool.policies.contains_key(&policy_id), "PolicyNotFound")?;
+		let policy = pool.policies.get(&policy_id).ok_or(Refusal::Named("PolicyNotFound"))?;
+		let list = policy.list.len();
 		let used = self.live_jobs(pool_id).any(|(_, job)| job.policy == policy_id);
 		ensure(!used, "PolicyInUse")?;
-		let mut removed = None;
-		self.change_pool(pool_id, |pool| removed = pool.policies.remove(&policy_id))?;
-		self.end_list(&removed.expect("it was there"));
+		self.change_pool(pool_id, |pool| {
+			pool.policies.remove(&policy_id);
+			pool.ended += list;
+		})?;
+		self.ended_lists += usize::from(list > 0);
 		Ok(false)
 	}
 
@@ -299,7 +306,13 @@ impl Model {
 		}
 		self.add(&owner, self.pool_deposit(pool_id));
 		let pool = self.pools.remove(&pool_id).unwrap();
-		pool.policies.values().for_each(|contract| self.end_list(contract));
+		let lists = pool.policies.values().filter(|contract| !contract.list.is_empty());
+		self.ended_lists += lists.count();
+		let left = pool.listed() + pool.ended;
+		if left > 0 {
+			self.sub(&owner, UNIT + list_deposit(left));
+			self.ended_pools.insert(pool_id, (owner, left));
+		}
 		Ok(false)
 	}
 }

@@ -105,6 +105,9 @@ impl Model {
 			return Err(Refusal::Money);
 		}
 		self.adjust(&owner, before, now);
+		if now > before {
+			self.impls.get_mut(&impl_id).unwrap().offered_to = None;
+		}
 		self.revoked.insert((impl_id, serial));
 		Ok(())
 	}
