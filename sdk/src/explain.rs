@@ -29,7 +29,7 @@ use crate::{
 		WorkerStatus,
 	},
 	state::State,
-	types::{display, DiscardReason, Worker},
+	types::{display, DiscardReason, Uptime, Worker},
 };
 use api::runtime_types::{
 	pallet_offchain_computing::pages as job_pages,
@@ -271,10 +271,8 @@ pub struct WorkerView {
 	pub worker: Worker,
 	/// Where it stands.
 	pub status: WorkerStatus,
-	/// The time in service that ended in a sign of life, in job-clock blocks.
-	pub credited: u64,
-	/// That, and the time that ended in a missed challenge.
-	pub served: u64,
+	/// How long it was in service.
+	pub uptime: Uptime,
 	/// The part of its time in service that it lived; None where there was no time yet.
 	pub uptime_ratio: Option<Permill>,
 	/// From when on, on the job clock, an answer to its open challenge is late; None where none is open.
@@ -419,7 +417,7 @@ impl State {
 		}
 	}
 
-	/// A worker with its uptime and its open challenge.
+	/// A worker with its uptime and its open challenge. None where the account is no worker.
 	pub async fn worker_view(&self, worker: &AccountId) -> Result<Option<WorkerView>, QueryError> {
 		let question = api::runtime_apis().offchain_computing_workers_api().worker(*worker);
 		Ok(self.ask(question).await?.map(WorkerView::from))

@@ -191,15 +191,6 @@ mod tests {
 	}
 
 	#[test]
-	fn uptime_is_a_share_of_the_time_served() {
-		let ratio = |credited, served| Uptime { credited, served, is_challenged: false }.ratio();
-		assert_eq!(ratio(0, 0), None);
-		assert_eq!(ratio(0, 5), Some(Permill(0)));
-		assert_eq!(ratio(2, 3), Some(Permill(666_666)));
-		assert_eq!(ratio(u64::MAX, u64::MAX), Some(Permill(1_000_000)));
-	}
-
-	#[test]
 	fn records_serialise_as_people_read_them() {
 		let worker = AccountId::from([2; 32]);
 		let state = JobState::Processed {
