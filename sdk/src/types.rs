@@ -13,10 +13,14 @@ pub use job::*;
 pub use pool::*;
 pub use worker::*;
 
-use crate::amount::Amount;
+use crate::{
+	account::AccountId,
+	amount::Amount,
+	primitives::{JobIndex, PoolId, TrackId},
+};
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
-use subxt::{rpcs::methods::legacy::Bytes, utils::H256};
+use subxt::{ext::codec::Encode, rpcs::methods::legacy::Bytes, utils::H256};
 
 /// A block: its number and its hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -99,6 +103,15 @@ pub struct Constants {
 	pub max_batch: u32,
 	/// What the chain asks at a job's creation, for each attempt and retry that the policy allows.
 	pub chain_fee: Amount,
+}
+
+impl Constants {
+	/// What a depositor gives for a track id beside its job's deposit: that for an entry of account, pool, track id and job.
+	pub fn track_deposit(&self) -> Amount {
+		let entry = (AccountId::from([0; 32]), PoolId::MAX, TrackId::default(), JobIndex::MAX);
+		let bytes = self.deposit_per_byte.0.saturating_mul(entry.encoded_size() as u128);
+		Amount(self.job_deposit_base.0.saturating_add(bytes))
+	}
 }
 
 pub(crate) fn display<T: fmt::Display, S: Serializer>(
