@@ -4,6 +4,7 @@
 
 use anyhow::{anyhow, bail, Result};
 use cybros_sdk::{
+	explain::WorkerView,
 	types::{Impl, Policy, Pool, Worker},
 	AccountId, Amount, ImplId, Keypair, PolicyId, PoolId, Signer, State,
 };
@@ -49,12 +50,19 @@ pub async fn a_policy(
 
 /// The worker, which has to be registered.
 pub async fn a_worker(state: &State, worker: &AccountId) -> Result<Worker> {
-	state.worker(worker).await?.ok_or_else(|| {
-		anyhow!(
-			"{worker} is no worker on this chain: check the account, or register it with \
-			 `cybros worker register`"
-		)
-	})
+	state.worker(worker).await?.ok_or_else(|| no_worker(worker))
+}
+
+/// The same, with its uptime and its open challenge.
+pub async fn a_worker_view(state: &State, worker: &AccountId) -> Result<WorkerView> {
+	state.worker_view(worker).await?.ok_or_else(|| no_worker(worker))
+}
+
+fn no_worker(worker: &AccountId) -> anyhow::Error {
+	anyhow!(
+		"{worker} is no worker on this chain: check the account, or register it with `cybros worker \
+		 register`"
+	)
 }
 
 /// Whether the key is that of the owner.

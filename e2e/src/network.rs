@@ -210,7 +210,12 @@ impl Network {
 
 	/// The consent of a worker to be registered by the owner.
 	pub fn consent(&self, key_file: &Path, impl_id: &str) -> Result<String> {
-		let owner = self.address(OWNER)?;
+		self.consent_to(OWNER, key_file, impl_id)
+	}
+
+	/// The consent of a worker to be registered by an account.
+	pub fn consent_to(&self, owner: &str, key_file: &Path, impl_id: &str) -> Result<String> {
+		let owner = self.address(owner)?;
 		let made = self.worker_command(&[
 			"consent",
 			"--key-file",

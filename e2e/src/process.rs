@@ -9,7 +9,10 @@ use std::{
 	io::{BufRead, BufReader},
 	path::PathBuf,
 	process::{Child, Command, ExitStatus, Stdio},
-	sync::mpsc::{self, Receiver, RecvTimeoutError},
+	sync::{
+		mpsc::{self, Receiver, RecvTimeoutError},
+		Mutex, PoisonError,
+	},
 	time::{Duration, Instant},
 };
 
@@ -49,7 +52,8 @@ pub fn node_prints(arguments: &[&str]) -> Result<Vec<u8>> {
 pub struct Process {
 	name: String,
 	child: Child,
-	lines: Receiver<String>,
+	/// Behind a lock for the threads that share a process whose lines none of them reads.
+	lines: Mutex<Receiver<String>>,
 	last_lines: VecDeque<String>,
 }
 
@@ -71,14 +75,14 @@ impl Process {
 				}
 			}
 		});
-		Ok(Self { name: name.into(), child, lines, last_lines: VecDeque::new() })
+		Ok(Self { name: name.into(), child, lines: Mutex::new(lines), last_lines: VecDeque::new() })
 	}
 
 	/// Waits until the process prints a line that has `text`, and returns the line.
 	pub fn wait_for(&mut self, text: &str, limit: Duration) -> Result<String> {
 		let deadline = Instant::now() + limit;
 		loop {
-			match self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+			match self.next_line(deadline) {
 				Ok(line) => {
 					let found = line.contains(text);
 					self.remember(line.clone());
@@ -117,7 +121,7 @@ impl Process {
 		// Its standard error closes when it ends.
 		let deadline = Instant::now() + limit;
 		loop {
-			match self.lines.recv_timeout(deadline.saturating_duration_since(Instant::now())) {
+			match self.next_line(deadline) {
 				Ok(line) => self.remember(line),
 				Err(RecvTimeoutError::Disconnected) => return Ok(self.child.wait()?),
 				Err(RecvTimeoutError::Timeout) => {
@@ -130,10 +134,15 @@ impl Process {
 
 	/// The lines that it printed last.
 	pub fn told(&mut self) -> String {
-		while let Ok(line) = self.lines.try_recv() {
+		while let Ok(line) = self.next_line(Instant::now()) {
 			self.remember(line);
 		}
 		self.last_lines.iter().cloned().collect::<Vec<_>>().join("\n")
+	}
+
+	fn next_line(&mut self, deadline: Instant) -> Result<String, RecvTimeoutError> {
+		let lines = self.lines.get_mut().unwrap_or_else(PoisonError::into_inner);
+		lines.recv_timeout(deadline.saturating_duration_since(Instant::now()))
 	}
 
 	fn remember(&mut self, line: String) {

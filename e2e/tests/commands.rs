@@ -151,6 +151,12 @@ fn worker_obeys_its_owner() -> Result<()> {
 	)?;
 	let verb = |verb: &str| format!("worker {verb} {worker}");
 	let shown = |field: &str| anyhow::Ok(done(&network, CLIENT, &verb("show"))?[field].clone());
+	let client = network.address(CLIENT)?;
+	refused(&network, CLIENT, &format!("worker show {client}"), "is no worker on this chain")?;
+	let new = done(&network, CLIENT, &verb("show"))?;
+	assert_eq!((&new["status"], &new["stake"]), (&json!("Registered"), &json!("20")));
+	let none = json!({ "credited": 0, "served": 0, "is_challenged": false });
+	assert_eq!((&new["uptime"], &new["uptime_ratio"]), (&none, &Value::Null));
 	let mut process = network.run_worker(&key_file, &pool, &program)?;
 	let first = network.submit(&pool, &policy, "first")?;
 	process.wait_for("started", LIMIT)?;
@@ -161,7 +167,8 @@ fn worker_obeys_its_owner() -> Result<()> {
 	refused(&network, OWNER, &format!("{raise} 2000000"), "send it at least")?;
 	assert_eq!(done(&network, OWNER, &format!("{raise} 5"))?["stake"], "25");
 	refused(&network, OWNER, &format!("{lower} 5"), "take it offline")?;
-	assert_eq!(shown("stake")?, "25");
+	let serving = done(&network, CLIENT, &verb("show"))?;
+	assert_eq!((&serving["status"], &serving["stake"]), (&json!("Online"), &json!("25")));
 
 	// WHEN the depositor cancels its job THEN it still has its time to end
 	let cancel = format!("job cancel {first}");
@@ -180,6 +187,18 @@ fn worker_obeys_its_owner() -> Result<()> {
 	assert_eq!((output.code, &output.stdout[..]), (0, &b"first\n"[..]), "{output:?}");
 	assert!(process.wait(LIMIT)?.success(), "{}", process.told());
 	assert_eq!(shown("status")?, "Offline");
+
+	// AND it lived all the time that it was in service
+	let uptime = shown("uptime")?;
+	assert!(
+		uptime["served"].as_u64() > Some(0) && uptime["credited"] == uptime["served"],
+		"{uptime}"
+	);
+	assert_eq!(shown("uptime_ratio")?, "100%");
+	let text = network.cybros(CLIENT, &["worker", "show", &worker])?;
+	let text = String::from_utf8(text.stdout)?;
+	let lived = format!("uptime         100% of {} blocks in service\n", uptime["served"]);
+	assert!(text.contains(&lived) && !text.contains("challenge"), "{text}");
 
 	// AND gives up stake, below the least too, which is told
 	refused(&network, CLIENT, &format!("{lower} 5"), "belongs to")?;
@@ -250,8 +269,17 @@ fn depositor_and_pools_owner_have_a_word_for_each_thing_to_do() -> Result<()> {
 
 	// WHEN a job has a name of its depositor's THEN it is found by it, and no second one has it
 	let terms = format!("--pool {pool} --policy {policy} --spec 1");
+	let ask = format!("job quote {terms} --input x --tip 0.5");
+	let nameless = done(&network, CLIENT, &ask)?;
+	let quoted = done(&network, CLIENT, &format!("{ask} --track-id order-17"))?;
 	let named = format!("job submit {terms} --input x --tip 0.5 --track-id order-17");
+	let tried = done(&network, CLIENT, &format!("{named} --dry-run"))?;
 	let job = done(&network, CLIENT, &named)?["job"].as_str().context("an id")?.to_owned();
+	assert_eq!(network.money(&charlie)?.1, units(&quoted["held"])?, "to the last unit");
+	for sum in ["deposit", "held", "total"] {
+		assert!(units(&quoted[sum])? > units(&nameless[sum])?, "{quoted}");
+		assert_eq!(tried[sum], quoted[sum]);
+	}
 	refused(&network, CLIENT, &named, "has the track id order-17 already")?;
 	let tracked = |whose: &str| -> Result<Value> {
 		Ok(done(&network, CLIENT, &format!("job tracked {pool}{whose}"))?["jobs"].clone())

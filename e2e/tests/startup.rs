@@ -83,6 +83,19 @@ fn node_refuses_a_database_that_is_in_use_of_another_chain_or_damaged() -> Resul
 			fs::write(file, bytes)?;
 		}
 	}
+
+	// AND when it is whole, and something else that was given is wrong, the node says that, and nothing of the database
+	let overrides = network.folder().join("overrides");
+	let given = overrides.to_str().context("a path of letters")?;
+	let with_overrides = ["--dev", "--base-path", &base, "--wasm-runtime-overrides", given];
+	let told = refused_node(&with_overrides)?;
+	assert!(told.contains(&format!("{given} is not a directory")), "{told}");
+	assert!(!told.contains("cannot open") && !told.contains("purge-chain"), "{told}");
+	fs::create_dir(&overrides)?;
+	fs::write(overrides.join("runtime.wasm"), "no runtime")?;
+	let told = refused_node(&with_overrides)?;
+	assert!(told.contains("Failed to get runtime version"), "{told}");
+	assert!(!told.contains("cannot open") && !told.contains("purge-chain"), "{told}");
 	Ok(())
 }
 

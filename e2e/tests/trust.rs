@@ -13,9 +13,9 @@ use cybros_sdk::{
 		},
 	},
 	parse_account,
-	types::AttemptEnd,
-	AccountId, Amount, Call, Client, Event, JobId, Keypair, LicenceHolder, LicenceTerms, Scheme,
-	SchemeKeypair, SignedLicence, Signer, Wait, WorkerStatus, WorkerUpdate,
+	types::{AttemptEnd, Uptime},
+	AccountId, Amount, Call, Client, Event, JobId, Keypair, LicenceHolder, LicenceTerms, Permill,
+	Scheme, SchemeKeypair, SignedLicence, Signer, Wait, WorkerStatus, WorkerUpdate,
 };
 use rustix::process::Signal;
 use std::{
@@ -171,6 +171,10 @@ async fn worker_is_challenged_stopped_slashed_comes_back_and_leaves_with_its_mon
 	// WHEN it stands still, THEN who connects for it hears of the challenge that is open
 	first_process.signal(Signal::STOP)?;
 	hear_of_open_challenge(&client, account).await?;
+	// AND who asks is told by when it is to be answered
+	let shown = String::from_utf8(network.cybros(CLIENT, &["worker", "show", &first])?.stdout)?;
+	assert!(shown.contains("Online (challenged: its answer is due soon)\n"), "{shown}");
+	assert!(shown.contains("\nchallenge      to be answered before "), "{shown}");
 	// AND it becomes Unresponsive, loses a part of its stake, and its job goes to another
 	let stake = follow(&client, "missed challenge", async |state| {
 		let worker = state.worker(&account).await?.context("the worker is registered")?;
@@ -188,8 +192,13 @@ async fn worker_is_challenged_stopped_slashed_comes_back_and_leaves_with_its_mon
 	first_process.wait_for("missed a challenge: goes online again", LIMIT)?;
 	first_process.wait_for("ready for jobs", LIMIT)?;
 	wait_for_status(&client, account, WorkerStatus::Online).await?;
-	let uptime = client.state().await?.uptime(&account).await?;
-	assert!(uptime.credited > 0 && uptime.credited < uptime.served, "{uptime:?}");
+	let state = client.state().await?;
+	let view = state.worker_view(&account).await?.context("it is registered")?;
+	let Uptime { credited, served, .. } = view.uptime;
+	assert!(credited > 0 && credited < served, "{view:?}");
+	assert_eq!(view.uptime, state.uptime(&account).await?);
+	let share = Permill((credited * 1_000_000 / served) as u32);
+	assert_eq!((view.worker.stake, view.uptime_ratio), (stake, Some(share)));
 
 	// WHEN it is asked to leave with a job in hand, THEN it drains: it gets nothing new, and finishes what it has
 	for process in &mut processes {

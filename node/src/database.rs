@@ -63,23 +63,25 @@ pub fn open(
 		// Before there is a database of it.
 		check_runtime(config, &version)?;
 	}
-	// A damaged database may open all the same, and lack what is read of it or look like a new one.
-	let damaged = |error: ClientError| match error {
-		ClientError::StateDatabase(_) => cannot_open(config, &error),
-		_ if found.is_some() => cannot_open(config, &error),
-		_ => ServiceError::from(error),
+	let explained = |error: ClientError| match is_damage(&error, found.is_some()) {
+		true => cannot_open(config, &error),
+		false => ServiceError::from(error),
 	};
 	let genesis = builder(!config.no_genesis())?;
 	let parts: Parts = sc_service::new_full_parts_with_genesis_builder(
 		config, telemetry, executor, backend, genesis, false,
 	)
 	.map_err(|error| match error {
-		ServiceError::Client(error) => damaged(error),
+		ServiceError::Client(error) => explained(error),
 		other => other,
 	})?;
 	let client = &parts.0;
 	let best = client.chain_info().best_hash;
-	let version = client.runtime_version_at(best, CallContext::Offchain).map_err(damaged)?;
+	let version =
+		client.runtime_version_at(best, CallContext::Offchain).map_err(|error| match error {
+			ClientError::VersionInvalid(why) if found.is_some() => cannot_run(config, &why),
+			other => explained(other),
+		})?;
 	check_runtime(config, &version)?;
 	Ok(parts)
 }
@@ -142,6 +144,30 @@ fn check_runtime(config: &Configuration, version: &RuntimeVersion) -> Result<(),
 		)));
 	}
 	Ok(())
+}
+
+/// Whether an error tells of damage: a damaged database may open all the same, and lack what is read of it, or look like a
+/// new one to which nothing can be written. Errors of other kinds are about what else was given, such as runtimes by option.
+fn is_damage(error: &ClientError, is_begun: bool) -> bool {
+	match error {
+		ClientError::Backend(_) | ClientError::DatabaseError(_) | ClientError::StateDatabase(_) => {
+			true
+		},
+		// Of a chain that was begun, its best block is known, with its state and the runtime in it.
+		ClientError::UnknownBlock(_)
+		| ClientError::MissingHeader(_)
+		| ClientError::RuntimeCode(_) => is_begun,
+		_ => false,
+	}
+}
+
+fn cannot_run(config: &Configuration, why: &str) -> ServiceError {
+	told(format!(
+		"cannot run the runtime of the chain's best block: {why}. A newer node may: update this one. If none can, the \
+		 database {} is damaged: delete it with `cybros-node purge-chain`, which keeps the keys, and let the node fetch \
+		 the chain again.",
+		place(config)
+	))
 }
 
 fn cannot_open(config: &Configuration, error: &ClientError) -> ServiceError {

@@ -29,7 +29,7 @@ use crate::{
 		WorkerStatus,
 	},
 	state::State,
-	types::{display, DiscardReason, Worker},
+	types::{display, Constants, DiscardReason, Uptime, Worker},
 };
 use api::runtime_types::{
 	pallet_offchain_computing::pages as job_pages,
@@ -250,6 +250,17 @@ pub struct Quote {
 	pub start: Start,
 }
 
+impl Quote {
+	/// The same for a job that has a track id, whose deposit the chain's answer leaves out.
+	pub fn with_track_id(mut self, constants: &Constants) -> Self {
+		let more = constants.track_deposit().0;
+		for sum in [&mut self.deposit, &mut self.held, &mut self.total] {
+			sum.0 = sum.0.saturating_add(more);
+		}
+		self
+	}
+}
+
 /// When a job would start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Start {
@@ -274,10 +285,8 @@ pub struct WorkerView {
 	pub worker: Worker,
 	/// Where it stands.
 	pub status: WorkerStatus,
-	/// The time in service that ended in a sign of life, in job-clock blocks.
-	pub credited: u64,
-	/// That, and the time that ended in a missed challenge.
-	pub served: u64,
+	/// How long it was in service.
+	pub uptime: Uptime,
 	/// The part of its time in service that it lived; None where there was no time yet.
 	pub uptime_ratio: Option<Permill>,
 	/// From when on, on the job clock, an answer to its open challenge is late; None where none is open.
@@ -372,8 +381,8 @@ impl State {
 		Ok(self.ask(api.explain_worker(*worker, pools)).await?.into())
 	}
 
-	/// What a job with an input of so many bytes would cost and when it would start, or why the chain would refuse it,
-	/// whoever creates it.
+	/// What a job with an input of so many bytes and without a track id would cost and when it would start, or why the chain
+	/// would refuse it, whoever creates it.
 	pub async fn quote(
 		&self,
 		pool_id: PoolId,
@@ -422,7 +431,7 @@ impl State {
 		}
 	}
 
-	/// A worker with its uptime and its open challenge.
+	/// A worker with its uptime and its open challenge. None where the account is no worker.
 	pub async fn worker_view(&self, worker: &AccountId) -> Result<Option<WorkerView>, QueryError> {
 		let question = api::runtime_apis().offchain_computing_workers_api().worker(*worker);
 		Ok(self.ask(question).await?.map(WorkerView::from))

@@ -13,10 +13,14 @@ pub use job::*;
 pub use pool::*;
 pub use worker::*;
 
-use crate::amount::Amount;
+use crate::{
+	account::AccountId,
+	amount::Amount,
+	primitives::{JobIndex, PoolId, TrackId},
+};
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
-use subxt::{rpcs::methods::legacy::Bytes, utils::H256};
+use subxt::{ext::codec::Encode, rpcs::methods::legacy::Bytes, utils::H256};
 
 /// A block: its number and its hash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -99,6 +103,15 @@ pub struct Constants {
 	pub max_batch: u32,
 	/// What the chain asks at a job's creation, for each attempt and retry that the policy allows.
 	pub chain_fee: Amount,
+}
+
+impl Constants {
+	/// What a depositor gives for a track id beside its job's deposit: that for an entry of account, pool, track id and job.
+	pub fn track_deposit(&self) -> Amount {
+		let entry = (AccountId::from([0; 32]), PoolId::MAX, TrackId::default(), JobIndex::MAX);
+		let bytes = self.deposit_per_byte.0.saturating_mul(entry.encoded_size() as u128);
+		Amount(self.job_deposit_base.0.saturating_add(bytes))
+	}
 }
 
 pub(crate) fn display<T: fmt::Display, S: Serializer>(
@@ -188,15 +201,6 @@ mod tests {
 		}
 		assert_eq!(terms.price(5, 60), Amount(1_110));
 		assert!(PolicyTerms { valid_from: None, valid_until: None, ..terms }.is_valid_at(0));
-	}
-
-	#[test]
-	fn uptime_is_a_share_of_the_time_served() {
-		let ratio = |credited, served| Uptime { credited, served, is_challenged: false }.ratio();
-		assert_eq!(ratio(0, 0), None);
-		assert_eq!(ratio(0, 5), Some(Permill(0)));
-		assert_eq!(ratio(2, 3), Some(Permill(666_666)));
-		assert_eq!(ratio(u64::MAX, u64::MAX), Some(Permill(1_000_000)));
 	}
 
 	#[test]

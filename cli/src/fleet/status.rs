@@ -14,17 +14,17 @@ pub async fn run(context: &Context, list: &List) -> Result<u8> {
 	let state = context.connect().await?.state().await?;
 	for line in lines {
 		let worker = line.entry.worker();
-		let record = match of_line(checks::a_worker(&state, &worker).await)? {
-			Ok(record) => record,
+		let view = match of_line(checks::a_worker_view(&state, &worker).await)? {
+			Ok(view) => view,
 			Err(error) => {
 				tally.failed(line.number, Some(worker), error);
 				continue;
 			},
 		};
+		let record = view.worker;
 		let balance = state.balance(&worker).await?;
-		let uptime = state.uptime(&worker).await?;
 		let jobs = state.worker_slots(&worker).await?.map_or(0, |slots| slots.running.len());
-		let lived = uptime.ratio().map(|ratio| format!(", uptime {ratio}")).unwrap_or_default();
+		let lived = view.uptime_ratio.map(|ratio| format!(", uptime {ratio}")).unwrap_or_default();
 		let text = format!(
 			"{}, impl {}, {jobs} jobs, stake {}, {} free{lived}",
 			standing(&record.state),
@@ -35,12 +35,12 @@ pub async fn run(context: &Context, list: &List) -> Result<u8> {
 		let details = json!({
 			"owner": record.owner,
 			"impl": record.impl_id,
-			"status": record.status(),
+			"status": view.status,
 			"jobs": jobs,
 			"stake": record.stake,
 			"balance": balance,
-			"uptime_ratio": uptime.ratio(),
-			"challenged": uptime.is_challenged,
+			"uptime_ratio": view.uptime_ratio,
+			"challenged": view.uptime.is_challenged,
 		});
 		tally.shown(line.number, worker, text, details);
 	}

@@ -5,16 +5,17 @@
 use crate::{checks, context::Context, licences, report::Report};
 use anyhow::Result;
 use cybros_sdk::{
-	types::{HeldLicence, Impl, Parameters, Uptime, Worker},
+	explain::WorkerView,
+	types::{HeldLicence, Impl, Parameters},
 	AccountId, Amount, WorkerStatus,
 };
 
 pub async fn show(context: &Context, worker: AccountId) -> Result<Report> {
 	let state = context.connect().await?.state().await?;
-	let record = checks::a_worker(&state, &worker).await?;
+	let view = checks::a_worker_view(&state, &worker).await?;
+	let record = &view.worker;
 	let implementation = state.job_impl(record.impl_id).await?;
 	let balance = state.balance(&worker).await?;
-	let uptime = state.uptime(&worker).await?;
 	let slots = state.worker_slots(&worker).await?;
 	let licence = state.licence(&worker).await?;
 	let is_revoked = match &licence {
@@ -26,21 +27,28 @@ pub async fn show(context: &Context, worker: AccountId) -> Result<Report> {
 		.row("worker", worker)
 		.row("owner", record.owner)
 		.row("impl", record.impl_id)
-		.row("status", status(&record, &uptime, &state.parameters().await?))
-		.row("uptime", lived(&uptime))
+		.row("status", status(&view, &state.parameters().await?))
+		.row("uptime", lived(&view))
 		.row("licence", licence_row(licence.as_ref(), is_revoked, implementation.as_ref(), now))
 		.row("stake", stake(record.stake, state.constants()?.min_stake))
 		.row("free balance", balance.free)
 		.row("held", balance.held)
 		.field("worker", worker)
-		.fields(&record)
-		.field("status", record.status())
-		.field("uptime", uptime)
-		.field("uptime_ratio", uptime.ratio())
+		.fields(record)
+		.field("status", view.status)
+		.field("uptime", view.uptime)
+		.field("uptime_ratio", view.uptime_ratio)
+		.field("challenge_due_at", view.challenge_due_at)
 		.field("licence", &licence)
 		.field("licence_revoked", is_revoked)
 		.field("balance", balance)
 		.field("slots", &slots);
+	if let Some(due_at) = view.challenge_due_at {
+		let clock = state.job_clock().await?;
+		let row =
+			format!("to be answered before {due_at} of the job clock, which stands at {clock}");
+		report = report.row("challenge", row);
+	}
 	let Some(slots) = slots else { return Ok(report) };
 	if let Some(service) = slots.service {
 		report = report.row(
@@ -68,10 +76,10 @@ pub async fn show(context: &Context, worker: AccountId) -> Result<Report> {
 }
 
 /// Where the worker stands, why, and what to do about it.
-fn status(record: &Worker, uptime: &Uptime, parameters: &Parameters) -> String {
-	let why = match record.status() {
+fn status(view: &WorkerView, parameters: &Parameters) -> String {
+	let why = match view.status {
 		WorkerStatus::Registered => "never online yet: start `cybros-worker`".to_string(),
-		WorkerStatus::Online if uptime.is_challenged => {
+		WorkerStatus::Online if view.uptime.is_challenged => {
 			"challenged: its answer is due soon".to_string()
 		},
 		WorkerStatus::Online => "takes jobs".to_string(),
@@ -83,12 +91,12 @@ fn status(record: &Worker, uptime: &Uptime, parameters: &Parameters) -> String {
 			parameters.challenge_slash
 		),
 	};
-	format!("{:?} ({why})", record.status())
+	format!("{:?} ({why})", view.status)
 }
 
-fn lived(uptime: &Uptime) -> String {
-	match uptime.ratio() {
-		Some(ratio) => format!("{ratio} of {} blocks in service", uptime.served),
+fn lived(view: &WorkerView) -> String {
+	match view.uptime_ratio {
+		Some(ratio) => format!("{ratio} of {} blocks in service", view.uptime.served),
 		None => "no time in service yet".to_string(),
 	}
 }
@@ -142,7 +150,8 @@ fn licence_row(
 mod tests {
 	use super::*;
 	use cybros_sdk::{
-		types::WorkerState, DeployPermission, Keypair, Permill, PoolPermission, TrustDemand,
+		types::{Uptime, Worker, WorkerState},
+		DeployPermission, Keypair, Permill, PoolPermission, TrustDemand,
 	};
 
 	fn account(name: &str) -> AccountId {
@@ -168,31 +177,42 @@ mod tests {
 		}
 	}
 
+	fn view(state: WorkerState) -> WorkerView {
+		WorkerView {
+			status: state.status(),
+			worker: Worker {
+				owner: account("//Alice"),
+				impl_id: 0,
+				stake: Amount(0),
+				consent_expires_at: 0,
+				state,
+			},
+			uptime: Uptime::default(),
+			uptime_ratio: None,
+			challenge_due_at: None,
+		}
+	}
+
 	#[test]
 	fn unresponsive_worker_is_told_why_and_what_to_do() {
-		let record = Worker {
-			owner: account("//Alice"),
-			impl_id: 0,
-			stake: Amount(0),
-			consent_expires_at: 0,
-			state: WorkerState::Unresponsive,
-		};
 		let parameters = Parameters {
 			challenge_interval: 100,
 			challenge_window: 10,
 			challenge_slash: Amount(1_500_000_000_000),
 			owner_slash_cap: Amount(0),
 		};
-		let status = status(&record, &Uptime::default(), &parameters);
+		let status = status(&view(WorkerState::Unresponsive), &parameters);
 		assert!(status.starts_with("Unresponsive (missed a challenge, which costs up to 1.5 CYB"));
 		assert!(status.contains("start `cybros-worker` again"), "{status}");
 	}
 
 	#[test]
 	fn uptime_is_shown_in_percent() {
+		let new = view(WorkerState::Registered);
+		assert_eq!(lived(&new), "no time in service yet");
 		let uptime = Uptime { credited: 39, served: 40, is_challenged: false };
-		assert_eq!(lived(&uptime), "97.5% of 40 blocks in service");
-		assert_eq!(lived(&Uptime::default()), "no time in service yet");
+		let old = WorkerView { uptime, uptime_ratio: Some(Permill(975_000)), ..new };
+		assert_eq!(lived(&old), "97.5% of 40 blocks in service");
 	}
 
 	#[test]

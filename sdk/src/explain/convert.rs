@@ -6,7 +6,7 @@ use super::{
 	JobStage, JobSummary, Obstacle, ObstacleCount, Place, PoolExplanation, Quote, Start, Wait,
 	WorkerExplanation, WorkerView,
 };
-use crate::{account::AccountId, amount::Amount, chain::api::runtime_types as raw};
+use crate::{account::AccountId, amount::Amount, chain::api::runtime_types as raw, types::Uptime};
 use raw::{
 	pallet_offchain_computing::{explain, pages, quote, types},
 	pallet_offchain_computing_workers::explain as workers,
@@ -134,8 +134,11 @@ impl<Account: Into<AccountId>> From<workers::WorkerView<Account, u128>> for Work
 		WorkerView {
 			worker: raw.info.into(),
 			status: raw.status.0,
-			credited: raw.credited,
-			served: raw.served,
+			uptime: Uptime {
+				credited: raw.credited,
+				served: raw.served,
+				is_challenged: raw.challenge_due_at.is_some(),
+			},
 			uptime_ratio: raw.uptime_ratio.map(Into::into),
 			challenge_due_at: raw.challenge_due_at,
 		}

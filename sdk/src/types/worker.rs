@@ -132,15 +132,6 @@ pub struct Uptime {
 	pub is_challenged: bool,
 }
 
-impl Uptime {
-	/// The part of its time in service that it lived, or `None` where there was no time yet.
-	pub fn ratio(&self) -> Option<Permill> {
-		let all = u128::from(Permill::ONE.0);
-		let share = (u128::from(self.credited) * all).checked_div(self.served.into())?;
-		Some(Permill(share.min(all) as u32))
-	}
-}
-
 /// A licence that a worker presented.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HeldLicence {
