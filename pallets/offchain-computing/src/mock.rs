@@ -2,6 +2,7 @@
 
 //! A runtime of both pallets, and people who use them.
 
+pub mod alone;
 mod check;
 
 use crate as pallet_jobs;

@@ -2,6 +2,7 @@
 
 //! Tests by topic. Each runs through [`execute`](crate::mock::execute), which checks the invariants after it.
 
+mod alone;
 mod attempts;
 mod batches;
 mod cancelling;
