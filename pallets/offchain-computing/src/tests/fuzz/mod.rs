@@ -229,7 +229,7 @@ fn judge(step: Step, model: &mut Model, counts: &mut Counts) {
 			let left = left_of_agenda();
 			model.seen = seen::seen();
 			let done = agenda.len() - left;
-			model.block(room, agenda, done);
+			model.block(room, draw.is_some(), agenda, done);
 			if !room.deadlines {
 				model.settle_carried_over(|who| {
 					let pools = WorkerSlots::<Test>::get(who).unwrap_or_default().pools;
