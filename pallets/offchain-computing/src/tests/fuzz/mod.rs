@@ -22,7 +22,7 @@ pub(super) mod tee;
 
 use super::*;
 use crate::{
-	types::{JobClock as Clock, NewJob, Submission, Timer},
+	types::{JobClock as Clock, Submission, Timer},
 	JobClock, Overdue, Timers,
 };
 use frame_support::{
