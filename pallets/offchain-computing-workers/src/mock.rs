@@ -179,13 +179,17 @@ pub fn set_time(now: u64) {
 /// What the scheduler was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Told {
+	/// And as whose.
+	Register(AccountId, AccountId),
 	Online(AccountId, BuildInService, u32),
 	Drain(AccountId),
 	/// And whether its owner forced it.
 	Offline(AccountId, bool),
 	/// And what it is by now.
 	Stake(AccountId, Balance),
-	Deregister(AccountId),
+	/// And whose it was.
+	Deregister(AccountId, AccountId),
+	Sunset(ImplId),
 }
 
 /// What it weighs that the scheduler takes a worker offline: so much that all else that a block does does not make up
@@ -221,7 +225,8 @@ impl Scheduler {
 }
 
 impl WorkerHooks<AccountId> for Scheduler {
-	fn register(_: &AccountId, _: &AccountId) -> DispatchResult {
+	fn register(worker: &AccountId, owner: &AccountId) -> DispatchResult {
+		Self::remember(Told::Register(worker.clone(), owner.clone()));
 		REFUSAL.take().map_or(Ok(()), Err)
 	}
 	fn online(worker: &AccountId, build: BuildInService, capacity: u32) -> DispatchResult {
@@ -238,8 +243,8 @@ impl WorkerHooks<AccountId> for Scheduler {
 	fn stake_changed(worker: &AccountId) {
 		Self::remember(Told::Stake(worker.clone(), <Workers as Registry<_, _>>::stake(worker)));
 	}
-	fn deregister(worker: &AccountId, _: &AccountId) {
-		Self::remember(Told::Deregister(worker.clone()));
+	fn deregister(worker: &AccountId, owner: &AccountId) {
+		Self::remember(Told::Deregister(worker.clone(), owner.clone()));
 	}
 	fn register_weight() -> Weight {
 		Weight::zero()
@@ -268,7 +273,8 @@ impl WorkerHooks<AccountId> for Scheduler {
 	fn deregister_weight() -> Weight {
 		Weight::zero()
 	}
-	fn impl_sunset(_: ImplId) -> bool {
+	fn impl_sunset(impl_id: ImplId) -> bool {
+		Self::remember(Told::Sunset(impl_id));
 		let left = Pools::get();
 		Pools::set(left.saturating_sub(1));
 		left > 0
@@ -417,6 +423,7 @@ pub fn given_online(impl_id: ImplId, n: u32) -> AccountId {
 pub fn given_worker() -> ImplId {
 	let impl_id = given_impl();
 	register(impl_id, NOW + 60).unwrap();
+	Scheduler::told();
 	impl_id
 }
 

@@ -2,14 +2,16 @@
 
 //! A runtime of both pallets, and people who use them.
 
+pub mod alone;
 mod check;
+mod seams;
 
 use crate as pallet_jobs;
 use crate::types::{AttemptTerms, JobOf, PolicyTerms, PoolTerms, RetryTerms, SlotsOf};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
 	input_tag, BuildVersion, DeployPermission, EnclaveKey, ImplId, JobId, JobResult, PolicyId,
-	PolicyScope, PoolId, PoolPermission, ProofKinds, SpecRange, SpecVersion, WorkerConsent,
+	PolicyScope, PoolId, PoolPermission, ProofKinds, SpecRange, WorkerConsent,
 };
 use frame_support::{
 	derive_impl,
@@ -17,12 +19,12 @@ use frame_support::{
 	parameter_types,
 	traits::{
 		fungible::{Credit, HoldConsideration, Inspect, InspectHold, Mutate, MutateFreeze},
-		ConstU32, LinearStoragePrice, OnPoll, OnUnbalanced, Randomness, UnixTime,
+		ConstU32, LinearStoragePrice, OnPoll, OnUnbalanced, UnixTime,
 	},
 	weights::{RuntimeDbWeight, Weight, WeightMeter},
 	PalletId,
 };
-use pallet_offchain_computing_workers::{ImplTerms, Parameters, Registry};
+use pallet_offchain_computing_workers::Parameters;
 use scale_info::TypeInfo;
 use sp_core::{crypto::AccountId32, Pair, H256};
 use sp_keyring::Sr25519Keyring;
@@ -34,6 +36,7 @@ use sp_runtime::{
 use std::collections::BTreeMap;
 
 pub use check::check;
+use seams::{CountSlashes, Drawn, Scheduler, WithKeys};
 
 pub type AccountId = AccountId32;
 pub type Balance = u128;
@@ -177,14 +180,6 @@ impl pallet_balances::Config for Test {
 	type RuntimeHoldReason = RuntimeHoldReason;
 }
 
-/// What a test draws.
-pub struct Drawn;
-impl Randomness<Option<H256>, u64> for Drawn {
-	fn random(_: &[u8]) -> (Option<H256>, u64) {
-		(Draw::get(), 0)
-	}
-}
-
 /// A clock that goes as tests set it.
 pub struct Clock;
 impl UnixTime for Clock {
@@ -214,7 +209,7 @@ impl pallet_offchain_computing_workers::Config for Test {
 	type Clock = Computing;
 	type Randomness = Drawn;
 	type SlashDestination = CountSlashes;
-	type Hooks = Computing;
+	type Hooks = Scheduler;
 	type MinStake = MinStake;
 	type MinBalance = MinBalance;
 	type MaxCapacity = ConstU32<64>;
@@ -231,15 +226,6 @@ impl pallet_offchain_computing_workers::Config for Test {
 	type BenchmarkHelper = pallet_offchain_computing_workers::benchmarking::Sr25519Signer;
 }
 
-/// Counts what workers lose, and lets it go.
-pub struct CountSlashes;
-impl OnUnbalanced<Credit<AccountId, Balances>> for CountSlashes {
-	fn on_nonzero_unbalanced(amount: Credit<AccountId, Balances>) {
-		use frame_support::traits::Imbalance;
-		Slashed::set(&(Slashed::get() + amount.peek()));
-	}
-}
-
 /// Counts what the chain takes, and lets it go.
 pub struct CountFees;
 impl OnUnbalanced<Credit<AccountId, Balances>> for CountFees {
@@ -254,38 +240,6 @@ pub struct RefusalFee;
 impl Convert<(Weight, u32), Balance> for RefusalFee {
 	fn convert((weight, len): (Weight, u32)) -> Balance {
 		Balance::from(weight.ref_time() / 1_000) + Balance::from(len)
-	}
-}
-
-/// The registry, where keys count that a test names.
-pub struct WithKeys;
-impl Registry<AccountId, Balance> for WithKeys {
-	fn impl_terms(impl_id: ImplId) -> Option<ImplTerms<AccountId>> {
-		Workers::impl_terms(impl_id)
-	}
-	fn runs_spec(impl_id: ImplId, spec_version: SpecVersion) -> bool {
-		Workers::runs_spec(impl_id, spec_version)
-	}
-	fn worker_impl(worker: &AccountId) -> Option<ImplId> {
-		Workers::worker_impl(worker)
-	}
-	fn enclave_key(worker: &AccountId) -> Option<EnclaveKey> {
-		EnclaveKeys::get().get(worker).copied().or_else(|| Workers::enclave_key(worker))
-	}
-	fn stake(worker: &AccountId) -> Balance {
-		Workers::stake(worker)
-	}
-	fn slash(worker: &AccountId, amount: Balance) {
-		Workers::slash(worker, amount)
-	}
-	fn alive(worker: &AccountId) -> Weight {
-		Workers::alive(worker)
-	}
-	fn alive_weight() -> Weight {
-		Workers::alive_weight()
-	}
-	fn drained(worker: &AccountId) {
-		Workers::drained(worker)
 	}
 }
 

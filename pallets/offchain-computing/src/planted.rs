@@ -68,6 +68,44 @@ pub enum Bug {
 	CleanedTooEarly,
 	/// Under a policy with a list anyone may create jobs.
 	ListIgnored,
+
+	// In the rules of workers: planted in the tests' runtime, between both pallets.
+	/// A worker that goes offline keeps its jobs.
+	OfflineUntold,
+	/// Whatever takes a worker offline counts as its owner's force.
+	ForcedByNobody,
+	/// A worker that drains gets jobs as before.
+	DrainIgnored,
+	/// A worker that drains stays after its last job.
+	EndUnheard,
+	/// A worker gets jobs by the stake and the key that it had when it came online.
+	StakeUntold,
+	/// A worker that is deregistered serves its pools as before.
+	DeregistrationUntold,
+	/// A worker is registered by another owner while outputs stand.
+	HeirUnasked,
+	/// A consent may be used again.
+	ConsentReplayed,
+	/// An impl is closed before its pools.
+	PoolsOutliveImpl,
+	/// Pools and policies are created for an impl whose sunset was announced.
+	SunsetUnseen,
+	/// A worker has its enclave key when its evidence has ended.
+	KeyForever,
+	/// A fault costs twice its slash.
+	SlashDoubled,
+	/// What a worker is slashed for is nowhere.
+	SlashLost,
+	/// What an owner lost in an era is forgotten, so that nothing caps it.
+	LossesForgotten,
+	/// A worker that works is slashed for its challenge.
+	LifeUnheard,
+	/// Who answers by work is not counted, so that the chain seems at fault.
+	AnswerUncounted,
+	/// No worker is challenged.
+	NobodyChallenged,
+	/// Workers are challenged without chance, so that they may know before.
+	ChallengedByHabit,
 }
 
 #[cfg(test)]

@@ -352,15 +352,19 @@ fn impl_is_kept_until_its_pools_are_closed() {
 		given_impl();
 		Pools::set(3);
 		assert_ok!(sunset());
+		pass_blocks(NOTICE - 1);
+		assert_eq!(Scheduler::told(), vec![]);
 		// WHEN a pool is closed in each block
-		pass_blocks(NOTICE + 3);
+		pass_blocks(4);
 		// THEN
 		assert!(Impls::<Test>::contains_key(0));
 		assert_eq!(Pools::get(), 0);
-		// WHEN
+		// WHEN the scheduler says that none is left
 		pass_blocks(1);
-		// THEN
+		// THEN it is asked no more
 		assert!(!Impls::<Test>::contains_key(0));
+		pass_blocks(3);
+		assert_eq!(Scheduler::told(), vec![Told::Sunset(0); 4]);
 	});
 }
 

@@ -9,7 +9,7 @@ use cybros_primitives::{LicenceHolder, LicenceTerms, WorkerLicence};
 use frame_support::{assert_noop, assert_ok};
 use frame_system::mocking::MockUncheckedExtrinsic;
 use sp_core::Pair;
-use sp_runtime::{traits::Dispatchable, MultiSignature};
+use sp_runtime::{traits::Dispatchable, DispatchError, MultiSignature};
 
 type Transaction = MockUncheckedExtrinsic<Test>;
 
@@ -111,36 +111,28 @@ fn attack_consent_or_licence_with_a_signature_of_no_kind_is_no_transaction() {
 	});
 }
 
-#[test]
-fn attack_consent_with_an_altered_signature_is_refused() {
-	execute(|| {
-		given_impl();
-		let (call, signature) = registration();
-		let bytes = transaction(call.clone());
-		let begin = place_of(&signature, &bytes);
-		for at in begin..begin + signature.encoded_size() {
-			let mut altered = bytes.clone();
-			altered[at] ^= 1;
-			let altered = read(&altered).unwrap();
-			assert_noop!(dispatch(altered), Error::<Test>::ConsentInvalid);
-		}
-		assert_ok!(dispatch(call));
-	});
+/// A call is refused with each byte of its signature altered, and accepted as it is.
+fn assert_refused_where_altered(
+	(call, signature): (RuntimeCall, MultiSignature),
+	error: Error<Test>,
+) {
+	let error = DispatchError::from(error);
+	let bytes = transaction(call.clone());
+	let begin = place_of(&signature, &bytes);
+	for at in begin..begin + signature.encoded_size() {
+		let mut altered = bytes.clone();
+		altered[at] ^= 1;
+		assert_noop!(dispatch(read(&altered).unwrap()), error);
+	}
+	assert_ok!(dispatch(call));
 }
 
 #[test]
-fn attack_licence_with_an_altered_signature_is_refused() {
+fn attack_consent_or_licence_with_an_altered_signature_is_refused() {
 	execute(|| {
-		given_worker();
-		let (call, signature) = presentation();
-		let bytes = transaction(call.clone());
-		let begin = place_of(&signature, &bytes);
-		for at in begin..begin + signature.encoded_size() {
-			let mut altered = bytes.clone();
-			altered[at] ^= 1;
-			let altered = read(&altered).unwrap();
-			assert_noop!(dispatch(altered), Error::<Test>::LicenceInvalid);
-		}
-		assert_ok!(dispatch(call));
+		given_impl();
+		assert_refused_where_altered(registration(), Error::ConsentInvalid);
+		// By now Ferdie is Bob's.
+		assert_refused_where_altered(presentation(), Error::LicenceInvalid);
 	});
 }

@@ -71,9 +71,20 @@ fn worker_is_of_no_impl_when_not_registered() {
 }
 
 #[test]
-fn worker_is_unknown_to_the_scheduler_when_registered() {
+fn scheduler_is_asked_and_told_no_more_when_a_worker_is_registered() {
 	execute(|| {
-		given_worker();
+		let impl_id = given_impl();
+		assert_ok!(register(impl_id, EXPIRY));
+		let (worker, owner) = (FERDIE.to_account_id(), BOB.to_account_id());
+		assert_eq!(Scheduler::told(), vec![Told::Register(worker, owner)]);
+	});
+}
+
+#[test]
+fn scheduler_is_not_asked_of_a_worker_that_does_not_consent() {
+	execute(|| {
+		let impl_id = given_impl();
+		assert_noop!(register(impl_id, NOW), Error::<Test>::ConsentExpired);
 		assert_eq!(Scheduler::told(), vec![]);
 	});
 }
@@ -198,7 +209,8 @@ fn scheduler_is_told_when_a_worker_is_deregistered() {
 	execute(|| {
 		given_offline_worker();
 		assert_ok!(deregister(BOB));
-		assert_eq!(Scheduler::told(), vec![Told::Deregister(FERDIE.to_account_id())]);
+		let (worker, owner) = (FERDIE.to_account_id(), BOB.to_account_id());
+		assert_eq!(Scheduler::told(), vec![Told::Deregister(worker, owner)]);
 	});
 }
 

@@ -4,26 +4,13 @@
 
 use super::*;
 use crate::{
-	types::{AttemptRef, NewJob, Submission},
+	types::{AttemptRef, Submission},
 	Call, WeightInfo,
 };
 use frame_support::{
 	dispatch::{GetDispatchInfo, Pays},
 	weights::Weight,
 };
-
-fn new_job(pool_id: PoolId) -> NewJob<AccountId, Balance> {
-	NewJob {
-		pool_id,
-		policy_id: 0,
-		spec_version: 1,
-		input: INPUT.to_vec(),
-		tip: 0,
-		beneficiary: None,
-		seconds_cap: None,
-		track_id: None,
-	}
-}
 
 fn create(jobs: Vec<NewJob<AccountId, Balance>>) -> DispatchResult {
 	plain(Computing::create_jobs(signed(CHARLIE), jobs))
@@ -85,7 +72,7 @@ fn batch_creates_jobs_that_are_assigned_at_once() {
 	execute(|| {
 		let pool_id = given_pool(given_impl());
 		let worker = given_online_worker("1", pool_id, 2);
-		assert_ok!(create(vec![new_job(pool_id); 3]));
+		assert_ok!(create(vec![new_job(pool_id, 0); 3]));
 		assert_eq!(indexes(in_hand(&worker)), [0, 1]);
 		assert!(is_queued(job_id(pool_id, 2)));
 		assert!(refused().is_empty());
@@ -98,10 +85,10 @@ fn bad_creation_undoes_nothing_but_itself_and_its_place_and_error_are_told() {
 		// GIVEN items of which two are wrong, one of them only at its last check, the funds
 		let pool_id = given_pool(given_impl());
 		let batch = vec![
-			new_job(pool_id),
-			new_job(pool_id + 1),
-			NewJob { tip: ENDOWED, track_id: Some([1; 16]), ..new_job(pool_id) },
-			NewJob { track_id: Some([1; 16]), ..new_job(pool_id) },
+			new_job(pool_id, 0),
+			new_job(pool_id + 1, 0),
+			NewJob { tip: ENDOWED, track_id: Some([1; 16]), ..new_job(pool_id, 0) },
+			NewJob { track_id: Some([1; 16]), ..new_job(pool_id, 0) },
 		];
 		// WHEN
 		assert_ok!(create(batch));
@@ -119,8 +106,8 @@ fn bad_creation_undoes_nothing_but_itself_and_its_place_and_error_are_told() {
 fn batch_is_refused_when_it_has_one_item_too_many() {
 	execute(|| {
 		let pool_id = given_pool(given_impl());
-		assert_noop!(create(vec![new_job(pool_id); 65]), Error::<Test>::BatchTooLong);
-		assert_ok!(create(vec![new_job(pool_id); 64]));
+		assert_noop!(create(vec![new_job(pool_id, 0); 65]), Error::<Test>::BatchTooLong);
+		assert_ok!(create(vec![new_job(pool_id, 0); 64]));
 		assert_eq!(pool(pool_id).next_job, 64);
 		let ids = vec![job_id(pool_id, 0); 65];
 		assert_noop!(Computing::destroy_jobs(signed(CHARLIE), ids), Error::<Test>::BatchTooLong);
@@ -137,7 +124,7 @@ fn batch_takes_as_many_items_as_it_may() {
 		let pool_id = given_pool(given_impl());
 		let worker = given_online_worker("1", pool_id, 64);
 		// WHEN each call takes 64 of its jobs to the next step
-		assert_ok!(create(vec![new_job(pool_id); 64]));
+		assert_ok!(create(vec![new_job(pool_id, 0); 64]));
 		let jobs = in_hand(&worker);
 		assert_eq!(start_all(&worker, jobs.iter().map(|id| named(*id)).collect()), Pays::No);
 		let results = jobs.iter().map(|id| submission(*id, b"out")).collect();
@@ -151,8 +138,8 @@ fn batch_takes_as_many_items_as_it_may() {
 
 #[test]
 fn batch_weighs_what_its_items_do() {
-	let tracked = NewJob { track_id: Some([0; 16]), input: vec![0; 100], ..new_job(0) };
-	let call = Call::<Test>::create_jobs { jobs: vec![new_job(0), tracked] };
+	let tracked = NewJob { track_id: Some([0; 16]), input: vec![0; 100], ..new_job(0, 0) };
+	let call = Call::<Test>::create_jobs { jobs: vec![new_job(0, 0), tracked] };
 	let sum =
 		Computing::creation_weight(INPUT, false) + Computing::creation_weight(&[0; 100], true);
 	assert_eq!(call.get_dispatch_info().call_weight, sum);

@@ -3,10 +3,7 @@
 //! Lists of accounts that may create jobs under a policy.
 
 use super::{scale::keys, *};
-use crate::{
-	types::{NewJob, DEPOSITORS_FORGOTTEN_PER_BLOCK},
-	Depositors, EndedLists, Policies, WeightInfo,
-};
+use crate::{types::DEPOSITORS_FORGOTTEN_PER_BLOCK, Depositors, EndedLists, Policies, WeightInfo};
 use frame_support::{
 	traits::Hooks,
 	weights::{RuntimeDbWeight, Weight},
@@ -136,17 +133,7 @@ fn batch_creates_the_jobs_of_the_policies_that_its_caller_may_use() {
 		let other = given_listed_policy(pool_id);
 		assert_ok!(allow(DAVE, policy_id, charlie()));
 		// WHEN
-		let job = |policy_id| NewJob {
-			pool_id,
-			policy_id,
-			spec_version: 1,
-			input: INPUT.to_vec(),
-			tip: 0,
-			beneficiary: None,
-			seconds_cap: None,
-			track_id: None,
-		};
-		let jobs = vec![job(policy_id), job(other), job(0)];
+		let jobs = [policy_id, other, 0].map(|policy_id| new_job(pool_id, policy_id)).to_vec();
 		assert_ok!(Computing::create_jobs(signed(CHARLIE), jobs));
 		// THEN
 		let error = Error::<Test>::CallerNotOnList.into();

@@ -2,6 +2,7 @@
 
 //! Tests by topic. Each runs through [`execute`](crate::mock::execute), which checks the invariants after it.
 
+mod alone;
 mod attempts;
 mod batches;
 mod cancelling;
@@ -45,8 +46,8 @@ mod work;
 use crate::{
 	mock::*,
 	types::{
-		AttemptEnd, DiscardReason, JobState, Membership, Policy, PolicyTerms, PoolOf, PoolTerms,
-		Queue, ReadyBuild, ReadyPage, RetryTerms, Running, SpecQueues, LANES,
+		AttemptEnd, DiscardReason, JobState, Membership, NewJob, Policy, PolicyTerms, PoolOf,
+		PoolTerms, Queue, ReadyBuild, ReadyPage, RetryTerms, Running, SpecQueues, LANES,
 	},
 	Error, Event, HoldReason, Jobs, Pools, ReadyWorkers, WorkerSlots,
 };
@@ -148,6 +149,20 @@ fn create_job_under(
 ) -> DispatchResult {
 	let (who, input) = (signed(who), INPUT.to_vec());
 	plain(Computing::create_job(who, pool_id, policy_id, 1, input, 0, None, None, None))
+}
+
+/// A job for spec version 1 under a policy, without a tip, as an item of a batch.
+fn new_job(pool_id: PoolId, policy_id: PolicyId) -> NewJob<AccountId, Balance> {
+	NewJob {
+		pool_id,
+		policy_id,
+		spec_version: 1,
+		input: INPUT.to_vec(),
+		tip: 0,
+		beneficiary: None,
+		seconds_cap: None,
+		track_id: None,
+	}
 }
 
 /// Register an impl with a build for each of these ranges, versions from 1 on.

@@ -4,7 +4,7 @@
 
 use super::{scale::keys, *};
 use crate::{
-	types::{AttemptRef, AttemptTerms, NewJob, Submission},
+	types::{AttemptRef, AttemptTerms, Submission},
 	work::Work,
 	Call, WeightInfo,
 };
@@ -80,19 +80,6 @@ fn weighed(who: impl Into<AccountId>, call: Call<Test>) -> Weight {
 	let ((reads, writes), (most_reads, most_writes)) = (counted(weight), counted(bound));
 	assert!(reads <= most_reads && writes <= most_writes, "{weight:?} is more than {bound:?}");
 	weight
-}
-
-fn new_job(pool_id: PoolId) -> NewJob<AccountId, Balance> {
-	NewJob {
-		pool_id,
-		policy_id: 0,
-		spec_version: 1,
-		input: INPUT.to_vec(),
-		tip: 0,
-		beneficiary: None,
-		seconds_cap: None,
-		track_id: None,
-	}
 }
 
 fn creation(pool_id: PoolId) -> Call<Test> {
@@ -457,7 +444,7 @@ fn one_more_creation_of_a_batch_adds_its_own_record_only() {
 	let queued = |count| {
 		let pool_id = given_pool(given_impl());
 		given_job(pool_id, 0);
-		let jobs = vec![new_job(pool_id); count as usize];
+		let jobs = vec![new_job(pool_id, 0); count as usize];
 		(CHARLIE.to_account_id(), Call::create_jobs { jobs })
 	};
 	assert_eq!(added(queued), (0, 1));
@@ -465,14 +452,14 @@ fn one_more_creation_of_a_batch_adds_its_own_record_only() {
 	let listed = |count| {
 		let pool_id = given_pool_with_list();
 		given_job(pool_id, 0);
-		let jobs = vec![new_job(pool_id); count as usize];
+		let jobs = vec![new_job(pool_id, 0); count as usize];
 		(CHARLIE.to_account_id(), Call::create_jobs { jobs })
 	};
 	assert_eq!(added(listed), (0, 1));
 	let assigned = |count| {
 		let pool_id = given_pool(given_impl());
 		given_online_worker("1", pool_id, 9);
-		let jobs = vec![new_job(pool_id); count as usize];
+		let jobs = vec![new_job(pool_id, 0); count as usize];
 		(CHARLIE.to_account_id(), Call::create_jobs { jobs })
 	};
 	// And a page of ready workers, which may be another one.
@@ -509,7 +496,7 @@ fn attack_batch_of_different_pools_and_payees_weighs_as_one_of_the_same() {
 			given_online_worker(name, pool_id, 4);
 		}
 		// THEN `made` holds all keys against the weight
-		let jobs = vec![new_job(pools[0]), new_job(pools[1]), new_job(pools[0])];
+		let jobs = vec![new_job(pools[0], 0), new_job(pools[1], 0), new_job(pools[0], 0)];
 		weighed(CHARLIE, Call::create_jobs { jobs: jobs.clone() });
 		weighed(FERDIE, Call::create_jobs { jobs });
 		let worker = worker_account("1");

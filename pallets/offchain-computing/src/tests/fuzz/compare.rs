@@ -9,11 +9,11 @@ use super::{
 };
 use crate::{
 	types::{Counts as Counted, PoolState},
-	Depositors, EndedLists, Memberships, Policies, TrackedJobs,
+	Depositors, EndedLists, Memberships, OutputHeirs, Policies, TrackedJobs,
 };
 use pallet_offchain_computing_workers::{
 	Attestations, Collateral, HoldReason as WorkersHold, Impls, LicenceHolders, Licences,
-	Revocations, TrustedRoots, Uptimes, WorkerState, Workers as Registered,
+	Revocations, SlashedInEra, TrustedRoots, Uptimes, Windows, WorkerState, Workers as Registered,
 };
 use sp_io::hashing::blake2_256;
 
@@ -22,6 +22,7 @@ pub fn compare(model: &Model, people: &People) {
 	jobs(model);
 	pools(model);
 	workers(model);
+	faults(model);
 	impls(model);
 	tees(model);
 }
@@ -222,6 +223,7 @@ fn workers(model: &Model) {
 			(foretold.credited, foretold.served),
 			"uptime of {who}"
 		);
+		assert_eq!(uptime.watch.is_some(), foretold.serves(), "whether {who} is watched");
 		if let Some(watch) = uptime.watch {
 			assert_eq!(
 				(watch.last_sign, watch.challenge),
@@ -283,6 +285,25 @@ fn workers(model: &Model) {
 		assert!(listed, "{who} is ready: {}", model.is_ready(&who));
 	}
 	assert_eq!(count, model.slots.len(), "slots");
+	let heirs: BTreeMap<_, _> = OutputHeirs::<Test>::iter().collect();
+	assert_eq!(heirs, model.heirs, "whose the outputs are of workers that are gone");
+}
+
+/// By what workers are slashed: the windows of challenges, and what owners lost in this era.
+fn faults(model: &Model) {
+	for (number, foretold) in &model.windows {
+		let window = Windows::<Test>::get(number).expect("a window is kept until it is dealt with");
+		assert_eq!(
+			(window.closes_at, window.due_at, window.opened, window.answered),
+			(foretold.closes_at, foretold.due_at, foretold.opened, foretold.answered),
+			"window {number}"
+		);
+	}
+	let era = model.now / 1_000;
+	let lost: BTreeMap<_, _> = SlashedInEra::<Test>::iter_prefix(era).collect();
+	let foretold = model.lost.iter().filter(|((of, _), lost)| *of == era && **lost > 0);
+	let foretold = foretold.map(|((_, owner), lost)| (owner.clone(), *lost));
+	assert_eq!(lost, foretold.collect(), "what owners lost");
 }
 
 fn impls(model: &Model) {

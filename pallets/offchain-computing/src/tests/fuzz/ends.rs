@@ -4,15 +4,18 @@
 //! refused, and taken back with it.
 
 use super::{model::State, *};
-use cybros_primitives::{TcbStatus, TeeVendor};
+use cybros_primitives::{
+	BuildStatus, EvidenceBinding, Measurements, TcbStatus, TeeVendor, TrustDemand,
+};
 use frame_support::{
 	storage::{with_transaction, TransactionOutcome},
 	traits::{Consideration, Footprint},
 };
 use pallet_offchain_computing_workers::{
-	Attestations, CertificateBytes, Collateral, Compacted, Config, StoredCollateral, TrustedRoot,
-	TrustedRoots,
+	Attestations, BuildMeasurements, CertificateBytes, Collateral, Compacted, Config, Impls,
+	StoredCollateral, TrustedRoot, TrustedRoots,
 };
+use sp_io::hashing::sha2_256;
 
 /// Make a call that was drawn for a chain that was changed before, and expect this error if it would have succeeded.
 fn refused(
@@ -90,6 +93,7 @@ pub fn refuse_what_is_at_the_end(player: &mut Player, model: &Model, counts: &mu
 	refused(player, model, "update_collateral", "TooMuchCollateral", |_| fill_collateral(), counts);
 	a_licensor_with_too_much_to_revoke(model, counts);
 	a_platform_that_is_out_of_date(model, counts);
+	an_evaluation_that_is_not_there(model, counts);
 	a_reserve_that_is_gone(model, counts);
 }
 
@@ -122,6 +126,65 @@ fn a_platform_that_is_out_of_date(model: &Model, counts: &mut Counts) {
 			});
 		};
 		refused_step(step, "TcbStatusNotAccepted", change, counts);
+	}
+}
+
+/// Intel's word as well, by an evaluation as late as the impl wants: the chain has an earlier one only. A quote is dear to
+/// make, so that the player shows none.
+fn an_evaluation_that_is_not_there(model: &Model, counts: &mut Counts) {
+	let measured = model.workers.iter().find_map(|(who, worker)| {
+		let (build, _) =
+			model.impls.get(&worker.impl_id)?.builds.iter().find(|(version, build)| {
+				let may_run = !worker.serves() || **version == worker.build;
+				may_run && build.measurements.is_some() && build.status != BuildStatus::Retired
+			})?;
+		Some((who, worker.impl_id, *build))
+	});
+	let Some((who, impl_id, build)) = measured else { return };
+	let (enclave_key, block) = ([7; 32], System::block_number() - 1);
+	let binding = EvidenceBinding {
+		genesis: Workers::genesis_hash(),
+		worker: who.clone(),
+		enclave_key,
+		block: tee::hash_of(block).0,
+	};
+	let quote = tee::new_quote(binding.report_data());
+	let evidence = quote.evidence.clone();
+	let call = pallet_offchain_computing_workers::Call::refresh_attestation {
+		build,
+		enclave_key,
+		block,
+		evidence,
+	};
+	let show = |min_evaluation| {
+		Impls::<Test>::mutate(impl_id, |info| {
+			let info = info.as_mut().expect("it is there");
+			info.trust = TrustDemand::Nothing;
+			info.evidence.platforms.min_evaluation = min_evaluation;
+		});
+		dispatch(call.clone().into(), signed(who.clone()))
+	};
+	let outcomes = with_transaction(|| {
+		take_quotes(quote, impl_id, build);
+		let outcomes = (show(tee::EVALUATION), show(tee::EVALUATION + 1));
+		TransactionOutcome::Rollback(Ok::<_, DispatchError>(outcomes))
+	});
+	let ((taken, _), (outcome, pallet)) = outcomes.expect("transactions nest so deep");
+	assert!(taken.is_ok(), "by an evaluation that is there: {taken:?}");
+	assert_eq!(outcome, Err(Refusal::Named("EvaluationMissing")));
+	counts.count("refresh_attestation", &outcome, pallet);
+}
+
+/// Let a build be what a quote is of, and the chain have all that it is judged by.
+fn take_quotes(quote: tee::Quote, impl_id: u32, build: u32) {
+	let measurements = Measurements::truncate_from(vec![quote.measurement]);
+	BuildMeasurements::<Test>::insert(impl_id, build, measurements);
+	// Else there may be too much.
+	let _ = Collateral::<Test>::clear(u32::MAX, None);
+	let root = sha2_256(&quote.root);
+	Workers::trust_root(RuntimeOrigin::root(), TeeVendor::Intel, quote.root).expect("it is a root");
+	for part in quote.collateral {
+		Workers::update_collateral(signed(BOB), root, part).expect("the root signed it");
 	}
 }
 

@@ -132,6 +132,12 @@ impl Model {
 		left.filter(|left| (1..4_000).contains(left)).min()
 	}
 
+	/// Whether a worker that does not serve has outputs that stand.
+	fn has_idle_worker_with_outputs(&self) -> bool {
+		let mut idle = self.workers.iter().filter(|(_, worker)| !worker.serves());
+		idle.any(|(who, _)| self.outputs_of(who) > 0)
+	}
+
 	fn could_serve(&self, who: &AccountId, worker: &Worker) -> bool {
 		worker.stake >= MinStake::get() && !self.builds_for(who, worker).is_empty()
 	}
@@ -300,6 +306,10 @@ impl Player {
 
 	/// What leads to more, mostly, where a call finds nothing to be about.
 	fn instead(&mut self, model: &Model, name: &'static str) -> &'static str {
+		// Before it is back in service: what it did stands then, and is its owner's.
+		if name == "online" && model.has_idle_worker_with_outputs() && self.one_in(2) {
+			return "deregister_worker";
+		}
 		if self.one_in(10) || self.has_use(model, name) {
 			return name;
 		}

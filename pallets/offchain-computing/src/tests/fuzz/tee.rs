@@ -7,9 +7,11 @@ use super::*;
 use codec::Encode;
 use cybros_attestation::{
 	nitro::NitroAuthority,
-	testing::{certificate, CertificateSpec, Key, NitroCase, DAY, NOW},
+	testing::{certificate, CertificateSpec, DcapCase, Key, NitroCase, DAY, NOW},
 };
-use cybros_primitives::{CollateralId, Measurement, NitroPcrs, TeeEvidence, TeeHash, TeeVendor};
+use cybros_primitives::{
+	CollateralId, Measurement, NitroPcrs, TeeCollateral, TeeEvidence, TeeHash, TeeVendor,
+};
 use pallet_offchain_computing_workers::Compacted;
 use sp_io::hashing::{blake2_256, sha2_256};
 use std::{cell::RefCell, sync::OnceLock};
@@ -135,6 +137,50 @@ pub fn new_document(says: Says) -> TeeEvidence {
 /// What a document says, if it is one.
 pub fn document(document: &[u8]) -> Option<Says> {
 	DOCUMENTS.with_borrow(|documents| documents.get(&blake2_256(document)).cloned())
+}
+
+/// The number of Intel's evaluation by which quotes are judged.
+pub const EVALUATION: u32 = 17;
+
+/// A quote of SGX, with all that it is judged by.
+pub struct Quote {
+	/// The root's certificate.
+	pub root: Vec<u8>,
+	/// In the order in which the parts need each other.
+	pub collateral: [TeeCollateral; 4],
+	pub measurement: Measurement,
+	pub evidence: TeeEvidence,
+}
+
+/// A quote that says this.
+pub fn new_quote(report_data: [u8; 32]) -> Quote {
+	let mut case = DcapCase { evaluation: EVALUATION, ends: [LATE; 5], ..Default::default() };
+	case.report_data[..32].copy_from_slice(&report_data);
+	let made = case.build();
+	let (_, min_svn) = case.product_and_svn;
+	let chain = made.issuer_chain.into_bytes();
+	Quote {
+		root: made.root,
+		collateral: [
+			TeeCollateral::IntelRoot { crl: made.root_crl },
+			TeeCollateral::PckCa {
+				chain: made.pck_crl_issuer_chain.into_bytes(),
+				crl: made.pck_crl,
+			},
+			TeeCollateral::TcbInfo {
+				chain: chain.clone(),
+				json: made.tcb_info.into_bytes(),
+				signature: made.tcb_info_signature,
+			},
+			TeeCollateral::QeIdentity {
+				chain,
+				json: made.qe_identity.into_bytes(),
+				signature: made.qe_identity_signature,
+			},
+		],
+		measurement: Measurement::SgxEnclave { mr_enclave: case.measurement, min_svn },
+		evidence: TeeEvidence::Dcap(made.quote),
+	}
 }
 
 /// Forget what was signed for another chain.

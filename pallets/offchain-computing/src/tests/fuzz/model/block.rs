@@ -34,8 +34,9 @@ impl Seen {
 }
 
 impl Model {
-	/// Let a block be, after the chain has told what it did: of its agenda so many are done.
-	pub fn block(&mut self, room: Room, agenda: Agenda, done: usize) {
+	/// Let a block be, after the chain has told what it did: of its agenda so many are done. With a random number, or
+	/// without.
+	pub fn block(&mut self, room: Room, is_drawn: bool, agenda: Agenda, done: usize) {
 		self.now += 1;
 		for (at, (due, timer, armed)) in agenda.into_iter().enumerate().take(done + 1) {
 			match timer {
@@ -58,6 +59,7 @@ impl Model {
 		if room.registry {
 			self.begin_to_fade();
 		}
+		let mut challenged = 0;
 		while let Some(seen) = self.seen.front().cloned() {
 			match &seen {
 				Seen::Destroyed { .. } => break,
@@ -68,6 +70,7 @@ impl Model {
 				Seen::Challenged { worker, due_at } => {
 					self.challenge(worker, *due_at);
 					self.expect(seen.clone());
+					challenged += 1;
 				},
 				other => {
 					assert!(room.registry, "{other:?} without room for it");
@@ -75,6 +78,7 @@ impl Model {
 				},
 			}
 		}
+		self.ensure_challenged(challenged, room.registry && is_drawn);
 		if room.registry {
 			self.close_what_is_silent();
 			self.ensure_nothing_to_close();
@@ -338,6 +342,18 @@ impl Model {
 		}
 		let late = self.bare_impls.iter().find(|id| self.impls.contains_key(id));
 		assert_eq!(late, None, "its sunset does not end");
+	}
+
+	/// As many were challenged as the mean interval asks for, of those who serve after all that had to leave: one more or
+	/// less by chance, and none who is challenged already.
+	fn ensure_challenged(&self, challenged: usize, is_drawn: bool) {
+		let serving = || self.workers.values().filter(|worker| worker.serves());
+		let (online, interval) = (serving().count(), self.parameters.challenge_interval as usize);
+		let most = if is_drawn { online.div_ceil(interval).min(32) } else { 0 };
+		assert!(challenged <= most, "{challenged} of {online} were challenged");
+		let open = serving().filter(|worker| worker.challenge.is_some()).count();
+		let is_owed = is_drawn && online >= interval && open == 0;
+		assert!(!is_owed, "none of {online} was challenged");
 	}
 
 	/// Forget revocations of licences that have expired, when the chain did, and what belongs to an impl after its sunset:

@@ -78,13 +78,18 @@ impl Player {
 				(self.owner_of(model, &worker), Call::force_offline { worker })
 			},
 			"deregister_worker" => {
-				// Rather where nothing else is left to it.
-				let closed = !self.one_in(3);
-				let worker = self.worker_that(model, |_, worker| {
+				// Rather where nothing else is left to it, or where outputs of it stand.
+				let (closed, with_outputs) =
+					(!self.one_in(3), model.has_idle_worker_with_outputs());
+				let worker = self.worker_that(model, |who, worker| {
 					let impl_id = worker.impl_id;
 					let may = model.impls.contains_key(&impl_id)
 						&& model.may_deploy(impl_id, &worker.owner);
-					!(worker.serves() || closed && may)
+					let is_rather = match with_outputs {
+						true => model.outputs_of(who) > 0,
+						false => !(closed && may),
+					};
+					!worker.serves() && is_rather
 				});
 				(self.owner_of(model, &worker), Call::deregister_worker { worker })
 			},
@@ -244,7 +249,10 @@ impl Player {
 	fn register_worker(&mut self, model: &Model) -> (AccountId, Call<Test>) {
 		let gone = self.people.workers().iter().filter(|who| !model.workers.contains_key(who));
 		let gone: Vec<_> = gone.cloned().collect();
-		let worker = self.pick(&gone).filter(|_| !self.one_in(12));
+		// Rather one whose outputs stand, which are another's.
+		let with_heir: Vec<_> = model.heirs.keys().cloned().collect();
+		let worker = self.pick(&with_heir).filter(|_| self.one_in(2));
+		let worker = worker.or_else(|| self.pick(&gone)).filter(|_| !self.one_in(12));
 		let worker = worker.unwrap_or_else(|| self.worker());
 		let impl_id = self.impl_that(model, |info| {
 			info.sunset_at.is_none()
