@@ -3,8 +3,11 @@
 //! Escrow, settlement and deposits. Every record stores the amount that is held for it.
 
 use crate::{
-	pallet::{Config, Error, Event, HoldReason, JobClock, OutputHeirs, Pallet},
-	types::{AttemptTerms, BalanceOf, Data, JobOf, JobState, PolicyTerms, PoolOf, SlotsOf},
+	pallet::{Config, Error, Event, HoldReason, OutputHeirs, Pallet},
+	types::{
+		AttemptTerms, BalanceOf, Data, JobClock as Clock, JobOf, JobState, PolicyTerms, PoolOf,
+		SlotsOf,
+	},
 };
 use codec::MaxEncodedLen;
 use cybros_primitives::{JobId, JobIndex, JobResult, PoolId, TrackId};
@@ -13,7 +16,9 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	storage::with_storage_layer,
 	traits::{
-		fungible::{Balanced, Inspect, InspectHold, Mutate, MutateHold},
+		fungible::{
+			Balanced, Inspect, InspectHold, Mutate, MutateHold, Unbalanced, UnbalancedHold,
+		},
 		tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, Restriction},
 		Get, OnUnbalanced,
 	},
@@ -45,11 +50,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What a job pays of its price for its result, beside its tip.
-	fn price_due(job: &JobOf<T>, result: JobResult) -> BalanceOf<T> {
+	fn price_due(job: &JobOf<T>, result: JobResult, now: Clock) -> BalanceOf<T> {
 		match (result, &job.state) {
 			(JobResult::Error, _) => job.shares.error.mul_floor(job.base_price),
 			(JobResult::Success | JobResult::Fail, JobState::Processing { started_at, .. }) => {
-				let blocks = JobClock::<T>::get().saturating_sub(*started_at);
+				let blocks = now.saturating_sub(*started_at);
 				let seconds = blocks.saturating_mul(T::SecondsPerBlock::get());
 				let unused = job.seconds_cap.saturating_sub(seconds);
 				job.price.saturating_sub(job.second_price.saturating_mul(unused.into()))
@@ -107,12 +112,22 @@ impl<T: Config> Pallet<T> {
 			Self::escrow(job.price, job.tip, job.deposit).ok_or(Error::<T>::AmountTooLarge)?;
 		let fee = Self::chain_fee(job.max_attempts, job.retry.retries, &job.attempt_terms);
 		Self::take_chain_fee(&job.depositor, fee)?;
-		let reason = HoldReason::JobEscrow.into();
-		T::Currency::hold(&reason, &job.depositor, amount)?;
+		// As `hold` does, but without to look at all again that the parts of it look at.
+		let (reason, who) = (HoldReason::JobEscrow.into(), &job.depositor);
+		let held = T::Currency::balance_on_hold(&reason, who).saturating_add(amount);
+		T::Currency::decrease_balance(
+			who,
+			amount,
+			Precision::Exact,
+			// As its fee does, it leaves what keeps the account alive.
+			Preservation::Preserve,
+			Fortitude::Force,
+		)?;
+		T::Currency::set_balance_on_hold(&reason, who, held)?;
+		T::Currency::done_hold(&reason, who, amount);
 		// A hold takes frozen money too, which may not leave the account.
 		ensure!(
-			T::Currency::reducible_total_balance_on_hold(&job.depositor, Fortitude::Polite)
-				>= T::Currency::balance_on_hold(&reason, &job.depositor),
+			T::Currency::reducible_total_balance_on_hold(who, Fortitude::Polite) >= held,
 			TokenError::Frozen
 		);
 		Ok(())
@@ -135,33 +150,31 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Divide a job's price and tip: worker, commission and royalty get what the result makes due, the depositor the
-	/// rest back, with so much of the deposit. Returns what the worker was paid.
+	/// rest back, with so much of the deposit. Of a result that came now. Returns what the worker was paid.
 	pub(crate) fn settle(
 		job_id: JobId,
 		pool: &mut PoolOf<T>,
 		job: &JobOf<T>,
 		worker: &T::AccountId,
-		result: JobResult,
+		(result, now): (JobResult, Clock),
 		deposit: BalanceOf<T>,
 	) -> Result<BalanceOf<T>, DispatchError> {
 		let due = match result {
 			JobResult::Success | JobResult::Fail => {
-				Self::price_due(job, result).saturating_add(job.tip)
+				Self::price_due(job, result, now).saturating_add(job.tip)
 			},
-			JobResult::Error | JobResult::Panic => Self::price_due(job, result),
+			JobResult::Error | JobResult::Panic => Self::price_due(job, result, now),
 		};
 		let commission = job.shares.commission.mul_floor(due);
 		let royalty = job.shares.royalty.mul_floor(due);
 		let kept = commission.checked_add(&royalty).ok_or(Error::<T>::AmountTooLarge)?;
 		let paid = due.checked_sub(&kept).ok_or(Error::<T>::AmountTooLarge)?;
 
-		Self::pay_from_escrow(&job.depositor, worker, paid)?;
-		Self::pay_from_escrow(&job.depositor, &Self::pot(), kept)?;
+		let refund = job.price.saturating_add(job.tip).saturating_sub(due);
+		Self::divide_escrow(&job.depositor, worker, paid, kept, refund.saturating_add(deposit))?;
 		pool.commission = pool.commission.saturating_add(commission);
 		pool.royalty = pool.royalty.saturating_add(royalty);
 		planted!(LostRoyalty, pool.royalty = pool.royalty.saturating_sub(royalty));
-		let refund = job.price.saturating_add(job.tip).saturating_sub(due);
-		Self::release_escrow(&job.depositor, refund.saturating_add(deposit))?;
 		Self::deposit_event(Event::JobSettled {
 			job_id,
 			worker: worker.clone(),
@@ -171,6 +184,37 @@ impl<T: Config> Pallet<T> {
 			refund,
 		});
 		Ok(paid)
+	}
+
+	/// Take from what is held on a depositor's account what its worker is paid, what is kept on the pot, and what goes back
+	/// to the depositor. In one, for each change of a hold looks several times at the account and at all that it holds.
+	fn divide_escrow(
+		depositor: &T::AccountId,
+		worker: &T::AccountId,
+		paid: BalanceOf<T>,
+		kept: BalanceOf<T>,
+		back: BalanceOf<T>,
+	) -> DispatchResult {
+		let all = paid.saturating_add(kept).saturating_add(back);
+		if all.is_zero() {
+			return Ok(());
+		}
+		let reason = HoldReason::JobEscrow.into();
+		T::Currency::decrease_balance_on_hold(&reason, depositor, all, Precision::Exact)?;
+		for (payee, amount) in [(worker, paid), (&Self::pot(), kept), (depositor, back)] {
+			if !amount.is_zero() {
+				T::Currency::increase_balance(payee, amount, Precision::Exact)
+					.map_err(|_| TokenError::CannotCreate)?;
+			}
+		}
+		// Of what is kept, `JobSettled` tells.
+		if !paid.is_zero() {
+			T::Currency::done_transfer_on_hold(&reason, depositor, worker, paid);
+		}
+		if !back.is_zero() {
+			T::Currency::done_release(&reason, depositor, back);
+		}
+		Ok(())
 	}
 
 	/// Pay the worker of a job that was cancelled its fee, and give the depositor the rest back.
