@@ -168,7 +168,6 @@ impl<T: Config> Pallet<T> {
 			(Key::Pool(job_id.pool), Access::Change),
 			(Key::Slots(worker.clone()), Access::Change),
 			(Key::Uptime(worker.clone()), Access::Read),
-			(Key::Account(worker.clone()), Access::Change),
 			(Key::Account(Self::pot()), Access::Change),
 		];
 		keys.extend(money(&job.depositor));
@@ -178,9 +177,11 @@ impl<T: Config> Pallet<T> {
 		slots.losses = 0;
 		slots.counts.add_result(result);
 		let output: Data = output.try_into().map_err(|_| Error::<T>::OutputTooLong)?;
+		let mut settled;
 		if is_kept {
 			let len = output.len().saturating_add(proof.as_ref().map_or(0, |it| it.data.len()));
-			let output_deposit = Self::take_output_deposit(&worker, &mut slots, len, paid)?;
+			let (output_deposit, is_moved) =
+				Self::take_output_deposit(&worker, &mut slots, len, paid)?;
 			job.state = JobState::Processed {
 				worker: worker.clone(),
 				result,
@@ -191,20 +192,25 @@ impl<T: Config> Pallet<T> {
 				ended_at: now,
 			};
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
-			keys.push((Key::Holds(worker.clone()), Access::Change));
-			weight = weight.saturating_add(T::WeightInfo::settle_job(output_len));
+			settled = T::WeightInfo::settle_job(output_len);
+			if is_moved {
+				settled = settled.saturating_add(T::WeightInfo::move_output_deposit());
+				keys.extend(money(&worker));
+			}
 		} else {
 			Self::deposit_event(Event::OutputDelivered { job_id, output, proof });
 			Self::forget_job(job_id, &job);
-			weight = weight.saturating_add(T::WeightInfo::settle_job_at_once(output_len));
+			settled = T::WeightInfo::settle_job_at_once(output_len);
 			if job.track_id.is_some() {
 				weight = weight.saturating_add(T::WeightInfo::track_job());
 			}
 		}
 		Ok(match Self::after_attempt(&worker, slots, was_listed) {
 			Some(work) => {
-				let weight = weight.saturating_add(work.weight::<T::WeightInfo>());
-				Done { weight, keys }
+				let settled = settled
+					.saturating_add(work.weight::<T::WeightInfo>())
+					.min(Self::settled_weight(output_len));
+				Done { weight: weight.saturating_add(settled), keys }
 			},
 			None => Done::at_most(bound),
 		})

@@ -6,7 +6,7 @@ use crate::{
 	pallet::{Config, Error, Event, HoldReason, OutputHeirs, Pallet},
 	types::{
 		AttemptTerms, BalanceOf, Data, JobClock as Clock, JobOf, JobState, PolicyTerms, PoolOf,
-		SlotsOf,
+		Service, SlotsOf,
 	},
 };
 use codec::MaxEncodedLen;
@@ -271,8 +271,9 @@ impl<T: Config> Pallet<T> {
 			.map(|_| ())
 	}
 
-	/// Let what a worker was `paid` for a job hold the deposit for so many bytes of output and proof, or where that is too
-	/// little its reserve.
+	/// Let a worker's reserve hold the deposit for so many bytes of output and proof, where it has more than it must; else
+	/// what the worker was `paid` for the job, or where that is too little its reserve all the same. Returns how much that
+	/// is, and whether money was moved on the account.
 	///
 	/// Nothing else that is free on the account is touched: the worker needs it to pay for calls, and jobs of no price
 	/// with large outputs must not take it away.
@@ -281,13 +282,23 @@ impl<T: Config> Pallet<T> {
 		slots: &mut SlotsOf<T>,
 		len: usize,
 		paid: BalanceOf<T>,
-	) -> Result<BalanceOf<T>, DispatchError> {
+	) -> Result<(BalanceOf<T>, bool), DispatchError> {
 		let deposit = Self::deposit_per_bytes(len);
+		let wanted = slots.service.as_ref().map_or(Zero::zero(), Self::wanted_reserve);
+		let spare = slots.reserve.saturating_sub(wanted);
 		let reason = HoldReason::OutputReserve.into();
-		if paid < deposit || T::Currency::hold(&reason, worker, deposit).is_err() {
+		let is_moved = deposit > spare
+			&& paid >= deposit
+			&& T::Currency::hold(&reason, worker, deposit).is_ok();
+		if !is_moved {
 			slots.reserve = slots.reserve.checked_sub(&deposit).ok_or(Error::<T>::ReserveTooLow)?;
 		}
-		Ok(deposit)
+		Ok((deposit, is_moved))
+	}
+
+	/// What the reserve of a worker that serves so must have.
+	pub(crate) fn wanted_reserve(service: &Service) -> BalanceOf<T> {
+		T::OutputReservePerSlot::get().saturating_mul(service.capacity.into())
 	}
 
 	/// Fill a worker's reserve for so many slots.
