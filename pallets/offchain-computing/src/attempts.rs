@@ -162,13 +162,13 @@ impl<T: Config> Pallet<T> {
 		// What ends at once gives the deposit back with the rest.
 		let is_kept = !job.is_destroyed_at_once();
 		let deposit = if is_kept { Zero::zero() } else { job.deposit };
-		let paid = Self::settle(job_id, &mut pool, &job, &worker, (result, now), deposit)?;
+		let (paid, is_refunded) =
+			Self::settle(job_id, &mut pool, &job, &worker, (result, now), deposit)?;
 		let mut keys = vec![
 			(Key::Job(job_id), Access::Change),
 			(Key::Pool(job_id.pool), Access::Change),
 			(Key::Slots(worker.clone()), Access::Change),
 			(Key::Uptime(worker.clone()), Access::Read),
-			(Key::Account(Self::pot()), Access::Change),
 		];
 		keys.extend(money(&job.depositor));
 		Self::job_ended(&mut pool, &job);
@@ -193,9 +193,12 @@ impl<T: Config> Pallet<T> {
 			};
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
 			settled = T::WeightInfo::settle_job(output_len);
+			if is_refunded {
+				settled = settled.saturating_add(T::WeightInfo::refund_escrow());
+			}
 			if is_moved {
 				settled = settled.saturating_add(T::WeightInfo::move_output_deposit());
-				keys.extend(money(&worker));
+				keys.push((Key::Holds(worker.clone()), Access::Change));
 			}
 		} else {
 			Self::deposit_event(Event::OutputDelivered { job_id, output, proof });

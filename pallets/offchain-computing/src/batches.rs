@@ -188,6 +188,7 @@ impl<T: Config> Pallet<T> {
 	/// finds a job may weigh more only where that is much work, and is the sum of its parts.
 	pub(crate) fn settled_weight(output_len: u32) -> Weight {
 		T::WeightInfo::settle_job(output_len)
+			.saturating_add(T::WeightInfo::refund_escrow())
 			.saturating_add(T::WeightInfo::move_output_deposit())
 			.max(T::WeightInfo::settle_job_at_once(output_len))
 			.saturating_add(Self::taken_work().weight::<T::WeightInfo>())

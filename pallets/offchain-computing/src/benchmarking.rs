@@ -25,7 +25,7 @@ use frame_benchmarking::{v2::*, whitelist_account};
 use frame_support::{
 	assert_ok,
 	traits::{
-		fungible::{InspectHold, Mutate, MutateHold},
+		fungible::{Inspect, InspectHold, Mutate, MutateHold},
 		Get, UnixTime,
 	},
 	weights::WeightMeter,
@@ -35,7 +35,7 @@ use pallet_offchain_computing_workers::{
 	benchmarking::BenchmarkHelper as Signer, BuildInService, WorkerHooks,
 };
 use sp_runtime::{
-	traits::{Bounded, Hash, StaticLookup, Zero},
+	traits::{Bounded, Hash, Saturating, StaticLookup, Zero},
 	KeyTypeId, Permill,
 };
 use world::*;
@@ -427,12 +427,16 @@ mod benches {
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
 	}
 
-	/// Of a job that is settled; its worker becomes ready in as many pools as may be. (Panic weighs as what is lost: a resignation, or what is taken back.)
+	/// Of a job that is settled; its worker becomes ready in as many pools as may be, and its pay holds the deposit, which there
+	/// is from one byte on. (Panic weighs as what is lost: a resignation, or what is taken back.)
 	#[benchmark]
-	fn submit_job_result(b: Linear<0, MAX_DATA_LEN>) {
+	fn submit_job_result(b: Linear<1, MAX_DATA_LEN>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
 		whitelist_account!(worker);
+		// Each block pays for it.
+		let pot = Pallet::<T>::pot();
+		whitelist_account!(pot);
 		let state = started(&worker);
 		let job_id = world.given_job(world.pools[0], 0, state);
 		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
@@ -454,14 +458,21 @@ mod benches {
 		assert!(!pool.commission.is_zero() && !pool.royalty.is_zero());
 	}
 
-	/// Of a job that is settled and kept; its worker was ready before, and stays so. Its reserve has the deposit.
+	/// Of a job that is settled and kept, of which nothing goes back; its worker was ready before, and stays so. Its reserve
+	/// has the deposit.
 	#[benchmark]
 	fn settle_job(b: Linear<0, MAX_DATA_LEN>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
 		whitelist_account!(worker);
+		// Each block pays for it.
+		let pot = Pallet::<T>::pot();
+		whitelist_account!(pot);
 		let job_id = world.given_started_job(&worker);
 		add_to_reserve::<T>(&worker);
+		Jobs::<T>::mutate(job_id.pool, job_id.index, |job| {
+			job.as_mut().expect("the job was just made; qed").second_price = Zero::zero();
+		});
 
 		#[extrinsic_call]
 		submit_job_result(
@@ -469,7 +480,7 @@ mod benches {
 			job_id,
 			1,
 			input_tag(&input()),
-			JobResult::Error,
+			JobResult::Success,
 			vec![7; b as usize],
 			None,
 		);
@@ -485,6 +496,9 @@ mod benches {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
 		whitelist_account!(worker);
+		// Each block pays for it.
+		let pot = Pallet::<T>::pot();
+		whitelist_account!(pot);
 		let job_id = world.given_started_job(&worker);
 		Jobs::<T>::mutate(job_id.pool, job_id.index, |job| {
 			job.as_mut().expect("the job was just made; qed").retention = 0;
@@ -541,10 +555,27 @@ mod benches {
 		assert!(!Jobs::<T>::contains_key(job_id.pool, job_id.index));
 	}
 
-	/// What it adds that a deposit for an output is held by itself, or comes free by itself, on an account that did not sign.
+	/// What it adds that something goes back when a job is settled.
+	#[benchmark]
+	fn refund_escrow() {
+		let depositor = rich::<T>("depositor");
+		whitelist_account!(depositor);
+		let before = T::Currency::balance(&depositor);
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::give_back(&depositor, 1u32.into()));
+		}
+
+		let amount = 1u32.into();
+		assert_eq!(T::Currency::balance(&depositor), before.saturating_add(amount));
+	}
+
+	/// What it adds that a deposit for an output is held by itself, or comes free by itself, but for the account.
 	#[benchmark]
 	fn move_output_deposit() {
 		let worker = rich::<T>("worker");
+		whitelist_account!(worker);
 		let reason = HoldReason::OutputReserve.into();
 		assert_ok!(T::Currency::hold(&reason, &worker, T::OutputReservePerSlot::get()));
 

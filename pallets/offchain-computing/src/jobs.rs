@@ -320,7 +320,11 @@ impl<T: Config> Pallet<T> {
 			true
 		};
 		if is_moved {
-			done.weight = done.weight.saturating_add(T::WeightInfo::move_output_deposit());
+			// And its account, which did not sign.
+			done.weight = done
+				.weight
+				.saturating_add(T::WeightInfo::move_output_deposit())
+				.saturating_add(T::DbWeight::get().reads_writes(1, 1));
 			done.keys.extend(money(&worker));
 		}
 		Ok(done)

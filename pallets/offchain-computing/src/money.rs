@@ -99,8 +99,12 @@ impl<T: Config> Pallet<T> {
 		retries: u32,
 		attempt: &AttemptTerms<BalanceOf<T>>,
 	) -> BalanceOf<T> {
-		T::ProgressFee::get()
-			.saturating_mul(attempt.free_renewals().into())
+		let progress = match attempt.free_renewals() {
+			// The runtime reckons it anew each time.
+			0 => Zero::zero(),
+			times => T::ProgressFee::get().saturating_mul(times.into()),
+		};
+		progress
 			.saturating_add(T::ChainFee::get())
 			.saturating_mul(max_attempts.saturating_add(retries).into())
 	}
@@ -150,7 +154,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Divide a job's price and tip: worker, commission and royalty get what the result makes due, the depositor the
-	/// rest back, with so much of the deposit. Of a result that came now. Returns what the worker was paid.
+	/// rest back, with so much of the deposit. Of a result that came now. Returns what the worker was paid, and whether
+	/// anything went back.
 	pub(crate) fn settle(
 		job_id: JobId,
 		pool: &mut PoolOf<T>,
@@ -158,7 +163,7 @@ impl<T: Config> Pallet<T> {
 		worker: &T::AccountId,
 		(result, now): (JobResult, Clock),
 		deposit: BalanceOf<T>,
-	) -> Result<BalanceOf<T>, DispatchError> {
+	) -> Result<(BalanceOf<T>, bool), DispatchError> {
 		let due = match result {
 			JobResult::Success | JobResult::Fail => {
 				Self::price_due(job, result, now).saturating_add(job.tip)
@@ -171,7 +176,8 @@ impl<T: Config> Pallet<T> {
 		let paid = due.checked_sub(&kept).ok_or(Error::<T>::AmountTooLarge)?;
 
 		let refund = job.price.saturating_add(job.tip).saturating_sub(due);
-		Self::divide_escrow(&job.depositor, worker, paid, kept, refund.saturating_add(deposit))?;
+		let back = refund.saturating_add(deposit);
+		Self::divide_escrow(&job.depositor, worker, paid, kept, back)?;
 		pool.commission = pool.commission.saturating_add(commission);
 		pool.royalty = pool.royalty.saturating_add(royalty);
 		planted!(LostRoyalty, pool.royalty = pool.royalty.saturating_sub(royalty));
@@ -183,7 +189,7 @@ impl<T: Config> Pallet<T> {
 			royalty,
 			refund,
 		});
-		Ok(paid)
+		Ok((paid, !back.is_zero()))
 	}
 
 	/// Take from what is held on a depositor's account what its worker is paid, what is kept on the pot, and what goes back
@@ -201,19 +207,30 @@ impl<T: Config> Pallet<T> {
 		}
 		let reason = HoldReason::JobEscrow.into();
 		T::Currency::decrease_balance_on_hold(&reason, depositor, all, Precision::Exact)?;
-		for (payee, amount) in [(worker, paid), (&Self::pot(), kept), (depositor, back)] {
-			if !amount.is_zero() {
-				T::Currency::increase_balance(payee, amount, Precision::Exact)
-					.map_err(|_| TokenError::CannotCreate)?;
-			}
-		}
-		// Of what is kept, `JobSettled` tells.
 		if !paid.is_zero() {
+			Self::credit(worker, paid)?;
 			T::Currency::done_transfer_on_hold(&reason, depositor, worker, paid);
 		}
-		if !back.is_zero() {
-			T::Currency::done_release(&reason, depositor, back);
+		if !kept.is_zero() {
+			// Of which `JobSettled` tells.
+			Self::credit(&Self::pot(), kept)?;
 		}
+		match back.is_zero() {
+			true => Ok(()),
+			false => Self::give_back(depositor, back),
+		}
+	}
+
+	/// Let a depositor have what was held for a job and is held no longer.
+	pub(crate) fn give_back(depositor: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		Self::credit(depositor, amount)?;
+		T::Currency::done_release(&HoldReason::JobEscrow.into(), depositor, amount);
+		Ok(())
+	}
+
+	fn credit(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		T::Currency::increase_balance(who, amount, Precision::Exact)
+			.map_err(|_| TokenError::CannotCreate)?;
 		Ok(())
 	}
 

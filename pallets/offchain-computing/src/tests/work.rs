@@ -285,6 +285,22 @@ fn submission_weighs_a_deposit_that_is_held_and_nothing_where_the_reserve_has_it
 }
 
 #[test]
+fn submission_weighs_what_goes_back_to_the_depositor() {
+	execute(|| {
+		let pool_id = given_pool(given_impl());
+		let policy_id = given_policy(
+			pool_id,
+			PolicyTerms { second_price: 1, seconds_cap: 1, ..policy_terms() },
+		);
+		let worker = given_online_worker("1", pool_id, 2);
+		let id = given_job_under(pool_id, policy_id);
+		assert_ok!(start(&worker, id));
+		let weight = weighed(worker, submission(id, JobResult::Success));
+		assert_eq!(weight, counting(|| Weights::settle_job(0) + Weights::refund_escrow()));
+	});
+}
+
+#[test]
 fn submission_weighs_that_its_worker_becomes_ready() {
 	execute(|| {
 		let (pools, first) = given_crowded_pools(3);
@@ -395,7 +411,8 @@ fn destruction_weighs_a_deposit_that_is_too_much_for_the_reserve() {
 		let weights: Vec<_> =
 			jobs.into_iter().map(|job_id| weighed(CHARLIE, Call::destroy_job { job_id })).collect();
 		let (kept, freed) = (Weights::return_deposits, || {
-			Weights::return_deposits() + Weights::move_output_deposit()
+			let account = Database::get().reads_writes(1, 1);
+			Weights::return_deposits() + Weights::move_output_deposit() + account
 		});
 		assert_eq!(weights, [counting(kept), counting(kept), counting(freed)]);
 		assert_eq!(reserve(worker), 2 * OutputReservePerSlot::get());
