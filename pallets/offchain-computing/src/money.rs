@@ -119,14 +119,10 @@ impl<T: Config> Pallet<T> {
 		// As `hold` does, but without to look at all again that the parts of it look at.
 		let (reason, who) = (HoldReason::JobEscrow.into(), &job.depositor);
 		let held = T::Currency::balance_on_hold(&reason, who).saturating_add(amount);
-		T::Currency::decrease_balance(
-			who,
-			amount,
-			Precision::Exact,
-			// As its fee does, it leaves what keeps the account alive.
-			Preservation::Preserve,
-			Fortitude::Force,
-		)?;
+		// As its fee does, it leaves what keeps the account alive, so that there is no dust.
+		let free = T::Currency::balance(who).checked_sub(&amount);
+		let free = free.filter(Self::keeps_alive).ok_or(TokenError::FundsUnavailable)?;
+		T::Currency::write_balance(who, free)?;
 		T::Currency::set_balance_on_hold(&reason, who, held)?;
 		T::Currency::done_hold(&reason, who, amount);
 		// A hold takes frozen money too, which may not leave the account.
@@ -228,10 +224,15 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// As `increase_balance` does, without a look at what the account holds besides.
 	fn credit(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		T::Currency::increase_balance(who, amount, Precision::Exact)
-			.map_err(|_| TokenError::CannotCreate)?;
-		Ok(())
+		let free = T::Currency::balance(who).checked_add(&amount);
+		let free = free.filter(Self::keeps_alive).ok_or(TokenError::CannotCreate)?;
+		T::Currency::write_balance(who, free).map(|_| ())
+	}
+
+	fn keeps_alive(free: &BalanceOf<T>) -> bool {
+		*free >= T::Currency::minimum_balance()
 	}
 
 	/// Pay the worker of a job that was cancelled its fee, and give the depositor the rest back.
@@ -284,8 +285,9 @@ impl<T: Config> Pallet<T> {
 		if amount.is_zero() {
 			return Ok(());
 		}
-		T::Currency::release(&HoldReason::JobEscrow.into(), depositor, amount, Precision::Exact)
-			.map(|_| ())
+		let reason = HoldReason::JobEscrow.into();
+		T::Currency::decrease_balance_on_hold(&reason, depositor, amount, Precision::Exact)?;
+		Self::give_back(depositor, amount)
 	}
 
 	/// Let a worker's reserve hold the deposit for so many bytes of output and proof, where it has more than it must; else
