@@ -12,7 +12,7 @@ use crate::{
 	work::{money, Access, Done, DoneOf, Key, Work},
 };
 use alloc::vec;
-use cybros_primitives::{input_tag, Attempt, InputTag, JobId, JobResult, ProofKind, MAX_DATA_LEN};
+use cybros_primitives::{Attempt, InputTag, JobId, JobResult, ProofKind, MAX_DATA_LEN};
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
@@ -25,13 +25,22 @@ use sp_runtime::{
 	DispatchError,
 };
 
+/// What a call of a worker for its live attempt has looked up.
+struct LiveAttempt<T: Config> {
+	job: JobOf<T>,
+	slots: SlotsOf<T>,
+	/// The job clock.
+	now: Clock,
+}
+
 impl<T: Config> Pallet<T> {
 	pub(crate) fn do_start_job(
 		worker: T::AccountId,
 		named: AttemptRef,
 	) -> Result<DoneOf<T>, DispatchError> {
 		let AttemptRef { job_id, attempt, input_tag } = named;
-		let (mut job, _) = Self::live_attempt(&worker, job_id, attempt, input_tag)?;
+		let LiveAttempt { mut job, now: started_at, .. } =
+			Self::live_attempt(&worker, job_id, attempt, input_tag)?;
 		planted!(
 			StartedTwice,
 			job.state = JobState::Assigned { worker: worker.clone(), deadline: Clock::MAX }
@@ -39,7 +48,6 @@ impl<T: Config> Pallet<T> {
 		let JobState::Assigned { deadline: accept_until, .. } = job.state else {
 			return Err(Error::<T>::AttemptStarted.into());
 		};
-		let started_at = JobClock::<T>::get();
 		let deadline = started_at.saturating_add(job.attempt_terms.lease);
 		job.state =
 			JobState::Processing { worker: worker.clone(), started_at, deadline, cancel_at: None };
@@ -73,12 +81,12 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(bool, Weight), DispatchError> {
 		ensure!(percentage <= 100, Error::<T>::ProgressAboveWhole);
 		let message = message.try_into().map_err(|_| Error::<T>::MessageTooLong)?;
-		let (mut job, _) = Self::live_attempt(&worker, job_id, attempt, tag)?;
+		let LiveAttempt { mut job, now, .. } = Self::live_attempt(&worker, job_id, attempt, tag)?;
 		let JobState::Processing { started_at, deadline, .. } = &mut job.state else {
 			return Err(Error::<T>::AttemptNotStarted.into());
 		};
 		let before = *deadline;
-		let (renewed, is_paid) = job.attempt_terms.renew(*started_at, before, JobClock::<T>::get());
+		let (renewed, is_paid) = job.attempt_terms.renew(*started_at, before, now);
 		*deadline = renewed;
 		if renewed != before {
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
@@ -101,7 +109,7 @@ impl<T: Config> Pallet<T> {
 		attempt: Attempt,
 		tag: InputTag,
 	) -> DispatchResult {
-		let (job, _) = Self::live_attempt(&worker, job_id, attempt, tag)?;
+		let LiveAttempt { job, .. } = Self::live_attempt(&worker, job_id, attempt, tag)?;
 		ensure!(matches!(job.state, JobState::Assigned { .. }), Error::<T>::AttemptStarted);
 		Self::lose_attempt(&worker, job_id, job, AttemptEnd::Resigned).map(|_| ())
 	}
@@ -118,7 +126,8 @@ impl<T: Config> Pallet<T> {
 			proof.as_ref().is_none_or(|proof| proof.data.len() <= MAX_DATA_LEN as usize),
 			Error::<T>::ProofTooLong
 		);
-		let (mut job, mut slots) = Self::live_attempt(&worker, job_id, attempt, input_tag)?;
+		let LiveAttempt { mut job, mut slots, now } =
+			Self::live_attempt(&worker, job_id, attempt, input_tag)?;
 		ensure!(job.state.is_started(), Error::<T>::AttemptNotStarted);
 		let mut weight = T::Registry::alive(&worker);
 		if result == JobResult::Panic {
@@ -153,14 +162,13 @@ impl<T: Config> Pallet<T> {
 		// What ends at once gives the deposit back with the rest.
 		let is_kept = !job.is_destroyed_at_once();
 		let deposit = if is_kept { Zero::zero() } else { job.deposit };
-		let paid = Self::settle(job_id, &mut pool, &job, &worker, result, deposit)?;
+		let (paid, is_refunded) =
+			Self::settle(job_id, &mut pool, &job, &worker, (result, now), deposit)?;
 		let mut keys = vec![
 			(Key::Job(job_id), Access::Change),
 			(Key::Pool(job_id.pool), Access::Change),
 			(Key::Slots(worker.clone()), Access::Change),
 			(Key::Uptime(worker.clone()), Access::Read),
-			(Key::Account(worker.clone()), Access::Change),
-			(Key::Account(Self::pot()), Access::Change),
 		];
 		keys.extend(money(&job.depositor));
 		Self::job_ended(&mut pool, &job);
@@ -169,9 +177,11 @@ impl<T: Config> Pallet<T> {
 		slots.losses = 0;
 		slots.counts.add_result(result);
 		let output: Data = output.try_into().map_err(|_| Error::<T>::OutputTooLong)?;
+		let mut settled;
 		if is_kept {
 			let len = output.len().saturating_add(proof.as_ref().map_or(0, |it| it.data.len()));
-			let output_deposit = Self::take_output_deposit(&worker, &mut slots, len, paid)?;
+			let (output_deposit, is_moved) =
+				Self::take_output_deposit(&worker, &mut slots, len, paid)?;
 			job.state = JobState::Processed {
 				worker: worker.clone(),
 				result,
@@ -179,46 +189,58 @@ impl<T: Config> Pallet<T> {
 				proof,
 				vouched: false,
 				output_deposit,
-				ended_at: JobClock::<T>::get(),
+				ended_at: now,
 			};
 			Jobs::<T>::insert(job_id.pool, job_id.index, job);
-			keys.push((Key::Holds(worker.clone()), Access::Change));
-			weight = weight.saturating_add(T::WeightInfo::settle_job(output_len));
+			settled = T::WeightInfo::settle_job(output_len);
+			if is_refunded {
+				settled = settled.saturating_add(T::WeightInfo::refund_escrow());
+			}
+			if is_moved {
+				settled = settled.saturating_add(T::WeightInfo::move_output_deposit());
+				keys.push((Key::Holds(worker.clone()), Access::Change));
+			}
 		} else {
 			Self::deposit_event(Event::OutputDelivered { job_id, output, proof });
 			Self::forget_job(job_id, &job);
-			weight = weight.saturating_add(T::WeightInfo::settle_job_at_once(output_len));
+			settled = T::WeightInfo::settle_job_at_once(output_len);
 			if job.track_id.is_some() {
 				weight = weight.saturating_add(T::WeightInfo::track_job());
 			}
 		}
 		Ok(match Self::after_attempt(&worker, slots, was_listed) {
 			Some(work) => {
-				let weight = weight.saturating_add(work.weight::<T::WeightInfo>());
-				Done { weight, keys }
+				let settled = settled
+					.saturating_add(work.weight::<T::WeightInfo>())
+					.min(Self::settled_weight(output_len));
+				Done { weight: weight.saturating_add(settled), keys }
 			},
 			None => Done::at_most(bound),
 		})
 	}
 
-	/// The job, and its worker's slots, if this is its live attempt, held by this worker, for this input, in time: what
-	/// is over is refused even if the chain has not come to take it back.
+	/// The job, its worker's slots and the job clock, if this is its live attempt, held by this worker, for this input, in
+	/// time: what is over is refused even if the chain has not come to take it back.
 	fn live_attempt(
 		worker: &T::AccountId,
 		job_id: JobId,
 		attempt: Attempt,
 		tag: InputTag,
-	) -> Result<(JobOf<T>, SlotsOf<T>), DispatchError> {
+	) -> Result<LiveAttempt<T>, DispatchError> {
 		let job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
 		let assignee = job.state.assignee().ok_or(Error::<T>::AttemptNotLive)?;
 		ensure!(assignee == worker, Error::<T>::NotAssignee);
 		ensure!(attempt == job.attempt, Error::<T>::AttemptNotLive);
-		ensure!(tag == input_tag(&job.input), Error::<T>::InputTagMismatch);
+		ensure!(Self::is_tag_of(&tag, &job.input), Error::<T>::InputTagMismatch);
+		let now = JobClock::<T>::get();
 		planted!(
 			LateResultTaken,
-			return Ok((job, WorkerSlots::<T>::get(worker).unwrap_or_default()))
+			return Ok(LiveAttempt {
+				job,
+				slots: WorkerSlots::<T>::get(worker).unwrap_or_default(),
+				now
+			})
 		);
-		let now = JobClock::<T>::get();
 		let in_time = job.state.deadline().is_some_and(|end| now < end);
 		ensure!(in_time, Error::<T>::AttemptExpired);
 		let slots = WorkerSlots::<T>::get(worker).ok_or(Error::<T>::AttemptNotLive)?;
@@ -226,7 +248,13 @@ impl<T: Config> Pallet<T> {
 		let running = slots.running.iter().find(|running| running.job_id == job_id);
 		let grace = running.and_then(|running| running.grace_until);
 		ensure!(grace.is_none_or(|until| now < until), Error::<T>::AttemptExpired);
-		Ok((job, slots))
+		Ok(LiveAttempt { job, slots, now })
+	}
+
+	/// Whether a tag is that of an input, by a hash that the host makes: in the runtime itself it takes longer than all else
+	/// that the start of an attempt does.
+	pub(crate) fn is_tag_of(tag: &InputTag, input: &[u8]) -> bool {
+		sp_io::hashing::blake2_256(input).starts_with(tag)
 	}
 
 	/// When a job whose attempt ends with an Error is tried again, if it is: as long as its policy lets it be, the

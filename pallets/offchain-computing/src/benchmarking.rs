@@ -21,11 +21,11 @@ use cybros_primitives::{
 	input_tag, DeployPermission, ImplId, JobId, JobResult, OwnerResult, PoolPermission, SpecRange,
 	WorkerConsent, MAX_CONSENT_SECS, MAX_DATA_LEN, MAX_METADATA_LEN, MAX_SPEC_RANGE,
 };
-use frame_benchmarking::v2::*;
+use frame_benchmarking::{v2::*, whitelist_account};
 use frame_support::{
 	assert_ok,
 	traits::{
-		fungible::{Mutate, MutateHold},
+		fungible::{Inspect, InspectHold, Mutate, MutateHold},
 		Get, UnixTime,
 	},
 	weights::WeightMeter,
@@ -35,7 +35,7 @@ use pallet_offchain_computing_workers::{
 	benchmarking::BenchmarkHelper as Signer, BuildInService, WorkerHooks,
 };
 use sp_runtime::{
-	traits::{Bounded, Hash, StaticLookup, Zero},
+	traits::{Bounded, Hash, Saturating, StaticLookup, Zero},
 	KeyTypeId, Permill,
 };
 use world::*;
@@ -303,6 +303,7 @@ mod benches {
 		let pool_id = world.pools[0];
 		set_next_job::<T>(pool_id, MIDDLE.into());
 		let depositor = rich::<T>("depositor");
+		whitelist_account!(depositor);
 
 		#[extrinsic_call]
 		_(
@@ -330,10 +331,12 @@ mod benches {
 		world.queue_jobs(pool_id, &account("loser", 0, 0), 1);
 		set_next_job::<T>(pool_id, NEXT.into());
 		set_pool_timer::<T>(pool_id);
+		let depositor = world.depositor.clone();
+		whitelist_account!(depositor);
 
 		#[extrinsic_call]
 		create_job(
-			RawOrigin::Signed(world.depositor.clone()),
+			RawOrigin::Signed(depositor),
 			pool_id,
 			0,
 			SPEC,
@@ -356,10 +359,12 @@ mod benches {
 		set_next_job::<T>(pool_id, MIDDLE.into());
 		let worker = ready_worker::<T>(MIDDLE);
 		free_slot::<T>(&worker);
+		let depositor = world.depositor.clone();
+		whitelist_account!(depositor);
 
 		#[extrinsic_call]
 		create_job(
-			RawOrigin::Signed(world.depositor.clone()),
+			RawOrigin::Signed(depositor),
 			pool_id,
 			0,
 			SPEC,
@@ -426,11 +431,16 @@ mod benches {
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
 	}
 
-	/// Of a job that is settled; its worker becomes ready in as many pools as may be. (Panic weighs as what is lost: a resignation, or what is taken back.)
+	/// Of a job that is settled; its worker becomes ready in as many pools as may be, and its pay holds the deposit, which there
+	/// is from one byte on. (Panic weighs as what is lost: a resignation, or what is taken back.)
 	#[benchmark]
-	fn submit_job_result(b: Linear<0, MAX_DATA_LEN>) {
+	fn submit_job_result(b: Linear<1, MAX_DATA_LEN>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		whitelist_account!(worker);
+		// Each block pays for it.
+		let pot = Pallet::<T>::pot();
+		whitelist_account!(pot);
 		let state = started(&worker);
 		let job_id = world.given_job(world.pools[0], 0, state);
 		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
@@ -452,12 +462,21 @@ mod benches {
 		assert!(!pool.commission.is_zero() && !pool.royalty.is_zero());
 	}
 
-	/// Of a job that is settled and kept; its worker was ready before, and stays so.
+	/// Of a job that is settled and kept, of which nothing goes back; its worker was ready before, and stays so. Its reserve
+	/// has the deposit.
 	#[benchmark]
 	fn settle_job(b: Linear<0, MAX_DATA_LEN>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		whitelist_account!(worker);
+		// Each block pays for it.
+		let pot = Pallet::<T>::pot();
+		whitelist_account!(pot);
 		let job_id = world.given_started_job(&worker);
+		add_to_reserve::<T>(&worker);
+		Jobs::<T>::mutate(job_id.pool, job_id.index, |job| {
+			job.as_mut().expect("the job was just made; qed").second_price = Zero::zero();
+		});
 
 		#[extrinsic_call]
 		submit_job_result(
@@ -465,7 +484,7 @@ mod benches {
 			job_id,
 			1,
 			input_tag(&input()),
-			JobResult::Error,
+			JobResult::Success,
 			vec![7; b as usize],
 			None,
 		);
@@ -480,6 +499,10 @@ mod benches {
 	fn settle_job_at_once(b: Linear<0, MAX_DATA_LEN>) {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		whitelist_account!(worker);
+		// Each block pays for it.
+		let pot = Pallet::<T>::pot();
+		whitelist_account!(pot);
 		let job_id = world.given_started_job(&worker);
 		Jobs::<T>::mutate(job_id.pool, job_id.index, |job| {
 			job.as_mut().expect("the job was just made; qed").retention = 0;
@@ -500,8 +523,7 @@ mod benches {
 		assert!(!Jobs::<T>::contains_key(job_id.pool, job_id.index));
 	}
 
-	/// By a stranger; what returns completes its worker's reserve, so that it becomes ready in as many pools as may
-	/// be, and leaves something over.
+	/// By a stranger; what returns completes its worker's reserve, so that it becomes ready in as many pools as may be.
 	#[benchmark]
 	fn destroy_job() {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), READY);
@@ -517,22 +539,57 @@ mod benches {
 		_(RawOrigin::Signed(stranger), job_id);
 
 		assert!(!Jobs::<T>::contains_key(job_id.pool, job_id.index));
-		assert_eq!(slots::<T>(&worker).reserve, T::OutputReservePerSlot::get());
+		assert!(slots::<T>(&worker).reserve > T::OutputReservePerSlot::get());
 		assert!(world.pools.iter().all(|pool_id| ready_count::<T>(*pool_id) == READY + 1));
 	}
 
-	/// The end of a job whose worker's reserve lacks nothing.
+	/// The end of a job whose worker's reserve lacks nothing, and takes the deposit of its output.
 	#[benchmark]
 	fn return_deposits() {
 		let world = World::<T>::new(T::MaxPoolsPerWorker::get(), 0);
+		let depositor = world.depositor.clone();
+		whitelist_account!(depositor);
 		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
 		let job_id = world.given_processed_job(world.pools[0], &worker);
 		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
 
 		#[extrinsic_call]
-		destroy_job(RawOrigin::Signed(world.depositor.clone()), job_id);
+		destroy_job(RawOrigin::Signed(depositor), job_id);
 
 		assert!(!Jobs::<T>::contains_key(job_id.pool, job_id.index));
+	}
+
+	/// What it adds that something goes back when a job is settled.
+	#[benchmark]
+	fn refund_escrow() {
+		let depositor = rich::<T>("depositor");
+		whitelist_account!(depositor);
+		let before = T::Currency::balance(&depositor);
+
+		#[block]
+		{
+			assert_ok!(Pallet::<T>::give_back(&depositor, 1u32.into()));
+		}
+
+		let amount = 1u32.into();
+		assert_eq!(T::Currency::balance(&depositor), before.saturating_add(amount));
+	}
+
+	/// What it adds that a deposit for an output is held by itself, or comes free by itself, but for the account.
+	#[benchmark]
+	fn move_output_deposit() {
+		let worker = rich::<T>("worker");
+		whitelist_account!(worker);
+		let reason = HoldReason::OutputReserve.into();
+		assert_ok!(T::Currency::hold(&reason, &worker, T::OutputReservePerSlot::get()));
+
+		#[block]
+		{
+			assert_ok!(T::Currency::hold(&reason, &worker, T::OutputReservePerSlot::get()));
+		}
+
+		let held = T::Currency::balance_on_hold(&reason, &worker);
+		assert_eq!(held, T::OutputReservePerSlot::get() * 2u32.into());
 	}
 
 	/// In the second page of a pool.

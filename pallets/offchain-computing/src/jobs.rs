@@ -50,8 +50,10 @@ impl<T: Config> Pallet<T> {
 			policy.terms.valid_until.is_none_or(|until| now < until),
 			Error::<T>::PolicyExpired
 		);
+		// Where a ready worker runs it, there is no need to look at the impl.
 		ensure!(
-			T::Registry::runs_spec(pool.impl_id, spec_version),
+			pool.ready_for(spec_version).next().is_some()
+				|| T::Registry::runs_spec(pool.impl_id, spec_version),
 			Error::<T>::SpecVersionNotInService
 		);
 
@@ -92,9 +94,9 @@ impl<T: Config> Pallet<T> {
 		let mut keys = vec![
 			(Key::Pool(pool_id), Access::Change),
 			(Key::Policy(pool_id, policy_id), Access::Read),
-			(Key::Impl(pool.impl_id), Access::Read),
+			(Key::Holds(depositor.clone()), Access::Change),
 		];
-		keys.extend(money(&depositor));
+		let impl_id = pool.impl_id;
 		let asks_list = Self::asks_list(&depositor, &pool, &policy);
 		if asks_list {
 			keys.push((Key::Depositor(pool_id, policy_id, depositor.clone()), Access::Read));
@@ -153,24 +155,27 @@ impl<T: Config> Pallet<T> {
 		});
 		keys.push((Key::Job(job_id), Access::Write));
 		let Placed { worker, behind, work } = Self::place(job_id, pool, job);
-		let mut weight = work.weight::<T::WeightInfo>();
+		let base = match worker {
+			Some(worker) => {
+				keys.push((Key::Slots(worker), Access::Change));
+				T::WeightInfo::create_job_assigned(input_len)
+			},
+			None => {
+				keys.push((Key::Impl(impl_id), Access::Read));
+				let before = behind.map(|index| Key::Job(JobId { pool: pool_id, index }));
+				keys.extend(before.map(|key| (key, Access::Change)));
+				T::WeightInfo::create_job_queued(input_len)
+			},
+		};
+		let mut weight = base
+			.saturating_add(work.weight::<T::WeightInfo>())
+			.min(Self::placing_weight(input_len));
 		if asks_list {
 			weight = weight.saturating_add(T::WeightInfo::ask_list());
 		}
 		if track_id.is_some() {
 			weight = weight.saturating_add(T::WeightInfo::track_job());
 		}
-		weight = weight.saturating_add(match worker {
-			Some(worker) => {
-				keys.push((Key::Slots(worker), Access::Change));
-				T::WeightInfo::create_job_assigned(input_len)
-			},
-			None => {
-				let before = behind.map(|index| Key::Job(JobId { pool: pool_id, index }));
-				keys.extend(before.map(|key| (key, Access::Change)));
-				T::WeightInfo::create_job_queued(input_len)
-			},
-		});
 		Ok(Done { weight, keys })
 	}
 
@@ -218,8 +223,16 @@ impl<T: Config> Pallet<T> {
 	) -> Result<DoneOf<T>, DispatchError> {
 		let job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
 		ensure!(job.state.ended_at().is_some(), Error::<T>::JobNotEnded);
-		ensure!(who == job.depositor || Self::is_past_retention(&job), Error::<T>::JobRetained);
-		Self::destroy(job_id, job)
+		let is_own = who == job.depositor;
+		ensure!(is_own || Self::is_past_retention(&job), Error::<T>::JobRetained);
+		// Not the account that signed, which is at hand.
+		let other = (!is_own).then(|| Key::Account(job.depositor.clone()));
+		let mut done = Self::destroy(job_id, job)?;
+		if let Some(other) = other {
+			done.weight = done.weight.saturating_add(T::DbWeight::get().reads_writes(1, 1));
+			done.keys.push((other, Access::Change));
+		}
+		Ok(done)
 	}
 
 	/// Whether a job has ended, and its retention is over.
@@ -236,8 +249,10 @@ impl<T: Config> Pallet<T> {
 		if job.track_id.is_some() {
 			weight = weight.saturating_add(T::WeightInfo::track_job());
 		}
-		let mut keys = vec![(Key::Job(job_id), Access::Change)];
-		keys.extend(money(&job.depositor));
+		let keys = vec![
+			(Key::Job(job_id), Access::Change),
+			(Key::Holds(job.depositor.clone()), Access::Change),
+		];
 		let done = Done { weight, keys };
 		match job.state {
 			JobState::Processed { worker, output_deposit, .. } => {
@@ -267,10 +282,11 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::JobDestroyed { job_id });
 	}
 
-	/// A deposit for an output fills its worker's reserve where that lacks something, which may make a slot ready; else it
+	/// A deposit for an output stays in the reserve of a worker in service, until that has twice what it must: so the next
+	/// output need not move money. Where the reserve lacked something, that may make a slot ready. What is too much for it
 	/// is free again, for the worker or, where that was deregistered, for its owner. Returns what the job's destruction did
-	/// before with what this did; where the deposit was not merely made free for the worker, as much as there may have been
-	/// to do.
+	/// before with what this did; where the worker may have become ready, or somebody else got the deposit, as much as there
+	/// may have been to do.
 	fn return_output_deposit(
 		worker: T::AccountId,
 		amount: BalanceOf<T>,
@@ -278,24 +294,39 @@ impl<T: Config> Pallet<T> {
 	) -> Result<DoneOf<T>, DispatchError> {
 		let at_most = Done::at_most(T::WeightInfo::destroy_job());
 		let in_service = WorkerSlots::<T>::get(&worker)
-			.and_then(|slots| Some((slots.service.as_ref()?.capacity, slots)));
-		if let Some((capacity, mut slots)) = in_service {
-			let wanted = T::OutputReservePerSlot::get().saturating_mul(capacity.into());
-			let kept = wanted.saturating_sub(slots.reserve).min(amount);
-			Self::release_reserve(&worker, amount.saturating_sub(kept))?;
-			if !kept.is_zero() {
-				slots.reserve = slots.reserve.saturating_add(kept);
+			.and_then(|slots| Some((Self::wanted_reserve(slots.service.as_ref()?), slots)));
+		let is_moved = if let Some((wanted, mut slots)) = in_service {
+			let lacked = slots.reserve < wanted;
+			let room = wanted.saturating_mul(2u32.into()).saturating_sub(slots.reserve);
+			let kept = room.min(amount);
+			let freed = amount.saturating_sub(kept);
+			Self::release_reserve(&worker, freed)?;
+			slots.reserve = slots.reserve.saturating_add(kept);
+			if lacked {
 				Self::employ_freed(&worker, slots);
 				return Ok(at_most);
 			}
+			if !kept.is_zero() {
+				WorkerSlots::<T>::insert(&worker, slots);
+			}
+			done.keys.push((Key::Slots(worker.clone()), Access::Change));
+			!freed.is_zero()
 		} else {
 			if Self::give_back_output(&worker, amount)? {
 				return Ok(at_most);
 			}
 			done.weight = done.weight.saturating_add(T::DbWeight::get().reads(1));
+			done.keys.push((Key::Slots(worker.clone()), Access::Read));
+			true
+		};
+		if is_moved {
+			// And its account, which did not sign.
+			done.weight = done
+				.weight
+				.saturating_add(T::WeightInfo::move_output_deposit())
+				.saturating_add(T::DbWeight::get().reads_writes(1, 1));
+			done.keys.extend(money(&worker));
 		}
-		done.keys.extend(money(&worker));
-		done.keys.push((Key::Slots(worker), Access::Read));
 		Ok(done)
 	}
 

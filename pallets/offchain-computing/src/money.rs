@@ -3,8 +3,11 @@
 //! Escrow, settlement and deposits. Every record stores the amount that is held for it.
 
 use crate::{
-	pallet::{Config, Error, Event, HoldReason, JobClock, OutputHeirs, Pallet},
-	types::{AttemptTerms, BalanceOf, Data, JobOf, JobState, PolicyTerms, PoolOf, SlotsOf},
+	pallet::{Config, Error, Event, HoldReason, OutputHeirs, Pallet},
+	types::{
+		AttemptTerms, BalanceOf, Data, JobClock as Clock, JobOf, JobState, PolicyTerms, PoolOf,
+		Service, SlotsOf,
+	},
 };
 use codec::MaxEncodedLen;
 use cybros_primitives::{JobId, JobIndex, JobResult, PoolId, TrackId};
@@ -13,7 +16,9 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	storage::with_storage_layer,
 	traits::{
-		fungible::{Balanced, Inspect, InspectHold, Mutate, MutateHold},
+		fungible::{
+			Balanced, Inspect, InspectHold, Mutate, MutateHold, Unbalanced, UnbalancedHold,
+		},
 		tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, Restriction},
 		Get, OnUnbalanced,
 	},
@@ -45,11 +50,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// What a job pays of its price for its result, beside its tip.
-	fn price_due(job: &JobOf<T>, result: JobResult) -> BalanceOf<T> {
+	fn price_due(job: &JobOf<T>, result: JobResult, now: Clock) -> BalanceOf<T> {
 		match (result, &job.state) {
 			(JobResult::Error, _) => job.shares.error.mul_floor(job.base_price),
 			(JobResult::Success | JobResult::Fail, JobState::Processing { started_at, .. }) => {
-				let blocks = JobClock::<T>::get().saturating_sub(*started_at);
+				let blocks = now.saturating_sub(*started_at);
 				let seconds = blocks.saturating_mul(T::SecondsPerBlock::get());
 				let unused = job.seconds_cap.saturating_sub(seconds);
 				job.price.saturating_sub(job.second_price.saturating_mul(unused.into()))
@@ -94,8 +99,12 @@ impl<T: Config> Pallet<T> {
 		retries: u32,
 		attempt: &AttemptTerms<BalanceOf<T>>,
 	) -> BalanceOf<T> {
-		T::ProgressFee::get()
-			.saturating_mul(attempt.free_renewals().into())
+		let progress = match attempt.free_renewals() {
+			// The runtime reckons it anew each time.
+			0 => Zero::zero(),
+			times => T::ProgressFee::get().saturating_mul(times.into()),
+		};
+		progress
 			.saturating_add(T::ChainFee::get())
 			.saturating_mul(max_attempts.saturating_add(retries).into())
 	}
@@ -107,12 +116,18 @@ impl<T: Config> Pallet<T> {
 			Self::escrow(job.price, job.tip, job.deposit).ok_or(Error::<T>::AmountTooLarge)?;
 		let fee = Self::chain_fee(job.max_attempts, job.retry.retries, &job.attempt_terms);
 		Self::take_chain_fee(&job.depositor, fee)?;
-		let reason = HoldReason::JobEscrow.into();
-		T::Currency::hold(&reason, &job.depositor, amount)?;
+		// As `hold` does, but without to look at all again that the parts of it look at.
+		let (reason, who) = (HoldReason::JobEscrow.into(), &job.depositor);
+		let held = T::Currency::balance_on_hold(&reason, who).saturating_add(amount);
+		// As its fee does, it leaves what keeps the account alive, so that there is no dust.
+		let free = T::Currency::balance(who).checked_sub(&amount);
+		let free = free.filter(Self::keeps_alive).ok_or(TokenError::FundsUnavailable)?;
+		T::Currency::write_balance(who, free)?;
+		T::Currency::set_balance_on_hold(&reason, who, held)?;
+		T::Currency::done_hold(&reason, who, amount);
 		// A hold takes frozen money too, which may not leave the account.
 		ensure!(
-			T::Currency::reducible_total_balance_on_hold(&job.depositor, Fortitude::Polite)
-				>= T::Currency::balance_on_hold(&reason, &job.depositor),
+			T::Currency::reducible_total_balance_on_hold(who, Fortitude::Polite) >= held,
 			TokenError::Frozen
 		);
 		Ok(())
@@ -135,33 +150,33 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Divide a job's price and tip: worker, commission and royalty get what the result makes due, the depositor the
-	/// rest back, with so much of the deposit. Returns what the worker was paid.
+	/// rest back, with so much of the deposit. Of a result that came now. Returns what the worker was paid, and whether
+	/// anything went back.
 	pub(crate) fn settle(
 		job_id: JobId,
 		pool: &mut PoolOf<T>,
 		job: &JobOf<T>,
 		worker: &T::AccountId,
-		result: JobResult,
+		(result, now): (JobResult, Clock),
 		deposit: BalanceOf<T>,
-	) -> Result<BalanceOf<T>, DispatchError> {
+	) -> Result<(BalanceOf<T>, bool), DispatchError> {
 		let due = match result {
 			JobResult::Success | JobResult::Fail => {
-				Self::price_due(job, result).saturating_add(job.tip)
+				Self::price_due(job, result, now).saturating_add(job.tip)
 			},
-			JobResult::Error | JobResult::Panic => Self::price_due(job, result),
+			JobResult::Error | JobResult::Panic => Self::price_due(job, result, now),
 		};
 		let commission = job.shares.commission.mul_floor(due);
 		let royalty = job.shares.royalty.mul_floor(due);
 		let kept = commission.checked_add(&royalty).ok_or(Error::<T>::AmountTooLarge)?;
 		let paid = due.checked_sub(&kept).ok_or(Error::<T>::AmountTooLarge)?;
 
-		Self::pay_from_escrow(&job.depositor, worker, paid)?;
-		Self::pay_from_escrow(&job.depositor, &Self::pot(), kept)?;
+		let refund = job.price.saturating_add(job.tip).saturating_sub(due);
+		let back = refund.saturating_add(deposit);
+		Self::divide_escrow(&job.depositor, worker, paid, kept, back)?;
 		pool.commission = pool.commission.saturating_add(commission);
 		pool.royalty = pool.royalty.saturating_add(royalty);
 		planted!(LostRoyalty, pool.royalty = pool.royalty.saturating_sub(royalty));
-		let refund = job.price.saturating_add(job.tip).saturating_sub(due);
-		Self::release_escrow(&job.depositor, refund.saturating_add(deposit))?;
 		Self::deposit_event(Event::JobSettled {
 			job_id,
 			worker: worker.clone(),
@@ -170,7 +185,54 @@ impl<T: Config> Pallet<T> {
 			royalty,
 			refund,
 		});
-		Ok(paid)
+		Ok((paid, !back.is_zero()))
+	}
+
+	/// Take from what is held on a depositor's account what its worker is paid, what is kept on the pot, and what goes back
+	/// to the depositor. In one, for each change of a hold looks several times at the account and at all that it holds.
+	fn divide_escrow(
+		depositor: &T::AccountId,
+		worker: &T::AccountId,
+		paid: BalanceOf<T>,
+		kept: BalanceOf<T>,
+		back: BalanceOf<T>,
+	) -> DispatchResult {
+		let all = paid.saturating_add(kept).saturating_add(back);
+		if all.is_zero() {
+			return Ok(());
+		}
+		let reason = HoldReason::JobEscrow.into();
+		T::Currency::decrease_balance_on_hold(&reason, depositor, all, Precision::Exact)?;
+		if !paid.is_zero() {
+			Self::credit(worker, paid)?;
+			T::Currency::done_transfer_on_hold(&reason, depositor, worker, paid);
+		}
+		if !kept.is_zero() {
+			// Of which `JobSettled` tells.
+			Self::credit(&Self::pot(), kept)?;
+		}
+		match back.is_zero() {
+			true => Ok(()),
+			false => Self::give_back(depositor, back),
+		}
+	}
+
+	/// Let a depositor have what was held for a job and is held no longer.
+	pub(crate) fn give_back(depositor: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		Self::credit(depositor, amount)?;
+		T::Currency::done_release(&HoldReason::JobEscrow.into(), depositor, amount);
+		Ok(())
+	}
+
+	/// As `increase_balance` does, without a look at what the account holds besides.
+	fn credit(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		let free = T::Currency::balance(who).checked_add(&amount);
+		let free = free.filter(Self::keeps_alive).ok_or(TokenError::CannotCreate)?;
+		T::Currency::write_balance(who, free).map(|_| ())
+	}
+
+	fn keeps_alive(free: &BalanceOf<T>) -> bool {
+		*free >= T::Currency::minimum_balance()
 	}
 
 	/// Pay the worker of a job that was cancelled its fee, and give the depositor the rest back.
@@ -223,12 +285,14 @@ impl<T: Config> Pallet<T> {
 		if amount.is_zero() {
 			return Ok(());
 		}
-		T::Currency::release(&HoldReason::JobEscrow.into(), depositor, amount, Precision::Exact)
-			.map(|_| ())
+		let reason = HoldReason::JobEscrow.into();
+		T::Currency::decrease_balance_on_hold(&reason, depositor, amount, Precision::Exact)?;
+		Self::give_back(depositor, amount)
 	}
 
-	/// Let what a worker was `paid` for a job hold the deposit for so many bytes of output and proof, or where that is too
-	/// little its reserve.
+	/// Let a worker's reserve hold the deposit for so many bytes of output and proof, where it has more than it must; else
+	/// what the worker was `paid` for the job, or where that is too little its reserve all the same. Returns how much that
+	/// is, and whether money was moved on the account.
 	///
 	/// Nothing else that is free on the account is touched: the worker needs it to pay for calls, and jobs of no price
 	/// with large outputs must not take it away.
@@ -237,13 +301,23 @@ impl<T: Config> Pallet<T> {
 		slots: &mut SlotsOf<T>,
 		len: usize,
 		paid: BalanceOf<T>,
-	) -> Result<BalanceOf<T>, DispatchError> {
+	) -> Result<(BalanceOf<T>, bool), DispatchError> {
 		let deposit = Self::deposit_per_bytes(len);
+		let wanted = slots.service.as_ref().map_or(Zero::zero(), Self::wanted_reserve);
+		let spare = slots.reserve.saturating_sub(wanted);
 		let reason = HoldReason::OutputReserve.into();
-		if paid < deposit || T::Currency::hold(&reason, worker, deposit).is_err() {
+		let is_moved = deposit > spare
+			&& paid >= deposit
+			&& T::Currency::hold(&reason, worker, deposit).is_ok();
+		if !is_moved {
 			slots.reserve = slots.reserve.checked_sub(&deposit).ok_or(Error::<T>::ReserveTooLow)?;
 		}
-		Ok(deposit)
+		Ok((deposit, is_moved))
+	}
+
+	/// What the reserve of a worker that serves so must have.
+	pub(crate) fn wanted_reserve(service: &Service) -> BalanceOf<T> {
+		T::OutputReservePerSlot::get().saturating_mul(service.capacity.into())
 	}
 
 	/// Fill a worker's reserve for so many slots.

@@ -7,9 +7,7 @@ use crate::{
 	types::{Data, JobOf, JobState, PoolOf, StoredProof},
 };
 use codec::DecodeAll;
-use cybros_primitives::{
-	input_tag, EnclaveResult, InputTag, JobId, JobResult, OwnerResult, Proof, ProofKind,
-};
+use cybros_primitives::{EnclaveResult, InputTag, JobId, JobResult, OwnerResult, Proof, ProofKind};
 use frame_support::{ensure, pallet_prelude::DispatchResult};
 use frame_system::pallet_prelude::BlockNumberFor;
 use pallet_offchain_computing_workers::Registry;
@@ -75,7 +73,7 @@ impl<T: Config> Pallet<T> {
 		};
 		let is_signed = proof.as_ref().is_some_and(|proof| proof.kind == ProofKind::Owner);
 		ensure!(!*vouched && !is_signed, Error::<T>::AlreadyVouched);
-		ensure!(tag == input_tag(&job.input), Error::<T>::InputTagMismatch);
+		ensure!(Self::is_tag_of(&tag, &job.input), Error::<T>::InputTagMismatch);
 		ensure!(output_hash == T::Hashing::hash(output), Error::<T>::OutputHashMismatch);
 		*vouched = true;
 		Jobs::<T>::insert(job_id.pool, job_id.index, job);

@@ -15,6 +15,8 @@ use crate::{
 	types::{JobOf, JobState, PoolOf, ReadyBuild, Running, SlotsOf, READY_PAGE},
 	work::Work,
 };
+use alloc::vec;
+use codec::{Compact, Decode, Encode, MaxEncodedLen};
 use cybros_primitives::{JobId, JobIndex, PoolId};
 use frame_support::{
 	defensive,
@@ -182,7 +184,7 @@ impl<T: Config> Pallet<T> {
 			let first = job_id.index.checked_rem(ready.workers.into()).unwrap_or_default() as u32;
 			let second = first.saturating_add(1).checked_rem(ready.workers).unwrap_or_default();
 			for at in [first, second] {
-				let worker = Self::ready_worker(job_id.pool, ready.version, at).defensive()?;
+				let worker = Self::ready_worker(job_id.pool, ready, at).defensive()?;
 				if job.last_loser.as_ref() != Some(&worker) {
 					return Some(worker);
 				}
@@ -192,9 +194,24 @@ impl<T: Config> Pallet<T> {
 		loser
 	}
 
-	fn ready_worker(pool_id: PoolId, build: u32, at: u32) -> Option<T::AccountId> {
-		let page = ReadyWorkers::<T>::get((pool_id, build, at.checked_div(READY_PAGE)?));
-		page.get(at.checked_rem(READY_PAGE)? as usize).cloned()
+	/// The worker at a place among those that are ready with a build. Of its page only that place is read, for to decode all
+	/// of a full one takes longer than to find it: the page begins with its length, and accounts are equally long.
+	fn ready_worker(pool_id: PoolId, ready: &ReadyBuild, at: u32) -> Option<T::AccountId> {
+		let (page, place) = (at.checked_div(READY_PAGE)?, at.checked_rem(READY_PAGE)?);
+		let key = (pool_id, ready.version, page);
+		let before = page.saturating_mul(READY_PAGE);
+		let in_page = ready.workers.saturating_sub(before).min(READY_PAGE);
+		let mut account = vec![0; T::AccountId::max_encoded_len()];
+		let len = account.len() as u32;
+		let head = Compact(in_page).encoded_size() as u32;
+		let offset = head.saturating_add(place.saturating_mul(len));
+		let from_here =
+			sp_io::storage::read(&ReadyWorkers::<T>::hashed_key_for(key), &mut account, offset)?;
+		if from_here == in_page.saturating_sub(place).saturating_mul(len) {
+			return T::AccountId::decode(&mut &account[..]).ok();
+		}
+		// A runtime whose accounts are not.
+		ReadyWorkers::<T>::get(key).get(place as usize).cloned()
 	}
 
 	/// Store a worker's slots, after it has been put among the ready of its pools, or taken out, as it is.

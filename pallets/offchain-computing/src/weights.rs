@@ -60,6 +60,10 @@ pub trait WeightInfo {
 	fn destroy_job() -> Weight;
 	/// Weight of `return_deposits`.
 	fn return_deposits() -> Weight;
+	/// Weight of `refund_escrow`.
+	fn refund_escrow() -> Weight;
+	/// Weight of `move_output_deposit`.
+	fn move_output_deposit() -> Weight;
 	/// Weight of `list_worker`.
 	fn list_worker() -> Weight;
 	/// Weight of `unlist_worker`.
@@ -333,7 +337,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn create_job(_b: u32, ) -> Weight {
 		// At least 609_116_000 ps.
 		Weight::from_parts(651_215_868, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(38, 37))
+			.saturating_add(T::DbWeight::get().reads_writes(36, 36))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1603), added: 4078, mode: `MaxEncodedLen`)
@@ -353,7 +357,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(168_649_914, 0)
 			// Slope of `b`: standard error 204 ps.
 			.saturating_add(Weight::from_parts(2_016, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1603), added: 4078, mode: `MaxEncodedLen`)
@@ -375,7 +379,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn create_job_assigned(_b: u32, ) -> Weight {
 		// At least 208_519_000 ps.
 		Weight::from_parts(230_656_437, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
@@ -442,7 +446,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(604_312_773, 0)
 			// Slope of `b`: standard error 3_255 ps.
 			.saturating_add(Weight::from_parts(9_124, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(24, 23))
+			.saturating_add(T::DbWeight::get().reads_writes(22, 21))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
@@ -462,7 +466,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		Weight::from_parts(344_647_568, 0)
 			// Slope of `b`: standard error 3_510 ps.
 			.saturating_add(Weight::from_parts(16_549, 0).saturating_mul(b.into()))
-			.saturating_add(T::DbWeight::get().reads_writes(9, 8))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
@@ -480,7 +484,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn settle_job_at_once(_b: u32, ) -> Weight {
 		// At least 276_496_000 ps.
 		Weight::from_parts(300_227_135, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(8, 7))
+			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
@@ -512,7 +516,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn return_deposits() -> Weight {
 		// At least 152_865_000 ps.
 		Weight::from_parts(157_745_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
+			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
+	}
+	fn refund_escrow() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+	}
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
+	fn move_output_deposit() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1603), added: 4078, mode: `MaxEncodedLen`)
@@ -984,16 +997,16 @@ impl WeightInfo for () {
 	}
 	fn create_job(_b: u32, ) -> Weight {
 		Weight::from_parts(651_215_868, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(38, 37))
+			.saturating_add(ParityDbWeight::get().reads_writes(36, 36))
 	}
 	fn create_job_queued(b: u32, ) -> Weight {
 		Weight::from_parts(168_649_914, 0)
 			.saturating_add(Weight::from_parts(2_016, 0).saturating_mul(b.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
+			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn create_job_assigned(_b: u32, ) -> Weight {
 		Weight::from_parts(230_656_437, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
+			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn cancel_job() -> Weight {
 		Weight::from_parts(421_536_000, 0)
@@ -1010,16 +1023,16 @@ impl WeightInfo for () {
 	fn submit_job_result(b: u32, ) -> Weight {
 		Weight::from_parts(604_312_773, 0)
 			.saturating_add(Weight::from_parts(9_124, 0).saturating_mul(b.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(24, 23))
+			.saturating_add(ParityDbWeight::get().reads_writes(22, 21))
 	}
 	fn settle_job(b: u32, ) -> Weight {
 		Weight::from_parts(344_647_568, 0)
 			.saturating_add(Weight::from_parts(16_549, 0).saturating_mul(b.into()))
-			.saturating_add(ParityDbWeight::get().reads_writes(9, 8))
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn settle_job_at_once(_b: u32, ) -> Weight {
 		Weight::from_parts(300_227_135, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(8, 7))
+			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn destroy_job() -> Weight {
 		Weight::from_parts(460_739_000, 0)
@@ -1027,7 +1040,14 @@ impl WeightInfo for () {
 	}
 	fn return_deposits() -> Weight {
 		Weight::from_parts(157_745_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
+			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
+	}
+	fn refund_escrow() -> Weight {
+		Weight::from_parts(30_000_000, 0)
+	}
+	fn move_output_deposit() -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn list_worker() -> Weight {
 		Weight::from_parts(40_085_000, 0)

@@ -213,6 +213,16 @@ pub fn take_from_reserve<T: Config>(worker: &T::AccountId) {
 	assert_ok!(Pallet::<T>::release_reserve(worker, one));
 }
 
+/// Let a worker's reserve have the largest output's deposit more than it must.
+pub fn add_to_reserve<T: Config>(worker: &T::AccountId) {
+	let deposit = Pallet::<T>::deposit_per_bytes(MAX_DATA_LEN as usize);
+	assert_ok!(T::Currency::hold(&HoldReason::OutputReserve.into(), worker, deposit));
+	WorkerSlots::<T>::mutate(worker, |slots| {
+		let slots = slots.as_mut().expect("the worker is employed; qed");
+		slots.reserve = slots.reserve.saturating_add(deposit);
+	});
+}
+
 /// Let a worker have in hand one less, and a timer that stands already.
 pub fn free_slot<T: Config>(worker: &T::AccountId) {
 	WorkerSlots::<T>::mutate(worker, |slots| {

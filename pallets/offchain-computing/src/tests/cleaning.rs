@@ -159,7 +159,7 @@ fn ended_jobs_are_destroyed_by_the_chain_when_their_retention_is_over() {
 		// THEN
 		assert!(!is_there(processed) && !is_there(discarded) && is_there(live));
 		assert_event(Event::JobDestroyed { job_id: processed });
-		assert_eq!(reserve(worker), OutputReservePerSlot::get());
+		assert_eq!(slots(&worker).reserve, OutputReservePerSlot::get() + 6 * DepositPerByte::get());
 		assert_eq!(escrow(CHARLIE), job(live).deposit + PRICE);
 	});
 }

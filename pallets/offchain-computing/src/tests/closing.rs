@@ -304,8 +304,8 @@ fn attack_owner_of_a_pool_shortens_the_retention_by_destroying_it() {
 		assert_noop!(Computing::destroy_job(signed(DAVE), id), Error::<Test>::JobRetained);
 		pass_blocks(1);
 		assert_ok!(Computing::destroy_job(signed(EVE), id));
-		let worker = worker_account("1");
-		assert_eq!((escrow(CHARLIE), reserve(worker)), (0, OutputReservePerSlot::get()));
+		let kept = OutputReservePerSlot::get() + 6 * DepositPerByte::get();
+		assert_eq!((escrow(CHARLIE), slots(&worker_account("1")).reserve), (0, kept));
 	});
 }
 

@@ -24,7 +24,7 @@ fn given_cancelled_job() -> JobId {
 }
 
 #[test]
-fn destroyed_job_is_gone_and_both_deposits_return() {
+fn destroyed_job_is_gone_and_its_deposit_returns_and_that_of_its_output_stays_in_the_reserve() {
 	execute(|| {
 		// GIVEN
 		let (worker, id) = given_processed_job();
@@ -35,8 +35,9 @@ fn destroyed_job_is_gone_and_both_deposits_return() {
 		assert!(!Jobs::<Test>::contains_key(id.pool, id.index));
 		assert_event(Event::JobDestroyed { job_id: id });
 		assert_eq!(free(CHARLIE) - depositor_had, Computing::job_deposit(INPUT.len()));
-		assert_eq!(free(worker.clone()) - worker_had, 6 * DepositPerByte::get());
-		assert_eq!((escrow(CHARLIE), reserve(worker)), (0, OutputReservePerSlot::get()));
+		assert_eq!((escrow(CHARLIE), free(worker.clone())), (0, worker_had));
+		let kept = OutputReservePerSlot::get() + 6 * DepositPerByte::get();
+		assert_eq!((reserve(worker.clone()), slots(&worker).reserve), (kept, kept));
 	});
 }
 
@@ -111,14 +112,13 @@ fn processed_job_is_destroyed_by_a_stranger_when_its_retention_ends() {
 		// GIVEN
 		let (worker, id) = given_processed_job();
 		pass_blocks(RETENTION);
-		let (depositor_had, worker_had, stranger_had) =
-			(free(CHARLIE), free(worker.clone()), free(EVE));
+		let had = (free(CHARLIE), slots(&worker).reserve, free(EVE));
 		// WHEN
 		assert_ok!(destroy(EVE, id));
 		// THEN the deposits return to those who gave them
-		assert_eq!(free(CHARLIE) - depositor_had, Computing::job_deposit(INPUT.len()));
-		assert_eq!(free(worker) - worker_had, 6 * DepositPerByte::get());
-		assert_eq!(free(EVE), stranger_had);
+		assert_eq!(free(CHARLIE) - had.0, Computing::job_deposit(INPUT.len()));
+		assert_eq!(slots(&worker).reserve - had.1, 6 * DepositPerByte::get());
+		assert_eq!(free(EVE), had.2);
 	});
 }
 
@@ -171,6 +171,21 @@ fn output_deposit_fills_the_reserve_before_it_is_free() {
 }
 
 #[test]
+fn output_deposits_in_the_reserve_are_free_when_the_worker_goes_offline() {
+	execute(|| {
+		// GIVEN
+		let (worker, id) = given_processed_job();
+		assert_ok!(destroy(CHARLIE, id));
+		let before = (free(worker.clone()), reserve(worker.clone()));
+		assert!(before.1 > OutputReservePerSlot::get());
+		// WHEN
+		request_offline(&worker);
+		// THEN
+		assert_eq!((free(worker.clone()) - before.0, reserve(worker)), (before.1, 0));
+	});
+}
+
+#[test]
 fn output_deposit_is_free_when_its_worker_is_offline() {
 	execute(|| {
 		// GIVEN
@@ -212,21 +227,24 @@ fn output_deposit_is_held_when_the_job_stands_and_its_worker_goes() {
 }
 
 #[test]
-fn attack_destruction_of_many_outputs_fills_no_reserve_twice() {
+fn attack_destruction_of_many_outputs_fills_no_reserve_with_more_than_twice_what_it_must_have() {
 	execute(|| {
-		// GIVEN a worker with outputs paid from what it had free
+		// GIVEN a worker with outputs paid from what it earned
 		let pool_id = given_pool(given_impl());
 		let worker = given_online_worker("1", pool_id, 1);
 		let jobs = [0; 4].map(|_| {
 			let id = given_job(pool_id, 0);
-			finish(&worker, id, JobResult::Success);
+			assert_ok!(start(&worker, id));
+			assert_ok!(submit(&worker, id, JobResult::Success, &[7; 2_048]));
 			id
 		});
+		let before = free(worker.clone());
 		// WHEN
 		for id in jobs {
 			assert_ok!(destroy(CHARLIE, id));
 		}
-		// THEN
-		assert_eq!(reserve(worker), OutputReservePerSlot::get());
+		// THEN two of them are free
+		assert_eq!(reserve(worker.clone()), 2 * OutputReservePerSlot::get());
+		assert_eq!(free(worker) - before, 2 * 2_048 * DepositPerByte::get());
 	});
 }

@@ -404,7 +404,7 @@ fn attack_former_owner_keeps_a_job_from_its_destruction_by_giving_up_its_account
 }
 
 #[test]
-fn output_deposit_fills_the_reserve_of_a_worker_that_is_registered_again() {
+fn output_deposit_stays_in_the_reserve_of_a_worker_that_is_registered_again() {
 	execute(|| {
 		// GIVEN
 		let (pool_id, worker) = given_pool_and_worker(1);
@@ -417,7 +417,7 @@ fn output_deposit_fills_the_reserve_of_a_worker_that_is_registered_again() {
 		// WHEN
 		assert_ok!(Computing::destroy_job(signed(CHARLIE), id));
 		// THEN
-		assert_eq!(reserve(worker), OutputReservePerSlot::get());
+		assert_eq!(slots(&worker).reserve, OutputReservePerSlot::get() + 6 * DepositPerByte::get());
 	});
 }
 

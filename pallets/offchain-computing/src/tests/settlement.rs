@@ -247,6 +247,27 @@ fn output_is_paid_from_what_the_worker_has_free() {
 	});
 }
 
+#[test]
+fn output_is_paid_from_what_the_reserve_has_more_than_it_must() {
+	execute(|| {
+		// GIVEN a worker to whose reserve the deposit of an output returned
+		let pool_id = given_pool(given_impl());
+		let worker = given_online_worker("1", pool_id, 1);
+		let id = given_job(pool_id, 0);
+		finish(&worker, id, JobResult::Success);
+		assert_ok!(Computing::destroy_job(signed(CHARLIE), id));
+		let (before, held) = (free(worker.clone()), reserve(worker.clone()));
+		// WHEN its next output is as long
+		finish(&worker, given_job(pool_id, 0), JobResult::Success);
+		// THEN it gets all of its pay
+		assert_eq!(free(worker.clone()) - before, PRICE * 85 / 100);
+		assert_eq!(
+			(reserve(worker.clone()), slots(&worker).reserve),
+			(held, OutputReservePerSlot::get())
+		);
+	});
+}
+
 // Claims.
 
 /// A pool in which 100 of commission and 50 of royalty wait.

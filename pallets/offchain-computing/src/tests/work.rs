@@ -38,13 +38,15 @@ pub fn counted(weight: Weight) -> (u64, u64) {
 	(weight.ref_time() % WRITE / READ, weight.ref_time() / WRITE)
 }
 
-/// Make a call. Where it gives weight back, what it keeps has all keys that it touched.
+/// Make a call. Where it gives weight back, what it keeps has all keys that it touched, but for the account that signed:
+/// the check of its signature has it at hand.
 pub fn made(
 	who: AccountId,
 	call: RuntimeCall,
 ) -> Result<PostDispatchInfo, DispatchErrorWithPostInfo<PostDispatchInfo>> {
 	let (mut outcome, described) = (None, format!("{call:?}"));
-	let touched = keys::touched(|| outcome = Some(counting(|| call.dispatch(signed(who)))));
+	let dispatched = || outcome = Some(counting(|| call.dispatch(signed(who.clone()))));
+	let touched = keys::touched(dispatched).signed_by(&who);
 	let outcome = outcome.expect("it was made");
 	if let Some(weight) = outcome.as_ref().ok().and_then(|info| info.actual_weight) {
 		let (reads, writes) = counted(weight);
@@ -64,7 +66,8 @@ pub fn assert_bound_holds(who: &AccountId, call: Call<Test>) {
 	let (reads, writes) = counted(counting(|| call.get_dispatch_info().call_weight));
 	let touched = keys::touched(|| {
 		assert_ok!(RuntimeCall::from(call).dispatch(signed(who.clone())));
-	});
+	})
+	.signed_by(who);
 	assert!(
 		reads >= touched.reads.len() as u64 && writes >= touched.writes.len() as u64,
 		"{described} says {reads} reads and {writes} writes of {:?} and {:?}",
@@ -195,7 +198,9 @@ fn attack_worker_ready_in_many_pools_makes_a_creation_do_more_than_it_weighs() {
 		assert_eq!(assignee(job_id(pools[0], 0)), Some(first));
 		// In each pool another worker took its place.
 		let work = Work { unlisted: 8, replaced: 8, armed: 1, ..Work::default() };
-		assert_eq!(weight, parts(|| Weights::create_job_assigned(INPUT_LEN), work));
+		let sum = parts(|| Weights::create_job_assigned(INPUT_LEN), work);
+		// What the parts have in common is counted once.
+		assert_eq!(weight, sum.min(counting(|| Computing::placing_weight(INPUT_LEN))));
 	});
 }
 
@@ -238,6 +243,47 @@ fn submission_weighs_nothing_of_pools_where_its_worker_was_ready_before() {
 		assert_ok!(start(&worker, id));
 		let weight = weighed(worker, submission(id, JobResult::Success));
 		assert_eq!(weight, counting(|| Weights::settle_job(0)));
+	});
+}
+
+#[test]
+fn submission_weighs_a_deposit_that_is_held_and_nothing_where_the_reserve_has_it() {
+	execute(|| {
+		let (worker, id) = given_assigned_job(2);
+		let next = given_job(id.pool, 0);
+		assert_ok!(start(&worker, id));
+		assert_ok!(start(&worker, next));
+		let output = |job_id| Call::submit_job_result {
+			job_id,
+			attempt: 1,
+			input_tag: input_tag(INPUT),
+			result: JobResult::Success,
+			output: vec![7],
+			proof: None,
+		};
+		let (listed, work) = (Work { searched: 1, listed: 1, ..Work::default() }, Work::default());
+		let held = || Weights::settle_job(1) + Weights::move_output_deposit();
+		assert_eq!(weighed(worker.clone(), output(id)), parts(held, listed));
+		// WHEN the deposit is in the reserve
+		assert_ok!(Computing::destroy_job(signed(CHARLIE), id));
+		// THEN
+		assert_eq!(weighed(worker, output(next)), parts(|| Weights::settle_job(1), work));
+	});
+}
+
+#[test]
+fn submission_weighs_what_goes_back_to_the_depositor() {
+	execute(|| {
+		let pool_id = given_pool(given_impl());
+		let policy_id = given_policy(
+			pool_id,
+			PolicyTerms { second_price: 1, seconds_cap: 1, ..policy_terms() },
+		);
+		let worker = given_online_worker("1", pool_id, 2);
+		let id = given_job_under(pool_id, policy_id);
+		assert_ok!(start(&worker, id));
+		let weight = weighed(worker, submission(id, JobResult::Success));
+		assert_eq!(weight, counting(|| Weights::settle_job(0) + Weights::refund_escrow()));
 	});
 }
 
@@ -328,12 +374,35 @@ fn attack_panic_and_the_last_job_of_a_leaving_worker_give_nothing_back() {
 }
 
 #[test]
-fn destruction_weighs_two_deposits_that_return() {
+fn destruction_weighs_a_deposit_that_returns_and_one_that_stays_in_the_reserve() {
 	execute(|| {
 		let (worker, id) = given_started_job();
 		assert_ok!(submit(&worker, id, JobResult::Success, b"output"));
 		let weight = weighed(CHARLIE, Call::destroy_job { job_id: id });
 		assert_eq!(weight, counting(Weights::return_deposits));
+	});
+}
+
+#[test]
+fn destruction_weighs_a_deposit_that_is_too_much_for_the_reserve() {
+	execute(|| {
+		// GIVEN outputs of which the deposits together are more than the reserve
+		let pool_id = given_pool(given_impl());
+		let worker = given_online_worker("1", pool_id, 1);
+		let jobs: Vec<_> = (0..3).map(|_| given_job(pool_id, 0)).collect();
+		for id in &jobs {
+			assert_ok!(start(&worker, *id));
+			assert_ok!(submit(&worker, *id, JobResult::Success, &[7; 2_048]));
+		}
+		// THEN the last one does not stay there
+		let weights: Vec<_> =
+			jobs.into_iter().map(|job_id| weighed(CHARLIE, Call::destroy_job { job_id })).collect();
+		let (kept, freed) = (Weights::return_deposits, || {
+			let account = Database::get().reads_writes(1, 1);
+			Weights::return_deposits() + Weights::move_output_deposit() + account
+		});
+		assert_eq!(weights, [counting(kept), counting(kept), counting(freed)]);
+		assert_eq!(reserve(worker), 2 * OutputReservePerSlot::get());
 	});
 }
 

@@ -2,7 +2,7 @@
 
 //! The job network: impls, builds and workers; pools, policies, jobs and the scheduler.
 
-use super::{money::ToAuthor, system::RuntimeBlockWeights};
+use super::money::ToAuthor;
 use crate::{
 	constants::{
 		block::MAXIMUM_WEIGHT,
@@ -14,10 +14,9 @@ use crate::{
 };
 use cybros_primitives::{JobResult, MAX_DATA_LEN};
 use frame_support::{
-	dispatch::DispatchClass,
 	parameter_types,
 	traits::{fungible::HoldConsideration, ConstU128, ConstU32, LinearStoragePrice},
-	weights::Weight,
+	weights::{constants::ExtrinsicBaseWeight, Weight},
 	PalletId,
 };
 use pallet_offchain_computing::types::MAX_MESSAGE_LEN;
@@ -77,7 +76,7 @@ parameter_types! {
 	/// What start and submission of an attempt cost the chain, as a fee of their weight and length at the lowest
 	/// multiplier.
 	pub ChainFee: Balance = {
-		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
+		let base = ExtrinsicBaseWeight::get();
 		// An Error may settle its job or take it to another worker: the bound of both. A Panic may take its worker out of
 		// rotation besides.
 		let result = OffchainComputing::submission_weight(JobResult::Error, MAX_DATA_LEN, true)
@@ -90,7 +89,7 @@ parameter_types! {
 	};
 	/// The same of progress.
 	pub ProgressFee: Balance = {
-		let base = RuntimeBlockWeights::get().get(DispatchClass::Normal).base_extrinsic;
+		let base = ExtrinsicBaseWeight::get();
 		TransactionPayment::weight_to_fee(OffchainComputing::progress_weight().saturating_add(base))
 			.saturating_add(TransactionPayment::length_to_fee(WORKER_CALL_LEN + MAX_MESSAGE_LEN))
 	};

@@ -91,25 +91,36 @@ fn whole_job(pool_id: PoolId, worker: &AccountId, behind: u32) -> Vec<Step> {
 
 fn sum(steps: &[Step], title: &str) -> (usize, usize, f64) {
 	println!("{title}");
-	let (mut reads, mut writes, mut micros) = (0, 0, 0.0);
+	let (mut reads, mut writes, mut host_calls, mut micros) = (0, 0, 0, 0.0);
 	for step in steps {
 		step.touched.print(step.name);
 		println!("  {:.1} us", step.micros());
 		reads += step.touched.reads.len();
 		writes += step.touched.writes.len();
+		host_calls += step.touched.host_calls;
 		micros += step.micros();
 	}
-	println!("{title}: {reads} reads, {writes} writes, {micros:.1} us\n");
+	println!(
+		"{title}: {reads} reads, {writes} writes, {host_calls} calls of the host, {micros:.1} us\n"
+	);
 	(reads, writes, micros)
 }
 
-/// A worker that has had a job, as in a network that runs: its timer is armed.
+/// A worker that has had jobs, as in a network that runs: its timer is armed, and its reserve has the deposit of an output
+/// that was destroyed.
 fn given_used_worker(capacity: u32, retention: u32) -> (PoolId, AccountId) {
 	let pool_id = NextPoolId::<Test>::get();
 	let terms = PoolTerms { retention, ..pool_terms() };
 	assert_ok!(Computing::create_pool(signed(DAVE), given_impl(), terms));
 	given_policy(pool_id, policy_terms());
 	let worker = given_online_worker("1", pool_id, capacity);
+	let had = job_id(pool_id, 0);
+	assert_ok!(create(pool_id));
+	assert_ok!(start(&worker, had));
+	assert_ok!(submit(&worker, had, JobResult::Success, &[7; OUTPUT_LEN as usize]));
+	if retention > 0 {
+		assert_ok!(Computing::destroy_job(signed(CHARLIE), had));
+	}
 	assert_ok!(create(pool_id));
 	(pool_id, worker)
 }
@@ -139,7 +150,7 @@ fn whole_job_touches_these_keys() {
 	});
 	execute(|| {
 		let (pool_id, worker) = given_used_worker(1, RETENTION);
-		finish(&worker, job_id(pool_id, 0), JobResult::Success);
+		finish(&worker, job_id(pool_id, 1), JobResult::Success);
 		let calls = whole_job(pool_id, &worker, 0);
 		let (reads, writes, micros) = sum(&calls, "a worker of one slot that is idle");
 		figure("job_idle_weight_us", micros);
@@ -154,6 +165,22 @@ fn whole_job_touches_these_keys() {
 		println!("design: at most {MOST_MICROS_AT_ONCE} us");
 		figure("job_at_once_reads", reads as f64);
 		figure("job_at_once_writes", writes as f64);
+	});
+}
+
+/// For a profiler, such as `valgrind --tool=callgrind --toggle-collect='*do_submit_job_result*'`.
+#[test]
+fn whole_job_can_be_run_many_times() {
+	const JOBS: u64 = 50;
+	execute(|| {
+		let (pool_id, worker) = given_used_worker(8, RETENTION);
+		for index in 2..JOBS + 2 {
+			create(pool_id).unwrap();
+			finish(&worker, job_id(pool_id, index), JobResult::Success);
+			assert_ok!(Computing::destroy_job(signed(CHARLIE), job_id(pool_id, index)));
+			forget_events();
+		}
+		assert_eq!(slots(&worker).counts.successes, JOBS + 1);
 	});
 }
 

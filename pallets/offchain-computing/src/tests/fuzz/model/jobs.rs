@@ -38,7 +38,9 @@ impl Model {
 		contract.ensure_open_to(who, &pool.owner)?;
 		ensure(terms.valid_from.is_none_or(|from| from <= self.now), "PolicyNotYetValid")?;
 		ensure(terms.valid_until.is_none_or(|until| self.now < until), "PolicyExpired")?;
-		ensure(self.runs(pool.impl_id, spec), "SpecVersionNotInService")?;
+		let next = JobId { pool: pool_id, index: pool.next_job };
+		let in_service = self.runs(pool.impl_id, spec) || self.finds_ready(next, spec);
+		ensure(in_service, "SpecVersionNotInService")?;
 		let seconds = seconds_cap.unwrap_or(terms.seconds_cap);
 		ensure(seconds <= terms.seconds_cap, "SecondsCapAbovePolicy")?;
 		let mut specs: BTreeSet<_> = self.live_jobs(pool_id).map(|(_, job)| job.spec).collect();
@@ -219,8 +221,9 @@ impl Model {
 			self.remove_job(id);
 		} else {
 			let deposit = output_deposit(output.len() + proof_len);
-			// From the pay, or where that is too little from the reserve.
-			if paid < deposit {
+			// From what the reserve has more than it must, or the pay, or where that is too little from the reserve.
+			let wanted = OutputReservePerSlot::get() * Balance::from(self.workers[who].capacity);
+			if paid < deposit || slots.reserve >= wanted + deposit {
 				slots.reserve =
 					slots.reserve.checked_sub(deposit).ok_or(Refusal::Named("ReserveTooLow"))?;
 			} else {
@@ -467,7 +470,7 @@ impl Model {
 		given.sum()
 	}
 
-	/// It fills the reserve of a worker in service where that lacks something; else it is free, for the worker or for whose
+	/// It stays in the reserve of a worker in service, up to twice what that must have; else it is free, for the worker or for whose
 	/// it was when it was deregistered.
 	fn return_output_deposit(&mut self, worker: &AccountId, amount: Balance) {
 		let capacity = self.workers.get(worker).filter(|worker| worker.serves());
@@ -481,7 +484,7 @@ impl Model {
 		};
 		let wanted = OutputReservePerSlot::get() * Balance::from(capacity);
 		let slots = self.slots.get_mut(worker).expect("who serves has slots");
-		let kept = wanted.saturating_sub(slots.reserve).min(amount);
+		let kept = (2 * wanted).saturating_sub(slots.reserve).min(amount);
 		slots.reserve += kept;
 		self.add(worker, amount - kept);
 		self.employ_freed(worker);

@@ -62,14 +62,26 @@ impl Model {
 
 	/// Who could get a job.
 	pub fn candidates(&self, id: JobId) -> BTreeSet<AccountId> {
-		let spec = self.jobs[&id].spec;
-		let members = self.pools[&id.pool].members.iter().filter(|(_, serves)| **serves);
+		self.candidates_in(id.pool, self.jobs[&id].spec)
+	}
+
+	fn candidates_in(&self, pool_id: PoolId, spec: SpecVersion) -> BTreeSet<AccountId> {
+		let members = self.pools[&pool_id].members.iter().filter(|(_, serves)| **serves);
 		members
 			.filter(|(who, _)| self.is_ready(who) && !self.is_carried_over(who))
 			.filter(|(who, _)| self.specs_of(who).contains(spec))
-			.filter(|(who, _)| self.can_prove(who, id.pool))
+			.filter(|(who, _)| self.can_prove(who, pool_id))
 			.map(|(who, _)| who.clone())
 			.collect()
+	}
+
+	/// Whether a job that is created next finds a ready worker. Of one whose evidence ends in this block the chain knows.
+	pub fn finds_ready(&self, id: JobId, spec: SpecVersion) -> bool {
+		let candidates = self.candidates_in(id.pool, spec);
+		let stays =
+			|who: &AccountId| !self.fading.contains(who) || !self.pools[&id.pool].needs_enclave();
+		candidates.iter().any(stays)
+			|| matches!(self.seen.front(), Some(Seen::Assigned { job, .. }) if *job == id)
 	}
 
 	/// A live job without a worker: one that is ready gets it, not its last loser if there is another; or it waits.
