@@ -269,8 +269,17 @@ fn depositor_and_pools_owner_have_a_word_for_each_thing_to_do() -> Result<()> {
 
 	// WHEN a job has a name of its depositor's THEN it is found by it, and no second one has it
 	let terms = format!("--pool {pool} --policy {policy} --spec 1");
+	let ask = format!("job quote {terms} --input x --tip 0.5");
+	let nameless = done(&network, CLIENT, &ask)?;
+	let quoted = done(&network, CLIENT, &format!("{ask} --track-id order-17"))?;
 	let named = format!("job submit {terms} --input x --tip 0.5 --track-id order-17");
+	let tried = done(&network, CLIENT, &format!("{named} --dry-run"))?;
 	let job = done(&network, CLIENT, &named)?["job"].as_str().context("an id")?.to_owned();
+	assert_eq!(network.money(&charlie)?.1, units(&quoted["held"])?, "to the last unit");
+	for sum in ["deposit", "held", "total"] {
+		assert!(units(&quoted[sum])? > units(&nameless[sum])?, "{quoted}");
+		assert_eq!(tried[sum], quoted[sum]);
+	}
 	refused(&network, CLIENT, &named, "has the track id order-17 already")?;
 	let tracked = |whose: &str| -> Result<Value> {
 		Ok(done(&network, CLIENT, &format!("job tracked {pool}{whose}"))?["jobs"].clone())

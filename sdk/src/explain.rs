@@ -29,7 +29,7 @@ use crate::{
 		WorkerStatus,
 	},
 	state::State,
-	types::{display, DiscardReason, Uptime, Worker},
+	types::{display, Constants, DiscardReason, Uptime, Worker},
 };
 use api::runtime_types::{
 	pallet_offchain_computing::pages as job_pages,
@@ -247,6 +247,17 @@ pub struct Quote {
 	pub start: Start,
 }
 
+impl Quote {
+	/// The same for a job that has a track id, whose deposit the chain's answer leaves out.
+	pub fn with_track_id(mut self, constants: &Constants) -> Self {
+		let more = constants.track_deposit().0;
+		for sum in [&mut self.deposit, &mut self.held, &mut self.total] {
+			sum.0 = sum.0.saturating_add(more);
+		}
+		self
+	}
+}
+
 /// When a job would start.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Start {
@@ -367,8 +378,8 @@ impl State {
 		Ok(self.ask(api.explain_worker(*worker, pools)).await?.into())
 	}
 
-	/// What a job with an input of so many bytes would cost and when it would start, or why the chain would refuse it,
-	/// whoever creates it.
+	/// What a job with an input of so many bytes and without a track id would cost and when it would start, or why the chain
+	/// would refuse it, whoever creates it.
 	pub async fn quote(
 		&self,
 		pool_id: PoolId,

@@ -2,13 +2,13 @@
 
 //! `cybros job quote`: what a job would cost and when it would start, as the chain says.
 
-use super::{explain, input};
+use super::{explain, input, track::Track};
 use crate::{checks, context::Context, report::Report};
 use anyhow::{bail, Result};
 use clap::{ArgGroup, Args};
 use cybros_sdk::{
 	explain::{Quote, Start},
-	Amount, PolicyId, PoolId, SpecVersion,
+	Amount, PolicyId, PoolId, SpecVersion, State,
 };
 use std::path::PathBuf;
 
@@ -40,6 +40,9 @@ pub struct Question {
 	/// How many seconds the job would pay for at most [default: as the policy says]
 	#[arg(long, value_name = "SECONDS")]
 	seconds_cap: Option<u32>,
+	/// What you would call the job: any track id, for which there is a deposit too
+	#[arg(long, value_name = "ID")]
+	track_id: Option<Track>,
 }
 
 pub async fn quote(context: &Context, question: Question) -> Result<Report> {
@@ -61,9 +64,17 @@ pub async fn quote(context: &Context, question: Question) -> Result<Report> {
 		)
 		.await?;
 	match quoted {
-		Ok(quote) => Ok(report(&quote)),
+		Ok(quote) => Ok(report(&whole(quote, question.track_id, &state)?)),
 		Err(error) => bail!("the chain would refuse such a job: {error}"),
 	}
+}
+
+/// What the chain quotes, and the deposit for a track id, of which it knows nothing.
+pub fn whole(quote: Quote, track_id: Option<Track>, state: &State) -> Result<Quote> {
+	Ok(match track_id {
+		Some(_) => quote.with_track_id(&state.constants()?),
+		None => quote,
+	})
 }
 
 /// What a job would cost and when it would start, in both forms.

@@ -7,17 +7,10 @@ use crate::{checks, context::Context, report, report::Report};
 use anyhow::{anyhow, bail, Result};
 use clap::{ArgGroup, Args, ValueEnum};
 use cybros_sdk::{
-	calls,
-	explain::Quote,
-	parse_account,
-	types::{Constants, PolicyTerms},
-	AccountId, Amount, Call, Client, Event, JobId, Keypair, PolicyId, PolicyScope, PoolId,
-	SpecVersion, State, Wait,
+	calls, explain::Quote, parse_account, types::PolicyTerms, AccountId, Amount, Call, Client,
+	Event, JobId, Keypair, PolicyId, PolicyScope, PoolId, SpecVersion, State, Wait,
 };
 use std::path::PathBuf;
-
-/// Bytes of the entry of a track id: account, pool, track id and the job's index.
-const TRACK_ENTRY_LEN: u128 = 32 + 4 + 16 + 8;
 
 /// A job to submit.
 #[derive(Debug, Args)]
@@ -129,7 +122,7 @@ async fn try_only(
 	let quote =
 		state.quote(pool_id, policy_id, spec, input_len, submit.tip, submit.seconds_cap).await?;
 	match quote {
-		Ok(quote) => Ok(quote::report(&quote)
+		Ok(quote) => Ok(quote::report(&quote::whole(quote, submit.track_id, &state)?)
 			.line("nothing was sent: the chain would take the job")
 			.field("accepted", true)),
 		Err(error) => bail!("the chain would refuse the job: {error}"),
@@ -240,28 +233,18 @@ async fn can_pay(
 	let (len, seconds_cap) = (input_len as u32, submit.seconds_cap);
 	let quoted = state.quote(pool_id, policy_id, spec, len, submit.tip, seconds_cap).await?;
 	let quote = quoted.map_err(|error| anyhow!("the chain would refuse the job: {error}"))?;
-	let track = match submit.track_id {
-		Some(_) => track_deposit(&state.constants()?),
-		None => Amount(0),
-	};
+	let quote = quote::whole(quote, submit.track_id, state)?;
 	let fee = client.estimate_fee(key, call).await?;
-	let (total, reason) = needs(&quote, track, fee);
+	let (total, reason) = needs(&quote, fee);
 	checks::can_spend(state, &key.account_id(), total, &reason).await
 }
 
-/// What the entry of a track id holds beside the job's deposit, of which the chain's quote knows nothing.
-fn track_deposit(constants: &Constants) -> Amount {
-	let bytes = constants.deposit_per_byte.0.saturating_mul(TRACK_ENTRY_LEN);
-	Amount(constants.job_deposit_base.0.saturating_add(bytes))
-}
-
 /// What a job takes from its depositor, in all and one by one.
-fn needs(quote: &Quote, track: Amount, fee: Amount) -> (Amount, String) {
-	let Quote { price, tip, chain_fee, .. } = quote;
-	let deposit = Amount(quote.deposit.0.saturating_add(track.0));
+fn needs(quote: &Quote, fee: Amount) -> (Amount, String) {
+	let Quote { price, tip, deposit, chain_fee, total, .. } = quote;
 	let fees = Amount(chain_fee.0.saturating_add(fee.0));
-	let total = [price.0, tip.0, deposit.0, fees.0].into_iter().fold(0, u128::saturating_add);
-	(Amount(total), format!("price {price}, tip {tip}, deposit {deposit}, fees {fees}"))
+	let total = Amount(total.0.saturating_add(fee.0));
+	(total, format!("price {price}, tip {tip}, deposit {deposit}, fees {fees}"))
 }
 
 #[cfg(test)]
@@ -307,14 +290,11 @@ mod tests {
 			total: Amount(4_321),
 			start: Start::AtOnce { workers: 1 },
 		};
-		let (total, _) = needs(&quote, Amount(0), Amount(50_000));
+		let (total, reason) = needs(&quote, Amount(50_000));
 		assert_eq!(total, Amount(quote.total.0 + 50_000));
-		let (total, reason) = needs(&quote, Amount(600_000), Amount(50_000));
-		assert_eq!(total, Amount(quote.total.0 + 650_000));
-		let (deposit, fees) = (Amount(600_300), Amount(54_000));
-		let told =
-			format!("price {}, tip {}, deposit {deposit}, fees {fees}", quote.price, quote.tip);
-		assert_eq!(reason, told);
+		let Quote { price, tip, deposit, .. } = quote;
+		let fees = Amount(54_000);
+		assert_eq!(reason, format!("price {price}, tip {tip}, deposit {deposit}, fees {fees}"));
 	}
 
 	#[test]
