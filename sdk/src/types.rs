@@ -129,7 +129,6 @@ pub(crate) fn hex_bytes<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S:
 mod tests {
 	use super::*;
 	use crate::{
-		account::AccountId,
 		amount::Permill,
 		primitives::{JobId, JobResult, JobStatus, PolicyScope, ProofKinds},
 	};
@@ -201,6 +200,24 @@ mod tests {
 		}
 		assert_eq!(terms.price(5, 60), Amount(1_110));
 		assert!(PolicyTerms { valid_from: None, valid_until: None, ..terms }.is_valid_at(0));
+	}
+
+	#[test]
+	fn track_id_has_the_deposit_of_its_entry_on_top_of_its_jobs() {
+		let constants = Constants {
+			existential_deposit: Amount(0),
+			min_stake: Amount(0),
+			min_balance: Amount(0),
+			max_capacity: 1,
+			max_pools: 1,
+			output_reserve_per_slot: Amount(0),
+			job_deposit_base: Amount(1_000),
+			deposit_per_byte: Amount(10),
+			max_batch: 1,
+			chain_fee: Amount(0),
+		};
+		// An account, a pool, a track id and an index.
+		assert_eq!(constants.track_deposit(), Amount(1_000 + (32 + 4 + 16 + 8) * 10));
 	}
 
 	#[test]
