@@ -16,7 +16,7 @@ use cybros_primitives::{JobResult, MAX_DATA_LEN};
 use frame_support::{
 	parameter_types,
 	traits::{fungible::HoldConsideration, ConstU128, ConstU32, LinearStoragePrice},
-	weights::{constants::ExtrinsicBaseWeight, Weight},
+	weights::{constants::ExtrinsicBaseWeight, Weight, WeightToFee},
 	PalletId,
 };
 use pallet_offchain_computing::types::MAX_MESSAGE_LEN;
@@ -84,15 +84,20 @@ parameter_types! {
 		let weight = OffchainComputing::start_weight()
 			.saturating_add(result)
 			.saturating_add(base.saturating_mul(2));
-		TransactionPayment::weight_to_fee(weight)
+		fee_of(weight)
 			.saturating_add(TransactionPayment::length_to_fee(2 * WORKER_CALL_LEN + MAX_DATA_LEN))
 	};
 	/// The same of progress.
 	pub ProgressFee: Balance = {
 		let base = ExtrinsicBaseWeight::get();
-		TransactionPayment::weight_to_fee(OffchainComputing::progress_weight().saturating_add(base))
+		fee_of(OffchainComputing::progress_weight().saturating_add(base))
 			.saturating_add(TransactionPayment::length_to_fee(WORKER_CALL_LEN + MAX_MESSAGE_LEN))
 	};
+}
+
+/// What a weight costs that is far below a block's, for which `TransactionPayment` makes the limits of blocks anew.
+fn fee_of(weight: Weight) -> Balance {
+	<Runtime as pallet_transaction_payment::Config>::WeightToFee::weight_to_fee(&weight)
 }
 
 /// What a part of a transaction pays, as the whole would, but for what each transaction pays besides.
