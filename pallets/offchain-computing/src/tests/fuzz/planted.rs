@@ -76,7 +76,7 @@ planted_bugs_are_found! {
 	stake_untold_is_found: StakeUntold from 1,
 	deregistration_untold_is_found: DeregistrationUntold from 1,
 	heir_unasked_is_found: HeirUnasked from 5,
-	consent_replayed_is_found: ConsentReplayed from 1,
+	consent_replayed_is_found: ConsentReplayed from 33,
 	pools_outlive_impl_is_found: PoolsOutliveImpl from 1,
 	sunset_unseen_is_found: SunsetUnseen from 1,
 	key_forever_is_found: KeyForever from 1,
