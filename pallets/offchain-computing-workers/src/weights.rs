@@ -125,8 +125,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Impls` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn register_impl() -> Weight {
-		// At least 80_670_000 ps.
-		Weight::from_parts(83_706_000, 0)
+		// At least 73_407_000 ps.
+		Weight::from_parts(75_651_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -136,8 +136,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_impl_build() -> Weight {
-		// At least 90_809_000 ps.
-		Weight::from_parts(93_614_000, 0)
+		// At least 84_067_000 ps.
+		Weight::from_parts(86_492_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -149,8 +149,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_impl_build_status() -> Weight {
-		// At least 83_866_000 ps.
-		Weight::from_parts(86_962_000, 0)
+		// At least 77_906_000 ps.
+		Weight::from_parts(82_104_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -172,8 +172,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_worker() -> Weight {
-		// At least 233_666_000 ps.
-		Weight::from_parts(239_667_000, 0)
+		// At least 221_142_000 ps.
+		Weight::from_parts(223_878_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -205,8 +205,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn deregister_worker() -> Weight {
-		// At least 225_089_000 ps.
-		Weight::from_parts(239_957_000, 0)
+		// At least 213_438_000 ps.
+		Weight::from_parts(218_327_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -240,8 +240,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn online() -> Weight {
-		// At least 185_346_000 ps.
-		Weight::from_parts(195_295_000, 0)
+		// At least 170_106_000 ps.
+		Weight::from_parts(178_352_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 9))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -271,8 +271,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn request_offline() -> Weight {
-		// At least 214_029_000 ps.
-		Weight::from_parts(220_190_000, 0)
+		// At least 193_651_000 ps.
+		Weight::from_parts(197_639_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -302,8 +302,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn force_offline() -> Weight {
-		// At least 201_877_000 ps.
-		Weight::from_parts(206_074_000, 0)
+		// At least 183_513_000 ps.
+		Weight::from_parts(186_458_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -311,8 +311,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
-		// At least 88_565_000 ps.
-		Weight::from_parts(90_428_000, 0)
+		// At least 78_547_000 ps.
+		Weight::from_parts(80_390_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -326,8 +326,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	fn raise_stake() -> Weight {
-		// At least 109_384_000 ps.
-		Weight::from_parts(112_319_000, 0)
+		// At least 97_372_000 ps.
+		Weight::from_parts(99_596_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -336,18 +336,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:0)
-	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	fn lower_stake() -> Weight {
-		// At least 97_612_000 ps.
-		Weight::from_parts(100_037_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
+		// At least 83_706_000 ps.
+		Weight::from_parts(85_509_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn update_impl() -> Weight {
-		// At least 23_864_000 ps.
-		Weight::from_parts(25_457_000, 0)
+		// At least 18_825_000 ps.
+		Weight::from_parts(19_967_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -369,8 +367,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn present_licence() -> Weight {
-		// At least 133_619_000 ps.
-		Weight::from_parts(148_567_000, 0)
+		// At least 117_921_000 ps.
+		Weight::from_parts(122_830_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -390,8 +388,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn revoke_licence() -> Weight {
-		// At least 107_551_000 ps.
-		Weight::from_parts(111_949_000, 0)
+		// At least 99_315_000 ps.
+		Weight::from_parts(102_452_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 7))
 	}
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:1 w:1)
@@ -405,8 +403,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn end_licence() -> Weight {
-		// At least 44_954_000 ps.
-		Weight::from_parts(47_729_000, 0)
+		// At least 37_640_000 ps.
+		Weight::from_parts(39_453_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstClosingTimer` (r:1 w:1)
@@ -428,8 +426,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn close_step() -> Weight {
-		// At least 116_026_000 ps.
-		Weight::from_parts(121_617_000, 0)
+		// At least 106_980_000 ps.
+		Weight::from_parts(108_924_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 6))
 	}
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -448,10 +446,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 16.
 	fn forget_revocations(n: u32, ) -> Weight {
-		// At least 16_861_000 ps.
-		Weight::from_parts(30_971_807, 0)
-			// Slope of `n`: standard error 184_404 ps.
-			.saturating_add(Weight::from_parts(55_566_701, 0).saturating_mul(n.into()))
+		// At least 13_566_000 ps.
+		Weight::from_parts(25_935_504, 0)
+			// Slope of `n`: standard error 88_750 ps.
+			.saturating_add(Weight::from_parts(57_488_447, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
@@ -465,8 +463,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn allow_deployer() -> Weight {
-		// At least 96_750_000 ps.
-		Weight::from_parts(101_139_000, 0)
+		// At least 89_708_000 ps.
+		Weight::from_parts(92_863_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -478,15 +476,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn disallow_deployer() -> Weight {
-		// At least 89_938_000 ps.
-		Weight::from_parts(98_494_000, 0)
+		// At least 83_385_000 ps.
+		Weight::from_parts(86_111_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn offer_impl() -> Weight {
-		// At least 23_634_000 ps.
-		Weight::from_parts(25_007_000, 0)
+		// At least 18_815_000 ps.
+		Weight::from_parts(20_067_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -496,8 +494,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn accept_impl() -> Weight {
-		// At least 139_069_000 ps.
-		Weight::from_parts(142_646_000, 0)
+		// At least 128_199_000 ps.
+		Weight::from_parts(131_695_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -510,10 +508,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::ImplMetadata` (`max_values`: None, `max_size`: Some(2062), added: 4537, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 2048.
 	fn set_impl_metadata(n: u32, ) -> Weight {
-		// At least 26_530_000 ps.
-		Weight::from_parts(82_752_853, 0)
-			// Slope of `n`: standard error 969 ps.
-			.saturating_add(Weight::from_parts(10_333, 0).saturating_mul(n.into()))
+		// At least 24_355_000 ps.
+		Weight::from_parts(77_797_691, 0)
+			// Slope of `n`: standard error 918 ps.
+			.saturating_add(Weight::from_parts(9_647, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -521,8 +519,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::ClosingTimers` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::ClosingTimers` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn sunset_impl() -> Weight {
-		// At least 28_063_000 ps.
-		Weight::from_parts(29_686_000, 0)
+		// At least 22_933_000 ps.
+		Weight::from_parts(24_366_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:1)
@@ -530,15 +528,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Windows` (`max_values`: None, `max_size`: Some(32), added: 2507, mode: `MaxEncodedLen`)
 	fn answer_challenge() -> Weight {
-		// At least 41_287_000 ps.
-		Weight::from_parts(42_660_000, 0)
+		// At least 34_705_000 ps.
+		Weight::from_parts(35_797_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// At least 10_840_000 ps.
-		Weight::from_parts(11_572_000, 0)
+		// At least 8_165_000 ps.
+		Weight::from_parts(8_957_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:0)
@@ -557,10 +555,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Challenged` (`max_values`: None, `max_size`: Some(1049), added: 3524, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn open_challenges(n: u32, ) -> Weight {
-		// At least 12_073_000 ps.
-		Weight::from_parts(38_323_488, 0)
-			// Slope of `n`: standard error 317_469 ps.
-			.saturating_add(Weight::from_parts(22_489_000, 0).saturating_mul(n.into()))
+		// At least 8_927_000 ps.
+		Weight::from_parts(39_965_994, 0)
+			// Slope of `n`: standard error 110_484 ps.
+			.saturating_add(Weight::from_parts(17_818_957, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -574,8 +572,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:32 w:0)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn lapse_page() -> Weight {
-		// At least 184_284_000 ps.
-		Weight::from_parts(189_093_000, 0)
+		// At least 152_455_000 ps.
+		Weight::from_parts(157_935_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(35, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -605,8 +603,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// At least 192_830_000 ps.
-		Weight::from_parts(197_458_000, 0)
+		// At least 177_100_000 ps.
+		Weight::from_parts(181_137_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstSlashEra` (r:1 w:1)
@@ -615,10 +613,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SlashedInEra` (`max_values`: None, `max_size`: Some(76), added: 2551, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn forget_losses(n: u32, ) -> Weight {
-		// At least 11_120_000 ps.
-		Weight::from_parts(12_226_397, 0)
-			// Slope of `n`: standard error 3_313 ps.
-			.saturating_add(Weight::from_parts(1_272_242, 0).saturating_mul(n.into()))
+		// At least 8_807_000 ps.
+		Weight::from_parts(9_574_362, 0)
+			// Slope of `n`: standard error 1_545 ps.
+			.saturating_add(Weight::from_parts(994_899, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -631,10 +629,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		// At least 13_085_000 ps.
-		Weight::from_parts(13_386_472, 0)
-			// Slope of `n`: standard error 4_595 ps.
-			.saturating_add(Weight::from_parts(1_394_310, 0).saturating_mul(n.into()))
+		// At least 10_309_000 ps.
+		Weight::from_parts(10_313_900, 0)
+			// Slope of `n`: standard error 2_676 ps.
+			.saturating_add(Weight::from_parts(1_112_163, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -648,15 +646,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	fn register_measured_build() -> Weight {
-		// At least 101_509_000 ps.
-		Weight::from_parts(105_788_000, 0)
+		// At least 93_224_000 ps.
+		Weight::from_parts(97_471_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn set_evidence_terms() -> Weight {
-		// At least 23_794_000 ps.
-		Weight::from_parts(25_317_000, 0)
+		// At least 19_176_000 ps.
+		Weight::from_parts(20_338_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
@@ -664,8 +662,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::CounterForTrustedRoots` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::CounterForTrustedRoots` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn trust_root() -> Weight {
-		// At least 1_277_063_000 ps.
-		Weight::from_parts(1_302_400_000, 0)
+		// At least 1_311_367_000 ps.
+		Weight::from_parts(1_329_581_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
@@ -675,8 +673,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn distrust_root() -> Weight {
-		// At least 40_656_000 ps.
-		Weight::from_parts(52_257_000, 0)
+		// At least 40_015_000 ps.
+		Weight::from_parts(45_125_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -688,8 +686,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_intel_root() -> Weight {
-		// At least 4_728_391_000 ps.
-		Weight::from_parts(4_766_583_000, 0)
+		// At least 4_656_737_000 ps.
+		Weight::from_parts(4_714_124_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -701,8 +699,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_pck_ca() -> Weight {
-		// At least 4_731_507_000 ps.
-		Weight::from_parts(4_840_420_000, 0)
+		// At least 4_678_779_000 ps.
+		Weight::from_parts(4_736_436_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -714,8 +712,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_tcb_info() -> Weight {
-		// At least 4_507_560_000 ps.
-		Weight::from_parts(4_558_955_000, 0)
+		// At least 4_443_299_000 ps.
+		Weight::from_parts(4_491_279_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -727,8 +725,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_qe_identity() -> Weight {
-		// At least 3_927_637_000 ps.
-		Weight::from_parts(3_951_983_000, 0)
+		// At least 3_851_906_000 ps.
+		Weight::from_parts(3_941_063_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -740,8 +738,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_snp_authority() -> Weight {
-		// At least 3_345_181_000 ps.
-		Weight::from_parts(3_395_034_000, 0)
+		// At least 3_371_951_000 ps.
+		Weight::from_parts(3_397_949_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -755,8 +753,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_nitro_authority() -> Weight {
-		// At least 2_594_230_000 ps.
-		Weight::from_parts(2_641_768_000, 0)
+		// At least 2_628_664_000 ps.
+		Weight::from_parts(2_697_201_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
@@ -772,8 +770,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::CounterForCollateral` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::CounterForCollateral` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn remove_collateral() -> Weight {
-		// At least 113_031_000 ps.
-		Weight::from_parts(116_267_000, 0)
+		// At least 98_795_000 ps.
+		Weight::from_parts(100_548_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -799,8 +797,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_sgx() -> Weight {
-		// At least 5_779_763_000 ps.
-		Weight::from_parts(5_814_037_000, 0)
+		// At least 5_689_665_000 ps.
+		Weight::from_parts(5_713_729_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -826,8 +824,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_tdx() -> Weight {
-		// At least 5_790_012_000 ps.
-		Weight::from_parts(5_823_625_000, 0)
+		// At least 5_702_247_000 ps.
+		Weight::from_parts(5_750_158_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -853,8 +851,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_snp() -> Weight {
-		// At least 2_407_752_000 ps.
-		Weight::from_parts(2_462_514_000, 0)
+		// At least 2_423_401_000 ps.
+		Weight::from_parts(2_481_449_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(11, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -880,8 +878,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_nitro() -> Weight {
-		// At least 7_686_530_000 ps.
-		Weight::from_parts(7_729_701_000, 0)
+		// At least 7_832_803_000 ps.
+		Weight::from_parts(7_867_979_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(12, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -897,8 +895,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn demand_refresh() -> Weight {
-		// At least 64_120_000 ps.
-		Weight::from_parts(75_991_000, 0)
+		// At least 52_488_000 ps.
+		Weight::from_parts(58_029_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:1 w:1)
@@ -908,8 +906,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
 	fn end_attestation() -> Weight {
-		// At least 35_806_000 ps.
-		Weight::from_parts(37_200_000, 0)
+		// At least 32_501_000 ps.
+		Weight::from_parts(37_700_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
 }
@@ -917,204 +915,204 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same with the constants of ParityDB, for mocks.
 impl WeightInfo for () {
 	fn register_impl() -> Weight {
-		Weight::from_parts(83_706_000, 0)
+		Weight::from_parts(75_651_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn register_impl_build() -> Weight {
-		Weight::from_parts(93_614_000, 0)
+		Weight::from_parts(86_492_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(86_962_000, 0)
+		Weight::from_parts(82_104_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn register_worker() -> Weight {
-		Weight::from_parts(239_667_000, 0)
+		Weight::from_parts(223_878_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(239_957_000, 0)
+		Weight::from_parts(218_327_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 13))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(195_295_000, 0)
+		Weight::from_parts(178_352_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 9))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(220_190_000, 0)
+		Weight::from_parts(197_639_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(206_074_000, 0)
+		Weight::from_parts(186_458_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(90_428_000, 0)
+		Weight::from_parts(80_390_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 	}
 	fn raise_stake() -> Weight {
-		Weight::from_parts(112_319_000, 0)
+		Weight::from_parts(99_596_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn lower_stake() -> Weight {
-		Weight::from_parts(100_037_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
+		Weight::from_parts(85_509_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn update_impl() -> Weight {
-		Weight::from_parts(25_457_000, 0)
+		Weight::from_parts(19_967_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn present_licence() -> Weight {
-		Weight::from_parts(148_567_000, 0)
+		Weight::from_parts(122_830_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
 	}
 	fn revoke_licence() -> Weight {
-		Weight::from_parts(111_949_000, 0)
+		Weight::from_parts(102_452_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 7))
 	}
 	fn end_licence() -> Weight {
-		Weight::from_parts(47_729_000, 0)
+		Weight::from_parts(39_453_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn close_step() -> Weight {
-		Weight::from_parts(121_617_000, 0)
+		Weight::from_parts(108_924_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 6))
 	}
 	fn forget_revocations(n: u32, ) -> Weight {
-		Weight::from_parts(30_971_807, 0)
-			.saturating_add(Weight::from_parts(55_566_701, 0).saturating_mul(n.into()))
+		Weight::from_parts(25_935_504, 0)
+			.saturating_add(Weight::from_parts(57_488_447, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n.into())))
 	}
 	fn allow_deployer() -> Weight {
-		Weight::from_parts(101_139_000, 0)
+		Weight::from_parts(92_863_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn disallow_deployer() -> Weight {
-		Weight::from_parts(98_494_000, 0)
+		Weight::from_parts(86_111_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn offer_impl() -> Weight {
-		Weight::from_parts(25_007_000, 0)
+		Weight::from_parts(20_067_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn accept_impl() -> Weight {
-		Weight::from_parts(142_646_000, 0)
+		Weight::from_parts(131_695_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 5))
 	}
 	fn set_impl_metadata(n: u32, ) -> Weight {
-		Weight::from_parts(82_752_853, 0)
-			.saturating_add(Weight::from_parts(10_333, 0).saturating_mul(n.into()))
+		Weight::from_parts(77_797_691, 0)
+			.saturating_add(Weight::from_parts(9_647, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn sunset_impl() -> Weight {
-		Weight::from_parts(29_686_000, 0)
+		Weight::from_parts(24_366_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 2))
 	}
 	fn answer_challenge() -> Weight {
-		Weight::from_parts(42_660_000, 0)
+		Weight::from_parts(35_797_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn set_parameters() -> Weight {
-		Weight::from_parts(11_572_000, 0)
+		Weight::from_parts(8_957_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(0, 1))
 	}
 	fn open_challenges(n: u32, ) -> Weight {
-		Weight::from_parts(38_323_488, 0)
-			.saturating_add(Weight::from_parts(22_489_000, 0).saturating_mul(n.into()))
+		Weight::from_parts(39_965_994, 0)
+			.saturating_add(Weight::from_parts(17_818_957, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn lapse_page() -> Weight {
-		Weight::from_parts(189_093_000, 0)
+		Weight::from_parts(157_935_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(35, 2))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(197_458_000, 0)
+		Weight::from_parts(181_137_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn forget_losses(n: u32, ) -> Weight {
-		Weight::from_parts(12_226_397, 0)
-			.saturating_add(Weight::from_parts(1_272_242, 0).saturating_mul(n.into()))
+		Weight::from_parts(9_574_362, 0)
+			.saturating_add(Weight::from_parts(994_899, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		Weight::from_parts(13_386_472, 0)
-			.saturating_add(Weight::from_parts(1_394_310, 0).saturating_mul(n.into()))
+		Weight::from_parts(10_313_900, 0)
+			.saturating_add(Weight::from_parts(1_112_163, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn register_measured_build() -> Weight {
-		Weight::from_parts(105_788_000, 0)
+		Weight::from_parts(97_471_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn set_evidence_terms() -> Weight {
-		Weight::from_parts(25_317_000, 0)
+		Weight::from_parts(20_338_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn trust_root() -> Weight {
-		Weight::from_parts(1_302_400_000, 0)
+		Weight::from_parts(1_329_581_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn distrust_root() -> Weight {
-		Weight::from_parts(52_257_000, 0)
+		Weight::from_parts(45_125_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 3))
 	}
 	fn update_intel_root() -> Weight {
-		Weight::from_parts(4_766_583_000, 0)
+		Weight::from_parts(4_714_124_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_pck_ca() -> Weight {
-		Weight::from_parts(4_840_420_000, 0)
+		Weight::from_parts(4_736_436_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_tcb_info() -> Weight {
-		Weight::from_parts(4_558_955_000, 0)
+		Weight::from_parts(4_491_279_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_qe_identity() -> Weight {
-		Weight::from_parts(3_951_983_000, 0)
+		Weight::from_parts(3_941_063_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_snp_authority() -> Weight {
-		Weight::from_parts(3_395_034_000, 0)
+		Weight::from_parts(3_397_949_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_nitro_authority() -> Weight {
-		Weight::from_parts(2_641_768_000, 0)
+		Weight::from_parts(2_697_201_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn remove_collateral() -> Weight {
-		Weight::from_parts(116_267_000, 0)
+		Weight::from_parts(100_548_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 4))
 	}
 	fn refresh_attestation_sgx() -> Weight {
-		Weight::from_parts(5_814_037_000, 0)
+		Weight::from_parts(5_713_729_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_tdx() -> Weight {
-		Weight::from_parts(5_823_625_000, 0)
+		Weight::from_parts(5_750_158_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_snp() -> Weight {
-		Weight::from_parts(2_462_514_000, 0)
+		Weight::from_parts(2_481_449_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(11, 4))
 	}
 	fn refresh_attestation_nitro() -> Weight {
-		Weight::from_parts(7_729_701_000, 0)
+		Weight::from_parts(7_867_979_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(12, 3))
 	}
 	fn demand_refresh() -> Weight {
-		Weight::from_parts(75_991_000, 0)
+		Weight::from_parts(58_029_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 	}
 	fn end_attestation() -> Weight {
-		Weight::from_parts(37_200_000, 0)
+		Weight::from_parts(37_700_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 	}
 }

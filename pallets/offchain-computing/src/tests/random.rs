@@ -523,7 +523,7 @@ fn invariants_hold_and_nothing_is_trapped_when_calls_come_by_chance() {
 	let mut all = BTreeMap::<&str, u32>::new();
 	for seed in [1, 0xC1B505, u64::MAX, 42] {
 		execute(|| {
-			for (name, times) in play(seed, 1_250) {
+			for (name, times) in play(seed, 1_500) {
 				*all.entry(name).or_default() += times;
 			}
 			clear_up();
