@@ -3,6 +3,7 @@
 //! Impls and their builds.
 
 use crate::{
+	deposits::lowered,
 	pallet::{Config, Error, Event, Impls, NextImplId, Pallet},
 	types::{Build, ImplInfo, ImplInfoOf},
 };
@@ -147,10 +148,14 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn store_with_deposit(impl_id: ImplId, mut info: ImplInfoOf<T>) -> DispatchResult {
 		let before = Impls::<T>::get(impl_id).ok_or(Error::<T>::ImplNotFound)?;
 		let footprint = Self::footprint_of(&info);
-		if Self::footprint_of(&before).size < footprint.size && info.offered_to.take().is_some() {
-			Self::deposit_event(Event::ImplOffered { impl_id, offered_to: None });
+		if Self::footprint_of(&before).size < footprint.size {
+			if info.offered_to.take().is_some() {
+				Self::deposit_event(Event::ImplOffered { impl_id, offered_to: None });
+			}
+			info.ticket = info.ticket.update(&info.owner, footprint)?;
+		} else {
+			info.ticket = lowered(info.ticket, &info.owner, footprint);
 		}
-		info.ticket = info.ticket.update(&info.owner, footprint)?;
 		Impls::<T>::insert(impl_id, info);
 		Ok(())
 	}

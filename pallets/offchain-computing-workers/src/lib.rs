@@ -101,6 +101,7 @@ mod challenges;
 mod closing;
 mod collateral;
 mod consents;
+pub mod deposits;
 mod endings;
 mod errors;
 mod events;

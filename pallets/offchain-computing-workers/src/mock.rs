@@ -3,7 +3,7 @@
 //! A runtime of this pallet alone, with a scheduler that only remembers what it was told.
 
 use crate as pallet_workers;
-use crate::{BuildInService, Parameters, Registry, WorkerHooks};
+use crate::{deposits::StorageDeposit, BuildInService, Parameters, Registry, WorkerHooks};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::{
 	cell::RefCell,
@@ -17,7 +17,7 @@ use frame_support::{
 	pallet_prelude::DispatchResult,
 	parameter_types,
 	traits::{
-		fungible::{Credit, HoldConsideration, MutateFreeze},
+		fungible::{Credit, MutateFreeze},
 		Imbalance, LinearStoragePrice, OnPoll, OnUnbalanced, Randomness, UnixTime,
 	},
 	weights::{Weight, WeightMeter},
@@ -287,13 +287,13 @@ impl WorkerHooks<AccountId> for Scheduler {
 impl pallet_workers::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type ImplConsideration = HoldConsideration<
+	type ImplConsideration = StorageDeposit<
 		AccountId,
 		Balances,
 		ImplHold,
 		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
 	>;
-	type CollateralConsideration = HoldConsideration<
+	type CollateralConsideration = StorageDeposit<
 		AccountId,
 		Balances,
 		CollateralHold,

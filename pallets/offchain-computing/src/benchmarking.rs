@@ -568,7 +568,7 @@ mod benches {
 
 		#[block]
 		{
-			assert_ok!(Pallet::<T>::give_back(&depositor, 1u32.into()));
+			assert_ok!(Pallet::<T>::refund(&depositor, 1u32.into()));
 		}
 
 		let amount = 1u32.into();

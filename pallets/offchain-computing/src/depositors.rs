@@ -24,6 +24,7 @@ use frame_support::{
 	traits::{Consideration, Defensive, Footprint, Get},
 	weights::WeightMeter,
 };
+use pallet_offchain_computing_workers::deposits::lowered;
 
 impl<T: Config> Pallet<T> {
 	/// Whether this account may create jobs under a policy.
@@ -104,7 +105,7 @@ impl<T: Config> Pallet<T> {
 		if depositors == 0 {
 			return pool.ticket.drop(&owner);
 		}
-		let ticket = pool.ticket.update(&owner, Self::list_footprint(depositors))?;
+		let ticket = lowered(pool.ticket, &owner, Self::list_footprint(depositors));
 		EndedPools::<T>::insert(pool_id, EndedPool { owner, depositors, ticket });
 		Ok(())
 	}
@@ -149,7 +150,7 @@ impl<T: Config> Pallet<T> {
 		if depositors == 0 {
 			return ticket.drop(&owner);
 		}
-		let ticket = ticket.update(&owner, Self::list_footprint(depositors))?;
+		let ticket = lowered(ticket, &owner, Self::list_footprint(depositors));
 		EndedPools::<T>::insert(pool_id, EndedPool { owner, depositors, ticket });
 		Ok(())
 	}

@@ -134,7 +134,7 @@ mod errors {
 		AlreadyVouched,
 		/// The job's output has another hash: look at it again before you vouch for it.
 		OutputHashMismatch,
-		/// No build of the pool's impl that is not Retired runs this spec version.
+		/// No build of the pool's impl that is not Retired runs this spec version, and no ready worker.
 		SpecVersionNotInService,
 		/// The pool's live jobs ask for as many spec versions as they may: wait, or ask for one of those.
 		TooManySpecVersions,

@@ -302,7 +302,7 @@ impl<T: Config> Pallet<T> {
 			let freed = amount.saturating_sub(kept);
 			Self::release_reserve(&worker, freed)?;
 			slots.reserve = slots.reserve.saturating_add(kept);
-			if lacked {
+			if lacked && !kept.is_zero() {
 				Self::employ_freed(&worker, slots);
 				return Ok(at_most);
 			}

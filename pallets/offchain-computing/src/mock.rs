@@ -18,13 +18,13 @@ use frame_support::{
 	pallet_prelude::{DispatchResult, DispatchResultWithPostInfo},
 	parameter_types,
 	traits::{
-		fungible::{Credit, HoldConsideration, Inspect, InspectHold, Mutate, MutateFreeze},
+		fungible::{Credit, Inspect, InspectHold, Mutate, MutateFreeze},
 		ConstU32, LinearStoragePrice, OnPoll, OnUnbalanced, UnixTime,
 	},
 	weights::{RuntimeDbWeight, Weight, WeightMeter},
 	PalletId,
 };
-use pallet_offchain_computing_workers::Parameters;
+use pallet_offchain_computing_workers::{deposits::StorageDeposit, Parameters};
 use scale_info::TypeInfo;
 use sp_core::{crypto::AccountId32, Pair, H256};
 use sp_keyring::Sr25519Keyring;
@@ -178,6 +178,8 @@ impl pallet_balances::Config for Test {
 	type ExistentialDeposit = ExistentialDeposit;
 	type AccountStore = System;
 	type RuntimeHoldReason = RuntimeHoldReason;
+	/// So that no money is lost sight of.
+	type DustRemoval = CountFees;
 }
 
 /// A clock that goes as tests set it.
@@ -191,13 +193,13 @@ impl UnixTime for Clock {
 impl pallet_offchain_computing_workers::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type ImplConsideration = HoldConsideration<
+	type ImplConsideration = StorageDeposit<
 		AccountId,
 		Balances,
 		ImplHold,
 		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
 	>;
-	type CollateralConsideration = HoldConsideration<
+	type CollateralConsideration = StorageDeposit<
 		AccountId,
 		Balances,
 		CollateralHold,
@@ -246,7 +248,7 @@ impl Convert<(Weight, u32), Balance> for RefusalFee {
 impl pallet_jobs::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type PoolConsideration = HoldConsideration<
+	type PoolConsideration = StorageDeposit<
 		AccountId,
 		Balances,
 		PoolHold,

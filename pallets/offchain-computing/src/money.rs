@@ -14,7 +14,6 @@ use cybros_primitives::{JobId, JobIndex, JobResult, PoolId, TrackId};
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
-	storage::with_storage_layer,
 	traits::{
 		fungible::{
 			Balanced, Inspect, InspectHold, Mutate, MutateHold, Unbalanced, UnbalancedHold,
@@ -23,6 +22,7 @@ use frame_support::{
 		Get, OnUnbalanced,
 	},
 };
+use pallet_offchain_computing_workers::deposits::{credit, give_back};
 use sp_runtime::{
 	traits::{
 		AccountIdConversion, CheckedAdd, CheckedMul, CheckedSub, SaturatedConversion, Saturating,
@@ -202,33 +202,26 @@ impl<T: Config> Pallet<T> {
 			return Ok(());
 		}
 		let reason = HoldReason::JobEscrow.into();
-		T::Currency::decrease_balance_on_hold(&reason, depositor, all, Precision::Exact)?;
 		if !paid.is_zero() {
-			Self::credit(worker, paid)?;
+			credit::<_, T::Currency>(worker, paid)?;
 			T::Currency::done_transfer_on_hold(&reason, depositor, worker, paid);
 		}
 		if !kept.is_zero() {
 			// Of which `JobSettled` tells.
-			Self::credit(&Self::pot(), kept)?;
+			credit::<_, T::Currency>(&Self::pot(), kept)?;
 		}
-		match back.is_zero() {
-			true => Ok(()),
-			false => Self::give_back(depositor, back),
+		if !back.is_zero() {
+			Self::refund(depositor, back)?;
 		}
+		// Last, for it keeps the depositor's account until that has what goes back.
+		T::Currency::decrease_balance_on_hold(&reason, depositor, all, Precision::Exact).map(|_| ())
 	}
 
-	/// Let a depositor have what was held for a job and is held no longer.
-	pub(crate) fn give_back(depositor: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		Self::credit(depositor, amount)?;
+	/// Let a depositor have what is held for a job and will be held no longer.
+	pub(crate) fn refund(depositor: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		credit::<_, T::Currency>(depositor, amount)?;
 		T::Currency::done_release(&HoldReason::JobEscrow.into(), depositor, amount);
 		Ok(())
-	}
-
-	/// As `increase_balance` does, without a look at what the account holds besides.
-	fn credit(who: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		let free = T::Currency::balance(who).checked_add(&amount);
-		let free = free.filter(Self::keeps_alive).ok_or(TokenError::CannotCreate)?;
-		T::Currency::write_balance(who, free).map(|_| ())
 	}
 
 	fn keeps_alive(free: &BalanceOf<T>) -> bool {
@@ -243,15 +236,12 @@ impl<T: Config> Pallet<T> {
 	) -> DispatchResult {
 		let fee = job.attempt_terms.cancel_fee.min(job.price);
 		planted!(CancelFeeKept, return Self::release_escrow(&job.depositor, job.price + job.tip));
-		// As a transaction: a worker's account that can take nothing keeps the depositor's money from nobody.
-		let paid = with_storage_layer(|| Self::pay_from_escrow(&job.depositor, worker, fee))
-			.map_or(Zero::zero(), |()| fee);
-		let refund = job.price.saturating_add(job.tip).saturating_sub(paid);
-		Self::release_escrow(&job.depositor, refund)?;
+		let refund = job.price.saturating_add(job.tip).saturating_sub(fee);
+		Self::divide_escrow(&job.depositor, worker, fee, Zero::zero(), refund)?;
 		Self::deposit_event(Event::JobSettled {
 			job_id,
 			worker: worker.clone(),
-			paid,
+			paid: fee,
 			commission: Zero::zero(),
 			royalty: Zero::zero(),
 			refund,
@@ -259,35 +249,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	fn pay_from_escrow(
-		depositor: &T::AccountId,
-		payee: &T::AccountId,
-		amount: BalanceOf<T>,
-	) -> DispatchResult {
-		if amount.is_zero() {
-			return Ok(());
-		}
-		T::Currency::transfer_on_hold(
-			&HoldReason::JobEscrow.into(),
-			depositor,
-			payee,
-			amount,
-			Precision::Exact,
-			Restriction::Free,
-			// What the depositor froze since does not keep the worker's pay back.
-			Fortitude::Force,
-		)
-		.map(|_| ())
-	}
-
 	/// Give a depositor back what its job holds no longer.
 	pub(crate) fn release_escrow(depositor: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		if amount.is_zero() {
-			return Ok(());
-		}
-		let reason = HoldReason::JobEscrow.into();
-		T::Currency::decrease_balance_on_hold(&reason, depositor, amount, Precision::Exact)?;
-		Self::give_back(depositor, amount)
+		give_back::<_, T::Currency>(&HoldReason::JobEscrow.into(), depositor, amount)
 	}
 
 	/// Let a worker's reserve hold the deposit for so many bytes of output and proof, where it has more than it must; else
@@ -336,11 +300,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Give a worker back what is held for its outputs.
 	pub(crate) fn release_reserve(worker: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
-		if amount.is_zero() {
-			return Ok(());
-		}
-		T::Currency::release(&HoldReason::OutputReserve.into(), worker, amount, Precision::Exact)
-			.map(|_| ())
+		give_back::<_, T::Currency>(&HoldReason::OutputReserve.into(), worker, amount)
 	}
 
 	/// A worker is deregistered: the deposits of its outputs that stand are its owner's, to whom they return.

@@ -20,7 +20,7 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get},
 	BoundedVec,
 };
-use pallet_offchain_computing_workers::Registry;
+use pallet_offchain_computing_workers::{deposits::lowered, Registry};
 use sp_runtime::{traits::Zero, DispatchError, Permill};
 
 impl<T: Config> Pallet<T> {
@@ -359,10 +359,14 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn store_with_deposit(pool_id: PoolId, mut pool: PoolOf<T>) -> DispatchResult {
 		let before = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
 		let footprint = Self::footprint_of(&pool);
-		if Self::footprint_of(&before).size < footprint.size && pool.offered_to.take().is_some() {
-			Self::deposit_event(Event::PoolOffered { pool_id, offered_to: None });
+		if Self::footprint_of(&before).size < footprint.size {
+			if pool.offered_to.take().is_some() {
+				Self::deposit_event(Event::PoolOffered { pool_id, offered_to: None });
+			}
+			pool.ticket = pool.ticket.update(&pool.owner, footprint)?;
+		} else {
+			pool.ticket = lowered(pool.ticket, &pool.owner, footprint);
 		}
-		pool.ticket = pool.ticket.update(&pool.owner, footprint)?;
 		Pools::<T>::insert(pool_id, pool);
 		Ok(())
 	}

@@ -28,6 +28,9 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 
+/// How many jobs of a pool may fail to be discarded in a block before the pool's others wait for the next one.
+const MAX_FAILED_DISCARDS: u32 = 4;
+
 impl<T: Config> Pallet<T> {
 	/// Let the chain look at a worker no later than when an attempt of it is due. The caller stores the slots.
 	pub(crate) fn arm_worker(worker: &T::AccountId, slots: &mut SlotsOf<T>, due: Clock) -> Work {
@@ -267,7 +270,8 @@ impl<T: Config> Pallet<T> {
 		let lanes = pool.queues.iter().flat_map(|queues| queues.lanes.iter().flatten());
 		let heads: Vec<JobIndex> = lanes.map(|queue| queue.head).collect();
 		let mut first = None::<Clock>;
-		for head in heads {
+		let mut failed = 0u32;
+		'queues: for head in heads {
 			let mut at = Some(head);
 			while let Some(index) = at {
 				let Some(job) = Self::job_in_queue(pool_id, index) else { break };
@@ -281,7 +285,8 @@ impl<T: Config> Pallet<T> {
 					return false;
 				}
 				let created_at = job.created_at;
-				// As a transaction: what fails here stays in its queue, and keeps no other there.
+				// As a transaction: what fails here stays in its queue, and keeps no other there. Many of them are left
+				// for the next block, lest they take the whole share of each.
 				let discarded =
 					with_storage_layer(|| Self::discard_queued(pool_id, &mut pool, index, job))
 						.defensive_proof("a live job's escrow is held");
@@ -290,6 +295,10 @@ impl<T: Config> Pallet<T> {
 					// Without what the transaction has changed in it.
 					let Some(stored) = Pools::<T>::get(pool_id).defensive() else { return true };
 					pool = stored;
+					failed = failed.saturating_add(1);
+					if failed >= MAX_FAILED_DISCARDS {
+						break 'queues;
+					}
 				}
 				at = next;
 			}

@@ -14,14 +14,13 @@ use codec::{Decode, Encode};
 use cybros_primitives::{EnclaveKey, ImplId, PoolPermission, SpecRange, SpecVersion};
 use frame_support::{
 	derive_impl, parameter_types,
-	traits::{
-		fungible::HoldConsideration, tokens::imbalance::ResolveTo, ConstU32, LinearStoragePrice,
-		OnPoll,
-	},
+	traits::{tokens::imbalance::ResolveTo, ConstU32, LinearStoragePrice, OnPoll},
 	weights::{Weight, WeightMeter},
 	PalletId,
 };
-use pallet_offchain_computing_workers::{ImplTerms, Registry, WorkerHooks};
+use pallet_offchain_computing_workers::{
+	deposits::StorageDeposit, ImplTerms, Registry, WorkerHooks,
+};
 use sp_runtime::{traits::IdentityLookup, BuildStorage, MultiSignature, Permill};
 use std::collections::BTreeMap;
 
@@ -186,7 +185,7 @@ impl pallet_jobs::benchmarking::BenchmarkHelper<Test> for Listener {
 impl pallet_jobs::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
-	type PoolConsideration = HoldConsideration<
+	type PoolConsideration = StorageDeposit<
 		AccountId,
 		Balances,
 		PoolHold,

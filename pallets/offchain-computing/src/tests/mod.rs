@@ -26,6 +26,7 @@ mod ownership;
 mod pages;
 mod policies;
 mod pools;
+mod poor;
 mod progress;
 mod proofs;
 mod protocol;

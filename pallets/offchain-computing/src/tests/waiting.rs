@@ -3,7 +3,7 @@
 //! The longest wait: no attempt begins after it.
 
 use super::*;
-use crate::{Timers, WeightInfo};
+use crate::{Overdue, Timers, WeightInfo};
 use frame_support::traits::{fungible::MutateHold, tokens::Precision};
 
 const WAITED: DiscardReason = DiscardReason::WaitedTooLong;
@@ -76,6 +76,34 @@ fn attack_discard_that_fails_in_its_middle_leaves_nothing_half_done() {
 		assert_ok!(Balances::hold(&reason, &who, held));
 		pass_blocks(1);
 		assert!(jobs.into_iter().all(|id| status(id) == JobStatus::Discarded));
+	});
+}
+
+#[test]
+fn attack_jobs_that_cannot_be_discarded_do_not_hold_up_the_deadlines_of_other_pools() {
+	execute(|| {
+		// GIVEN many jobs whose escrow is gone, which must not be, and one of another pool and depositor
+		let impl_id = given_impl();
+		let (first, second) = (given_pool(impl_id), given_pool(impl_id));
+		let other = job_id(second, 0);
+		assert_ok!(create_job_under(EVE, second, 0));
+		(0..20).for_each(|_| assert!(is_queued(given_job(first, 0))));
+		let (reason, who) = (HoldReason::JobEscrow.into(), CHARLIE.to_account_id());
+		let held = escrow(CHARLIE);
+		assert_ok!(Balances::release(&reason, &who, held, Precision::Exact));
+		// WHEN all have waited too long, and blocks have room for half of them
+		let ten = Weights::discard_waiting_job().saturating_mul(10);
+		let looks = Weights::look_at_pool().saturating_mul(2);
+		let pages = Weights::open_timer_page().saturating_mul(2);
+		MaxDeadlineWeight::set(&pages.saturating_add(looks).saturating_add(ten));
+		pass_blocks(LONGEST_WAIT + 1);
+		// THEN the chain has come by them
+		assert_eq!(status(other), JobStatus::Discarded);
+		assert_eq!(Overdue::<Test>::get(), None);
+		// AND comes to them again.
+		assert_ok!(Balances::hold(&reason, &who, held));
+		pass_blocks(5);
+		assert!((0..20).all(|index| status(job_id(first, index)) == JobStatus::Discarded));
 	});
 }
 

@@ -15,12 +15,12 @@ use crate::{
 use cybros_primitives::{JobResult, MAX_DATA_LEN};
 use frame_support::{
 	parameter_types,
-	traits::{fungible::HoldConsideration, ConstU128, ConstU32, LinearStoragePrice},
+	traits::{ConstU128, ConstU32, LinearStoragePrice},
 	weights::{constants::ExtrinsicBaseWeight, Weight, WeightToFee},
 	PalletId,
 };
 use pallet_offchain_computing::types::MAX_MESSAGE_LEN;
-use pallet_offchain_computing_workers::Parameters;
+use pallet_offchain_computing_workers::{deposits::StorageDeposit, Parameters};
 use sp_runtime::{
 	traits::{Convert, Verify},
 	FixedPointNumber, Perbill,
@@ -31,7 +31,7 @@ type DepositBase = ConstU128<{ deposit(1, 0) }>;
 /// What a byte of storage costs its owner.
 type DepositPerByte = ConstU128<{ deposit(0, 1) }>;
 /// The deposit for a record of `Reason`.
-type Deposit<Reason> = HoldConsideration<
+type Deposit<Reason> = StorageDeposit<
 	AccountId,
 	Balances,
 	Reason,
