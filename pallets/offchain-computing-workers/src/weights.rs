@@ -125,8 +125,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Impls` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn register_impl() -> Weight {
-		// At least 73_407_000 ps.
-		Weight::from_parts(75_651_000, 0)
+		// At least 71_133_000 ps.
+		Weight::from_parts(74_940_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -149,8 +149,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_impl_build_status() -> Weight {
-		// At least 77_906_000 ps.
-		Weight::from_parts(82_104_000, 0)
+		// At least 73_878_000 ps.
+		Weight::from_parts(77_244_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -205,8 +205,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn deregister_worker() -> Weight {
-		// At least 213_438_000 ps.
-		Weight::from_parts(218_327_000, 0)
+		// At least 207_186_000 ps.
+		Weight::from_parts(215_432_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -240,8 +240,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn online() -> Weight {
-		// At least 170_106_000 ps.
-		Weight::from_parts(178_352_000, 0)
+		// At least 159_858_000 ps.
+		Weight::from_parts(165_479_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 9))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -271,8 +271,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn request_offline() -> Weight {
-		// At least 193_651_000 ps.
-		Weight::from_parts(197_639_000, 0)
+		// At least 178_994_000 ps.
+		Weight::from_parts(191_067_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -302,8 +302,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn force_offline() -> Weight {
-		// At least 183_513_000 ps.
-		Weight::from_parts(186_458_000, 0)
+		// At least 167_823_000 ps.
+		Weight::from_parts(176_700_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -446,10 +446,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 16.
 	fn forget_revocations(n: u32, ) -> Weight {
-		// At least 13_566_000 ps.
-		Weight::from_parts(25_935_504, 0)
-			// Slope of `n`: standard error 88_750 ps.
-			.saturating_add(Weight::from_parts(57_488_447, 0).saturating_mul(n.into()))
+		// At least 13_405_000 ps.
+		Weight::from_parts(23_794_275, 0)
+			// Slope of `n`: standard error 286_425 ps.
+			.saturating_add(Weight::from_parts(54_926_853, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
@@ -463,8 +463,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn allow_deployer() -> Weight {
-		// At least 89_708_000 ps.
-		Weight::from_parts(92_863_000, 0)
+		// At least 87_113_000 ps.
+		Weight::from_parts(90_710_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -476,8 +476,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn disallow_deployer() -> Weight {
-		// At least 83_385_000 ps.
-		Weight::from_parts(86_111_000, 0)
+		// At least 79_328_000 ps.
+		Weight::from_parts(83_316_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -494,8 +494,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn accept_impl() -> Weight {
-		// At least 128_199_000 ps.
-		Weight::from_parts(131_695_000, 0)
+		// At least 122_879_000 ps.
+		Weight::from_parts(127_849_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
@@ -555,10 +555,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Challenged` (`max_values`: None, `max_size`: Some(1049), added: 3524, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn open_challenges(n: u32, ) -> Weight {
-		// At least 8_927_000 ps.
-		Weight::from_parts(39_965_994, 0)
-			// Slope of `n`: standard error 110_484 ps.
-			.saturating_add(Weight::from_parts(17_818_957, 0).saturating_mul(n.into()))
+		// At least 11_091_000 ps.
+		Weight::from_parts(109_873_612, 0)
+			// Slope of `n`: standard error 569_033 ps.
+			.saturating_add(Weight::from_parts(17_059_883, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -603,8 +603,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// At least 177_100_000 ps.
-		Weight::from_parts(181_137_000, 0)
+		// At least 161_531_000 ps.
+		Weight::from_parts(179_134_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstSlashEra` (r:1 w:1)
@@ -629,10 +629,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		// At least 10_309_000 ps.
-		Weight::from_parts(10_313_900, 0)
-			// Slope of `n`: standard error 2_676 ps.
-			.saturating_add(Weight::from_parts(1_112_163, 0).saturating_mul(n.into()))
+		// At least 10_159_000 ps.
+		Weight::from_parts(10_162_647, 0)
+			// Slope of `n`: standard error 3_260 ps.
+			.saturating_add(Weight::from_parts(1_092_656, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -915,7 +915,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same with the constants of ParityDB, for mocks.
 impl WeightInfo for () {
 	fn register_impl() -> Weight {
-		Weight::from_parts(75_651_000, 0)
+		Weight::from_parts(74_940_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn register_impl_build() -> Weight {
@@ -923,7 +923,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(82_104_000, 0)
+		Weight::from_parts(77_244_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn register_worker() -> Weight {
@@ -931,19 +931,19 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(218_327_000, 0)
+		Weight::from_parts(215_432_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 13))
 	}
 	fn online() -> Weight {
-		Weight::from_parts(178_352_000, 0)
+		Weight::from_parts(165_479_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 9))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(197_639_000, 0)
+		Weight::from_parts(191_067_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(186_458_000, 0)
+		Weight::from_parts(176_700_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn withdraw() -> Weight {
@@ -979,18 +979,18 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 6))
 	}
 	fn forget_revocations(n: u32, ) -> Weight {
-		Weight::from_parts(25_935_504, 0)
-			.saturating_add(Weight::from_parts(57_488_447, 0).saturating_mul(n.into()))
+		Weight::from_parts(23_794_275, 0)
+			.saturating_add(Weight::from_parts(54_926_853, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(n.into())))
 	}
 	fn allow_deployer() -> Weight {
-		Weight::from_parts(92_863_000, 0)
+		Weight::from_parts(90_710_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn disallow_deployer() -> Weight {
-		Weight::from_parts(86_111_000, 0)
+		Weight::from_parts(83_316_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn offer_impl() -> Weight {
@@ -998,7 +998,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn accept_impl() -> Weight {
-		Weight::from_parts(131_695_000, 0)
+		Weight::from_parts(127_849_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 5))
 	}
 	fn set_impl_metadata(n: u32, ) -> Weight {
@@ -1019,8 +1019,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(0, 1))
 	}
 	fn open_challenges(n: u32, ) -> Weight {
-		Weight::from_parts(39_965_994, 0)
-			.saturating_add(Weight::from_parts(17_818_957, 0).saturating_mul(n.into()))
+		Weight::from_parts(109_873_612, 0)
+			.saturating_add(Weight::from_parts(17_059_883, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 2))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -1030,7 +1030,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(35, 2))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(181_137_000, 0)
+		Weight::from_parts(179_134_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn forget_losses(n: u32, ) -> Weight {
@@ -1041,8 +1041,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		Weight::from_parts(10_313_900, 0)
-			.saturating_add(Weight::from_parts(1_112_163, 0).saturating_mul(n.into()))
+		Weight::from_parts(10_162_647, 0)
+			.saturating_add(Weight::from_parts(1_092_656, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))

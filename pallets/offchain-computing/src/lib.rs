@@ -145,6 +145,7 @@ pub mod pages;
 mod pools;
 mod proofs;
 mod queue;
+pub mod quick;
 pub mod quote;
 mod scheduler;
 mod timers;

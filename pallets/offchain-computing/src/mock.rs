@@ -7,7 +7,10 @@ mod check;
 mod seams;
 
 use crate as pallet_jobs;
-use crate::types::{AttemptTerms, JobOf, PolicyTerms, PoolTerms, RetryTerms, SlotsOf};
+use crate::{
+	quick::QuickBalances,
+	types::{AttemptTerms, JobOf, PolicyTerms, PoolTerms, RetryTerms, SlotsOf},
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use cybros_primitives::{
 	input_tag, BuildVersion, DeployPermission, EnclaveKey, ImplId, JobId, JobResult, PolicyId,
@@ -246,7 +249,7 @@ impl Convert<(Weight, u32), Balance> for RefusalFee {
 }
 
 impl pallet_jobs::Config for Test {
-	type Currency = Balances;
+	type Currency = QuickBalances<Test>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type PoolConsideration = StorageDeposit<
 		AccountId,

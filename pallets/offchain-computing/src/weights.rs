@@ -160,8 +160,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Policies` (r:0 w:1)
 	/// Proof: `OffchainComputing::Policies` (`max_values`: None, `max_size`: Some(157), added: 2632, mode: `MaxEncodedLen`)
 	fn create_job_policy() -> Weight {
-		// At least 102_140_000 ps.
-		Weight::from_parts(112_389_000, 0)
+		// At least 101_078_000 ps.
+		Weight::from_parts(104_666_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -210,8 +210,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Depositors` (r:1 w:0)
 	/// Proof: `OffchainComputing::Depositors` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn ask_list() -> Weight {
-		// At least 8_185_000 ps.
-		Weight::from_parts(8_857_000, 0)
+		// At least 7_965_000 ps.
+		Weight::from_parts(8_716_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 	}
 	/// Storage: `OffchainComputing::EndedLists` (r:2 w:1)
@@ -355,10 +355,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
 	fn create_job_queued(b: u32, ) -> Weight {
-		// At least 126_265_000 ps.
-		Weight::from_parts(130_348_683, 0)
-			// Slope of `b`: standard error 75 ps.
-			.saturating_add(Weight::from_parts(1_796, 0).saturating_mul(b.into()))
+		// At least 92_022_000 ps.
+		Weight::from_parts(98_037_740, 0)
+			// Slope of `b`: standard error 348 ps.
+			.saturating_add(Weight::from_parts(1_418, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -385,10 +385,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Pools` (r:8 w:8)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1607), added: 4082, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::ReadyWorkers` (r:8 w:8)
@@ -434,16 +434,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Pools` (r:8 w:8)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1607), added: 4082, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:2 w:2)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:2 w:2)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::ReadyWorkers` (r:8 w:8)
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	/// `b` was measured from 1 to 2048.
 	fn submit_job_result(_b: u32, ) -> Weight {
-		// At least 440_001_000 ps.
-		Weight::from_parts(472_071_123, 0)
+		// At least 396_469_000 ps.
+		Weight::from_parts(448_065_732, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(22, 21))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -460,10 +460,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
 	fn settle_job(b: u32, ) -> Weight {
-		// At least 145_041_000 ps.
-		Weight::from_parts(148_468_528, 0)
-			// Slope of `b`: standard error 1_125 ps.
-			.saturating_add(Weight::from_parts(7_468, 0).saturating_mul(b.into()))
+		// At least 114_574_000 ps.
+		Weight::from_parts(138_992_416, 0)
+			// Slope of `b`: standard error 3_443 ps.
+			.saturating_add(Weight::from_parts(1_176, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -474,24 +474,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1607), added: 4082, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
-	fn settle_job_at_once(b: u32, ) -> Weight {
-		// At least 168_655_000 ps.
-		Weight::from_parts(175_526_350, 0)
-			// Slope of `b`: standard error 976 ps.
-			.saturating_add(Weight::from_parts(3_623, 0).saturating_mul(b.into()))
+	fn settle_job_at_once(_b: u32, ) -> Weight {
+		// At least 139_731_000 ps.
+		Weight::from_parts(161_722_433, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Pools` (r:8 w:8)
@@ -512,20 +510,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	fn return_deposits() -> Weight {
-		// At least 85_509_000 ps.
-		Weight::from_parts(87_734_000, 0)
+		// At least 61_635_000 ps.
+		Weight::from_parts(67_155_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	fn refund_escrow() -> Weight {
-		// At least 19_647_000 ps.
-		Weight::from_parts(20_618_000, 0)
+		// At least 9_327_000 ps.
+		Weight::from_parts(10_119_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(0, 0))
 	}
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn move_output_deposit() -> Weight {
-		// At least 56_827_000 ps.
-		Weight::from_parts(58_830_000, 0)
+		// At least 34_394_000 ps.
+		Weight::from_parts(35_546_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -542,8 +540,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::ReadyWorkers` (r:1 w:1)
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	fn unlist_worker() -> Weight {
-		// At least 30_487_000 ps.
-		Weight::from_parts(32_530_000, 0)
+		// At least 30_467_000 ps.
+		Weight::from_parts(32_380_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 2))
 	}
 	/// Storage: `OffchainComputing::ReadyWorkers` (r:1 w:1)
@@ -583,8 +581,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Timers` (r:1 w:2)
 	/// Proof: `OffchainComputing::Timers` (`max_values`: None, `max_size`: Some(2142), added: 4617, mode: `MaxEncodedLen`)
 	fn arm_timer() -> Weight {
-		// At least 12_422_000 ps.
-		Weight::from_parts(13_375_000, 0)
+		// At least 12_373_000 ps.
+		Weight::from_parts(13_364_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 2))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -592,8 +590,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim_commission() -> Weight {
-		// At least 77_484_000 ps.
-		Weight::from_parts(79_990_000, 0)
+		// At least 54_451_000 ps.
+		Weight::from_parts(57_116_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -603,8 +601,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn claim_royalty() -> Weight {
-		// At least 83_656_000 ps.
-		Weight::from_parts(86_211_000, 0)
+		// At least 61_144_000 ps.
+		Weight::from_parts(63_669_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -617,8 +615,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
 	fn set_pool_metadata(_b: u32, ) -> Weight {
-		// At least 29_014_000 ps.
-		Weight::from_parts(87_349_661, 0)
+		// At least 29_745_000 ps.
+		Weight::from_parts(85_226_501, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -635,8 +633,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn accept_pool() -> Weight {
-		// At least 127_989_000 ps.
-		Weight::from_parts(131_365_000, 0)
+		// At least 124_933_000 ps.
+		Weight::from_parts(129_151_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 5))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -665,8 +663,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::EndedLists` (r:0 w:16)
 	/// Proof: `OffchainComputing::EndedLists` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn destroy_pool() -> Weight {
-		// At least 303_556_000 ps.
-		Weight::from_parts(309_257_000, 0)
+		// At least 250_598_000 ps.
+		Weight::from_parts(258_913_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 41))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
@@ -839,15 +837,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Timers` (r:1 w:1)
 	/// Proof: `OffchainComputing::Timers` (`max_values`: None, `max_size`: Some(2142), added: 4617, mode: `MaxEncodedLen`)
-	/// Storage: `Balances::Holds` (r:1 w:1)
-	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	/// Storage: `Balances::Holds` (r:1 w:1)
+	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::Pools` (r:0 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1607), added: 4082, mode: `MaxEncodedLen`)
 	fn discard_waiting_job() -> Weight {
-		// At least 76_793_000 ps.
-		Weight::from_parts(79_118_000, 0)
+		// At least 54_142_000 ps.
+		Weight::from_parts(58_049_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 6))
 	}
 	fn verify_proof() -> Weight {
@@ -947,7 +945,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 5))
 	}
 	fn create_job_policy() -> Weight {
-		Weight::from_parts(112_389_000, 0)
+		Weight::from_parts(104_666_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn destroy_job_policy() -> Weight {
@@ -963,7 +961,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn ask_list() -> Weight {
-		Weight::from_parts(8_857_000, 0)
+		Weight::from_parts(8_716_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 0))
 	}
 	fn forget_depositors(n: u32, ) -> Weight {
@@ -1004,8 +1002,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(36, 36))
 	}
 	fn create_job_queued(b: u32, ) -> Weight {
-		Weight::from_parts(130_348_683, 0)
-			.saturating_add(Weight::from_parts(1_796, 0).saturating_mul(b.into()))
+		Weight::from_parts(98_037_740, 0)
+			.saturating_add(Weight::from_parts(1_418, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn create_job_assigned(b: u32, ) -> Weight {
@@ -1026,17 +1024,16 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(52, 52))
 	}
 	fn submit_job_result(_b: u32, ) -> Weight {
-		Weight::from_parts(472_071_123, 0)
+		Weight::from_parts(448_065_732, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(22, 21))
 	}
 	fn settle_job(b: u32, ) -> Weight {
-		Weight::from_parts(148_468_528, 0)
-			.saturating_add(Weight::from_parts(7_468, 0).saturating_mul(b.into()))
+		Weight::from_parts(138_992_416, 0)
+			.saturating_add(Weight::from_parts(1_176, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
-	fn settle_job_at_once(b: u32, ) -> Weight {
-		Weight::from_parts(175_526_350, 0)
-			.saturating_add(Weight::from_parts(3_623, 0).saturating_mul(b.into()))
+	fn settle_job_at_once(_b: u32, ) -> Weight {
+		Weight::from_parts(161_722_433, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn destroy_job() -> Weight {
@@ -1044,15 +1041,15 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(20, 21))
 	}
 	fn return_deposits() -> Weight {
-		Weight::from_parts(87_734_000, 0)
+		Weight::from_parts(67_155_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn refund_escrow() -> Weight {
-		Weight::from_parts(20_618_000, 0)
+		Weight::from_parts(10_119_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(0, 0))
 	}
 	fn move_output_deposit() -> Weight {
-		Weight::from_parts(58_830_000, 0)
+		Weight::from_parts(35_546_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn list_worker() -> Weight {
@@ -1060,7 +1057,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn unlist_worker() -> Weight {
-		Weight::from_parts(32_530_000, 0)
+		Weight::from_parts(32_380_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn replace_worker() -> Weight {
@@ -1080,19 +1077,19 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
 	}
 	fn arm_timer() -> Weight {
-		Weight::from_parts(13_375_000, 0)
+		Weight::from_parts(13_364_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 2))
 	}
 	fn claim_commission() -> Weight {
-		Weight::from_parts(79_990_000, 0)
+		Weight::from_parts(57_116_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn claim_royalty() -> Weight {
-		Weight::from_parts(86_211_000, 0)
+		Weight::from_parts(63_669_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn set_pool_metadata(_b: u32, ) -> Weight {
-		Weight::from_parts(87_349_661, 0)
+		Weight::from_parts(85_226_501, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn offer_pool() -> Weight {
@@ -1100,7 +1097,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn accept_pool() -> Weight {
-		Weight::from_parts(131_365_000, 0)
+		Weight::from_parts(129_151_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 5))
 	}
 	fn close_pool() -> Weight {
@@ -1108,7 +1105,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn destroy_pool() -> Weight {
-		Weight::from_parts(309_257_000, 0)
+		Weight::from_parts(258_913_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 41))
 	}
 	fn close_pools_of_impl() -> Weight {
@@ -1157,7 +1154,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(36, 3))
 	}
 	fn discard_waiting_job() -> Weight {
-		Weight::from_parts(79_118_000, 0)
+		Weight::from_parts(58_049_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 6))
 	}
 	fn verify_proof() -> Weight {

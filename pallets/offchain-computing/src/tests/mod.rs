@@ -30,6 +30,7 @@ mod poor;
 mod progress;
 mod proofs;
 mod protocol;
+mod quick;
 mod quote;
 mod random;
 mod rates;

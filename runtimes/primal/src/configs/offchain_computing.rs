@@ -19,7 +19,7 @@ use frame_support::{
 	weights::{constants::ExtrinsicBaseWeight, Weight, WeightToFee},
 	PalletId,
 };
-use pallet_offchain_computing::types::MAX_MESSAGE_LEN;
+use pallet_offchain_computing::{quick::QuickBalances, types::MAX_MESSAGE_LEN};
 use pallet_offchain_computing_workers::{deposits::StorageDeposit, Parameters};
 use sp_runtime::{
 	traits::{Convert, Verify},
@@ -144,7 +144,7 @@ impl pallet_offchain_computing_workers::Config for Runtime {
 }
 
 impl pallet_offchain_computing::Config for Runtime {
-	type Currency = Balances;
+	type Currency = QuickBalances<Runtime>;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type PoolConsideration = Deposit<PoolDeposit>;
 	type Registry = OffchainComputingWorkers;
