@@ -23,6 +23,7 @@ use crate::{
 use alloc::{collections::VecDeque, vec::Vec};
 use cybros_primitives::{BuildStatus, BuildVersion, ImplId, TeeHash};
 use frame_support::{
+	storage::with_storage_layer,
 	traits::{Consideration, Defensive, Get},
 	weights::{Weight, WeightMeter},
 };
@@ -338,7 +339,8 @@ impl<T: Config> Pallet<T> {
 		}
 		ImplMetadata::<T>::remove(impl_id);
 		Impls::<T>::remove(impl_id);
-		let _ = info.ticket.drop(&info.owner).defensive_proof("what is held is released");
+		let _ = with_storage_layer(|| info.ticket.drop(&info.owner))
+			.defensive_proof("what is held is released");
 		Self::deposit_event(Event::ImplClosed { impl_id });
 		Step::Over
 	}

@@ -10,10 +10,11 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use core::marker::PhantomData;
 use frame_support::{
 	pallet_prelude::DispatchResult,
+	storage::with_storage_layer,
 	traits::{
 		fungible::{MutateHold, Unbalanced},
 		tokens::Precision,
-		Consideration, Footprint, Get,
+		Consideration, Defensive, Footprint, Get,
 	},
 	CloneNoBound, DebugNoBound, EqNoBound, PartialEqNoBound,
 };
@@ -108,11 +109,29 @@ where
 	fn ensure_successful(_: &AccountId, _: Footprint) {}
 }
 
-/// A ticket for less than before, as far as that goes: where the price has risen since, it stays as it is, so that nobody
-/// needs money to give something up.
-pub fn lowered<AccountId, Ticket>(ticket: Ticket, who: &AccountId, footprint: Footprint) -> Ticket
+/// A ticket for storage that can be lowered by anyone.
+pub trait Lower<AccountId>: Consideration<AccountId, Footprint> {
+	/// For less storage than before. Where its price has risen since, it stays as it is: nobody needs money, or has more held,
+	/// to give something up.
+	fn lowered(self, who: &AccountId, footprint: Footprint) -> Self;
+}
+
+impl<AccountId, Money, Reason, Price> Lower<AccountId>
+	for StorageDeposit<AccountId, Money, Reason, Price>
 where
-	Ticket: Consideration<AccountId, Footprint>,
+	AccountId: 'static + Eq,
+	Money: 'static + MutateHold<AccountId>,
+	Reason: 'static + Get<Money::Reason>,
+	Price: 'static + Convert<Footprint, Money::Balance>,
 {
-	ticket.clone().update(who, footprint).unwrap_or(ticket)
+	fn lowered(self, who: &AccountId, footprint: Footprint) -> Self {
+		let amount = Price::convert(footprint).min(self.0);
+		let back = self.0.saturating_sub(amount);
+		// As a transaction: where it cannot be, it is not half done.
+		let given = with_storage_layer(|| give_back::<AccountId, Money>(&Reason::get(), who, back));
+		match given.defensive_proof("what a ticket says is held") {
+			Ok(()) => Self(amount, PhantomData),
+			Err(_) => self,
+		}
+	}
 }

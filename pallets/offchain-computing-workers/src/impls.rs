@@ -3,7 +3,7 @@
 //! Impls and their builds.
 
 use crate::{
-	deposits::lowered,
+	deposits::Lower,
 	pallet::{Config, Error, Event, Impls, NextImplId, Pallet},
 	types::{Build, ImplInfo, ImplInfoOf},
 };
@@ -154,7 +154,7 @@ impl<T: Config> Pallet<T> {
 			}
 			info.ticket = info.ticket.update(&info.owner, footprint)?;
 		} else {
-			info.ticket = lowered(info.ticket, &info.owner, footprint);
+			info.ticket = info.ticket.lowered(&info.owner, footprint);
 		}
 		Impls::<T>::insert(impl_id, info);
 		Ok(())

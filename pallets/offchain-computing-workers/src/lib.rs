@@ -157,6 +157,7 @@ pub mod pallet {
 	use crate::{
 		collateral::{Refusal, StoredCollateral},
 		consents::FORGOTTEN_PER_BLOCK,
+		deposits::Lower,
 		evidence::{Attestation, EvidenceEnding},
 		licences::{LicenceEnding, REVOCATIONS_FORGOTTEN_PER_BLOCK},
 		roots::TrustedRoot,
@@ -213,7 +214,7 @@ pub mod pallet {
 		type RuntimeHoldReason: From<HoldReason>;
 
 		/// What an impl's owner gives for the storage of the impl and its builds.
-		type ImplConsideration: Consideration<Self::AccountId, Footprint>;
+		type ImplConsideration: Lower<Self::AccountId>;
 
 		/// What is given for the storage of collateral, by who stores it.
 		type CollateralConsideration: Consideration<Self::AccountId, Footprint>;

@@ -16,6 +16,7 @@ use cybros_primitives::{Attempt, InputTag, JobId, JobResult, ProofKind, MAX_DATA
 use frame_support::{
 	defensive, ensure,
 	pallet_prelude::DispatchResult,
+	storage::with_storage_layer,
 	traits::{Defensive, Get},
 	weights::Weight,
 };
@@ -466,7 +467,7 @@ impl<T: Config> Pallet<T> {
 		for job_id in running.into_iter().map(|running| running.job_id) {
 			let Some(job) = Jobs::<T>::get(job_id.pool, job_id.index).defensive() else { continue };
 			slots.counts.add_end(cause, Self::is_own_fault(worker, &job, cause));
-			let _ = Self::end_attempt(worker, job_id, job, cause)
+			let _ = with_storage_layer(|| Self::end_attempt(worker, job_id, job, cause))
 				.defensive_proof("the pool of a live job exists, and so does its escrow");
 		}
 	}

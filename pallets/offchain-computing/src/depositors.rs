@@ -24,7 +24,7 @@ use frame_support::{
 	traits::{Consideration, Defensive, Footprint, Get},
 	weights::WeightMeter,
 };
-use pallet_offchain_computing_workers::deposits::lowered;
+use pallet_offchain_computing_workers::deposits::Lower;
 
 impl<T: Config> Pallet<T> {
 	/// Whether this account may create jobs under a policy.
@@ -105,7 +105,7 @@ impl<T: Config> Pallet<T> {
 		if depositors == 0 {
 			return pool.ticket.drop(&owner);
 		}
-		let ticket = lowered(pool.ticket, &owner, Self::list_footprint(depositors));
+		let ticket = pool.ticket.lowered(&owner, Self::list_footprint(depositors));
 		EndedPools::<T>::insert(pool_id, EndedPool { owner, depositors, ticket });
 		Ok(())
 	}
@@ -150,7 +150,7 @@ impl<T: Config> Pallet<T> {
 		if depositors == 0 {
 			return ticket.drop(&owner);
 		}
-		let ticket = lowered(ticket, &owner, Self::list_footprint(depositors));
+		let ticket = ticket.lowered(&owner, Self::list_footprint(depositors));
 		EndedPools::<T>::insert(pool_id, EndedPool { owner, depositors, ticket });
 		Ok(())
 	}

@@ -193,13 +193,13 @@ pub mod pallet {
 		pallet_prelude::*,
 		traits::{
 			fungible::{Balanced, Credit, Inspect, InspectHold, Mutate, MutateHold},
-			Consideration, Footprint, OnUnbalanced,
+			OnUnbalanced,
 		},
 		weights::WeightMeter,
 		PalletId,
 	};
 	use frame_system::pallet_prelude::*;
-	use pallet_offchain_computing_workers::Registry;
+	use pallet_offchain_computing_workers::{deposits::Lower, Registry};
 	use sp_runtime::{
 		traits::{Convert, IdentifyAccount, StaticLookup, Verify},
 		DispatchError,
@@ -229,7 +229,7 @@ pub mod pallet {
 
 		/// What a pool's owner gives for the storage of the pool, its policies and their lists, its members and its
 		/// metadata.
-		type PoolConsideration: Consideration<Self::AccountId, Footprint>;
+		type PoolConsideration: Lower<Self::AccountId>;
 
 		/// The registry of impls and workers.
 		type Registry: Registry<Self::AccountId, BalanceOf<Self>>;

@@ -18,7 +18,7 @@ use frame_support::{
 		fungible::{
 			Balanced, Inspect, InspectHold, Mutate, MutateHold, Unbalanced, UnbalancedHold,
 		},
-		tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance, Restriction},
+		tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance},
 		Get, OnUnbalanced,
 	},
 };
@@ -334,19 +334,15 @@ impl<T: Config> Pallet<T> {
 		}
 		let reason = HoldReason::OutputReserve.into();
 		// Too little to live of for an owner whose account is gone: nobody's job waits for that.
-		match T::Currency::can_deposit(&heir, amount, Provenance::Extant) {
-			DepositConsequence::Success => {
-				T::Currency::transfer_on_hold(
-					&reason,
-					worker,
-					&heir,
-					amount,
-					Precision::Exact,
-					Restriction::Free,
-					Fortitude::Force,
-				)?;
-			},
-			_ => Self::release_reserve(worker, amount)?,
+		let can_take = T::Currency::can_deposit(&heir, amount, Provenance::Extant)
+			== DepositConsequence::Success
+			|| !T::Currency::total_balance(&heir).is_zero();
+		if can_take {
+			credit::<_, T::Currency>(&heir, amount)?;
+			T::Currency::decrease_balance_on_hold(&reason, worker, amount, Precision::Exact)?;
+			T::Currency::done_transfer_on_hold(&reason, worker, &heir, amount);
+		} else {
+			Self::release_reserve(worker, amount)?;
 		}
 		if T::Currency::balance_on_hold(&reason, worker).is_zero() {
 			OutputHeirs::<T>::remove(worker);

@@ -20,7 +20,7 @@ use frame_support::{
 	traits::{Consideration, Footprint, Get},
 	BoundedVec,
 };
-use pallet_offchain_computing_workers::{deposits::lowered, Registry};
+use pallet_offchain_computing_workers::{deposits::Lower, Registry};
 use sp_runtime::{traits::Zero, DispatchError, Permill};
 
 impl<T: Config> Pallet<T> {
@@ -365,7 +365,7 @@ impl<T: Config> Pallet<T> {
 			}
 			pool.ticket = pool.ticket.update(&pool.owner, footprint)?;
 		} else {
-			pool.ticket = lowered(pool.ticket, &pool.owner, footprint);
+			pool.ticket = pool.ticket.lowered(&pool.owner, footprint);
 		}
 		Pools::<T>::insert(pool_id, pool);
 		Ok(())

@@ -2,9 +2,9 @@
 
 //! Balances, where money moves as often as jobs do.
 //!
-//! A change of a balance or a hold looks at its account up to eight times, since it may be the account's first or last one.
-//! Mostly it is neither: then this writes what Balances would write, with one look. All else is left to Balances. Tests hold
-//! each change against that of Balances, to the last byte of the state.
+//! A change of a balance or a hold looks at its account up to eight times, as it may make the account or be its end. Where it is
+//! neither, and nothing is out of order, this writes what Balances would write, with one look. All else is left to Balances.
+//! Tests hold each change against that of Balances, to the last byte of the state.
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -13,11 +13,13 @@ use frame_support::{
 		fungible::{
 			Balanced, Dust, Inspect, InspectHold, Mutate, MutateHold, Unbalanced, UnbalancedHold,
 		},
-		tokens::{DepositConsequence, Fortitude, Preservation, Provenance, WithdrawConsequence},
+		tokens::{
+			DepositConsequence, Fortitude, IdAmount, Preservation, Provenance, WithdrawConsequence,
+		},
 		Get,
 	},
 };
-use frame_system::Account;
+use frame_system::{Account, ConsumerLimits};
 use pallet_balances::{AccountData, Config, Holds, Pallet as Balances};
 use sp_runtime::traits::{CheckedAdd, CheckedSub, Saturating, Zero};
 
@@ -25,41 +27,93 @@ use sp_runtime::traits::{CheckedAdd, CheckedSub, Saturating, Zero};
 pub struct QuickBalances<T>(PhantomData<T>);
 
 type AccountId<T> = <T as frame_system::Config>::AccountId;
+type AccountInfo<T> = frame_system::AccountInfo<
+	<T as frame_system::Config>::Nonce,
+	<T as frame_system::Config>::AccountData,
+>;
 
-impl<T> QuickBalances<T>
-where
-	T: Config + frame_system::Config<AccountData = AccountData<<T as Config>::Balance>>,
+/// A runtime whose Balances keep what is on an account with the account.
+pub trait Quick:
+	Config<AccountStore = frame_system::Pallet<Self>>
+	+ frame_system::Config<AccountData = AccountData<<Self as Config>::Balance>>
 {
-	/// Write what is free on an account that lives of it before and after. Returns whether it does.
+}
+
+impl<T> Quick for T where
+	T: Config<AccountStore = frame_system::Pallet<T>>
+		+ frame_system::Config<AccountData = AccountData<<T as Config>::Balance>>
+{
+}
+
+impl<T: Quick> QuickBalances<T> {
+	/// Write what is free on an account that lives of it before and after, or does before and after of what is held. Returns
+	/// whether it does.
 	fn write_quickly(who: &AccountId<T>, amount: T::Balance) -> bool {
 		let least = T::ExistentialDeposit::get();
-		amount >= least
-			&& Account::<T>::try_mutate(who, |account| {
-				let lives = account.data.free >= least;
-				account.data.free = amount;
-				lives.then_some(()).ok_or(())
-			})
-			.is_ok()
+		let write = |account: &mut AccountInfo<T>| {
+			let lives = account.data.free >= least;
+			let consumes = consumes::<T>(&account.data);
+			let is_sound = !consumes || account.consumers > 0;
+			// Who is kept alive by others may not spend this way.
+			let may_live_on = lives || consumes && amount >= account.data.free;
+			if !is_sound || !may_live_on || (amount >= least) != lives {
+				return Err(());
+			}
+			account.data.free = amount;
+			Ok(())
+		};
+		Account::<T>::try_mutate(who, write).is_ok()
 	}
 
-	/// Write what is held on an account for a reason for which something is held before and after. Returns whether it is.
+	/// Write what is held on an account for a reason. Returns whether that is neither its beginning nor its end.
 	fn hold_quickly(reason: &T::RuntimeHoldReason, who: &AccountId<T>, amount: T::Balance) -> bool {
 		let mut holds = Holds::<T>::get(who);
-		let Some(held) = holds.iter_mut().find(|held| held.id == *reason) else { return false };
-		let (more, less) = (amount.saturating_sub(held.amount), held.amount.saturating_sub(amount));
-		held.amount = amount;
-		let is_changed = !amount.is_zero()
-			&& Account::<T>::try_mutate(who, |account| {
-				let reserved = account.data.reserved.checked_add(&more).ok_or(())?;
-				account.data.reserved = reserved.checked_sub(&less).ok_or(())?;
-				Ok::<_, ()>(())
-			})
-			.is_ok();
-		if is_changed {
-			Holds::<T>::insert(who, holds);
+		let before = match holds.iter_mut().find(|held| held.id == *reason) {
+			Some(held) => core::mem::replace(&mut held.amount, amount),
+			None if amount.is_zero() => return false,
+			None => match holds.try_push(IdAmount { id: *reason, amount }) {
+				Ok(()) => Zero::zero(),
+				Err(_) => return false,
+			},
+		};
+		holds.retain(|held| !held.amount.is_zero());
+		let write = |account: &mut AccountInfo<T>| {
+			let lives = account.data.free >= T::ExistentialDeposit::get();
+			let consumed = consumes::<T>(&account.data);
+			let reserved = account.data.reserved.checked_add(&amount.saturating_sub(before));
+			let reserved = reserved.ok_or(())?.checked_sub(&before.saturating_sub(amount));
+			account.data.reserved = reserved.ok_or(())?;
+			let consumes = consumes::<T>(&account.data);
+			let is_sound = !consumed || account.consumers > 0;
+			let stays = lives || consumed && consumes;
+			if !is_sound || !stays || account.providers == 0 {
+				return Err(());
+			}
+			if consumes && !consumed {
+				if account.consumers >= T::MaxConsumers::max_consumers() {
+					return Err(());
+				}
+				account.consumers = account.consumers.saturating_add(1);
+			}
+			if consumed && !consumes {
+				account.consumers = account.consumers.saturating_sub(1);
+			}
+			Ok(())
+		};
+		if Account::<T>::try_mutate(who, write).is_err() {
+			return false;
 		}
-		is_changed
+		match holds.is_empty() {
+			true => Holds::<T>::remove(who),
+			false => Holds::<T>::insert(who, holds),
+		}
+		true
 	}
+}
+
+/// Whether Balances need an account to stay.
+fn consumes<T: Config>(data: &AccountData<T::Balance>) -> bool {
+	!data.reserved.is_zero() || !data.frozen.is_zero()
 }
 
 impl<T: Config> Inspect<AccountId<T>> for QuickBalances<T> {
@@ -101,7 +155,7 @@ impl<T: Config> Inspect<AccountId<T>> for QuickBalances<T> {
 
 impl<T> Unbalanced<AccountId<T>> for QuickBalances<T>
 where
-	T: Config + frame_system::Config<AccountData = AccountData<<T as Config>::Balance>>,
+	T: Quick,
 {
 	fn handle_dust(dust: Dust<AccountId<T>, Self>) {
 		Balances::<T>::handle_raw_dust(dust.0);
@@ -128,7 +182,7 @@ where
 
 impl<T> Mutate<AccountId<T>> for QuickBalances<T>
 where
-	T: Config + frame_system::Config<AccountData = AccountData<<T as Config>::Balance>>,
+	T: Quick,
 {
 	fn done_mint_into(who: &AccountId<T>, amount: T::Balance) {
 		Balances::<T>::done_mint_into(who, amount);
@@ -166,7 +220,7 @@ impl<T: Config> InspectHold<AccountId<T>> for QuickBalances<T> {
 
 impl<T> UnbalancedHold<AccountId<T>> for QuickBalances<T>
 where
-	T: Config + frame_system::Config<AccountData = AccountData<<T as Config>::Balance>>,
+	T: Quick,
 {
 	fn set_balance_on_hold(
 		reason: &Self::Reason,
@@ -182,7 +236,7 @@ where
 
 impl<T> MutateHold<AccountId<T>> for QuickBalances<T>
 where
-	T: Config + frame_system::Config<AccountData = AccountData<<T as Config>::Balance>>,
+	T: Quick,
 {
 	fn done_hold(reason: &Self::Reason, who: &AccountId<T>, amount: T::Balance) {
 		Balances::<T>::done_hold(reason, who, amount);
@@ -213,7 +267,7 @@ where
 
 impl<T> Balanced<AccountId<T>> for QuickBalances<T>
 where
-	T: Config + frame_system::Config<AccountData = AccountData<<T as Config>::Balance>>,
+	T: Quick,
 {
 	type OnDropCredit = <Balances<T> as Balanced<AccountId<T>>>::OnDropCredit;
 	type OnDropDebt = <Balances<T> as Balanced<AccountId<T>>>::OnDropDebt;

@@ -28,7 +28,8 @@ use frame_support::{
 	weights::{Weight, WeightMeter},
 };
 
-/// How many jobs of a pool may fail to be discarded in a block before the pool's others wait for the next one.
+/// How many jobs of a pool may fail to be discarded in a block, which none does whose escrow is held, before the pool is left
+/// for the next one: whatever goes wrong in a pool keeps no other from its deadlines.
 const MAX_FAILED_DISCARDS: u32 = 4;
 
 impl<T: Config> Pallet<T> {

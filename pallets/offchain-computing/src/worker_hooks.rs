@@ -11,6 +11,7 @@ use crate::{
 use cybros_primitives::ImplId;
 use frame_support::{
 	pallet_prelude::DispatchResult,
+	storage::with_storage_layer,
 	traits::{Defensive, Get},
 	weights::Weight,
 };
@@ -55,7 +56,8 @@ impl<T: Config> WorkerHooks<T::AccountId> for Pallet<T> {
 		let cause = if forced { AttemptEnd::ForcedOffline } else { AttemptEnd::WentOffline };
 		Self::hand_back(worker, &mut slots, cause);
 		planted!(ReserveKept, slots.reserve = Default::default());
-		let _ = Self::release_reserve(worker, core::mem::take(&mut slots.reserve))
+		let reserve = core::mem::take(&mut slots.reserve);
+		let _ = with_storage_layer(|| Self::release_reserve(worker, reserve))
 			.defensive_proof("the reserve is held");
 		slots.service = None;
 		Self::store_and_list(worker, slots);

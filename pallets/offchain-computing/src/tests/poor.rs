@@ -138,28 +138,32 @@ fn attack_owner_that_spends_its_last_money_keeps_no_pool_and_no_list_from_its_en
 }
 
 #[test]
-fn nobody_needs_money_to_give_up_storage_whose_price_has_risen() {
-	execute(|| {
-		// GIVEN a pool with a list that took less than it would now, of an owner with nothing to spare
-		let pool_id = given_pool(given_impl());
-		let listed = PolicyTerms { scope: PolicyScope::AllowList, ..policy_terms() };
-		let policy_id = given_policy(pool_id, listed);
-		let allowed = CHARLIE.to_account_id();
-		assert_ok!(Computing::allow_depositor(signed(DAVE), pool_id, policy_id, allowed));
-		let (reason, who) = (HoldReason::PoolDeposit.into(), DAVE.to_account_id());
-		assert_ok!(Balances::release(&reason, &who, pool_deposit() - 1, Precision::Exact));
-		Pools::<Test>::mutate(pool_id, |pool| {
-			let one = DecodeAll::decode_all(&mut &Balance::from(1u8).encode()[..]);
-			pool.as_mut().unwrap().ticket = one.unwrap();
-		});
-		keep_only(DAVE, ExistentialDeposit::get());
-		// WHEN
-		assert_ok!(Computing::destroy_job_policy(signed(DAVE), pool_id, policy_id));
-		assert_ok!(Computing::close_pool(signed(DAVE), pool_id));
-		assert_ok!(Computing::destroy_pool(signed(EVE), pool_id));
-		Computing::on_idle(System::block_number(), Weight::MAX);
-		// THEN it has back what it gave
-		assert_eq!((pool_deposit(), EndedPools::<Test>::iter_keys().count()), (0, 0));
-		assert_eq!(free(DAVE), ExistentialDeposit::get() + 1);
+fn nobody_has_more_held_who_gives_up_storage_whose_price_has_risen() {
+	let least = ExistentialDeposit::get();
+	[least, 1_000 * least].into_iter().for_each(|money| {
+		execute(|| {
+			// GIVEN a pool with a list that took less than it would now, of an owner with nothing to spare, or with much
+			let pool_id = given_pool(given_impl());
+			let listed = PolicyTerms { scope: PolicyScope::AllowList, ..policy_terms() };
+			let policy_id = given_policy(pool_id, listed);
+			let allowed = CHARLIE.to_account_id();
+			assert_ok!(Computing::allow_depositor(signed(DAVE), pool_id, policy_id, allowed));
+			let (reason, who) = (HoldReason::PoolDeposit.into(), DAVE.to_account_id());
+			assert_ok!(Balances::release(&reason, &who, pool_deposit() - 1, Precision::Exact));
+			Pools::<Test>::mutate(pool_id, |pool| {
+				let one = DecodeAll::decode_all(&mut &Balance::from(1u8).encode()[..]);
+				pool.as_mut().unwrap().ticket = one.unwrap();
+			});
+			keep_only(DAVE, money);
+			// WHEN
+			assert_ok!(Computing::destroy_job_policy(signed(DAVE), pool_id, policy_id));
+			assert_eq!(pool_deposit(), 1);
+			assert_ok!(Computing::close_pool(signed(DAVE), pool_id));
+			assert_ok!(Computing::destroy_pool(signed(EVE), pool_id));
+			Computing::on_idle(System::block_number(), Weight::MAX);
+			// THEN it has back what it gave
+			assert_eq!((pool_deposit(), EndedPools::<Test>::iter_keys().count()), (0, 0));
+			assert_eq!(free(DAVE), money + 1);
+		})
 	});
 }
