@@ -65,7 +65,8 @@ impl<T: Quick> QuickBalances<T> {
 		Account::<T>::try_mutate(who, write).is_ok()
 	}
 
-	/// Write what is held on an account for a reason. Returns whether that is neither its beginning nor its end.
+	/// Write what is held on an account for a reason, its first or last hold too, where the account is there before and after.
+	/// Returns whether it is.
 	fn hold_quickly(reason: &T::RuntimeHoldReason, who: &AccountId<T>, amount: T::Balance) -> bool {
 		let mut holds = Holds::<T>::get(who);
 		let before = match holds.iter_mut().find(|held| held.id == *reason) {
