@@ -251,6 +251,16 @@ impl<T: Config> Pallet<T> {
 
 	/// Give a depositor back what its job holds no longer.
 	pub(crate) fn release_escrow(depositor: &T::AccountId, amount: BalanceOf<T>) -> DispatchResult {
+		planted!(
+			DustKeptFromReturning,
+			return T::Currency::release(
+				&HoldReason::JobEscrow.into(),
+				depositor,
+				amount,
+				Precision::Exact
+			)
+			.map(|_| ())
+		);
 		give_back::<_, T::Currency>(&HoldReason::JobEscrow.into(), depositor, amount)
 	}
 

@@ -54,6 +54,8 @@ pub enum Bug {
 	RetryUncounted,
 	/// A worker that its pool revoked keeps what it has for as long as it likes.
 	GraceForgotten,
+	/// What is too little to live of does not go back to an account that spent all else.
+	DustKeptFromReturning,
 	/// The track id of a job that is destroyed stays taken.
 	TrackIdKept,
 	/// A batch is free though results in it were refused.

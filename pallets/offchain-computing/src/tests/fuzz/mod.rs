@@ -160,6 +160,10 @@ fn play(seed: u64, steps: u64, compare: u64, counts: &mut Counts) {
 		Now::set(&cybros_attestation::testing::NOW);
 		let accounts = frame_system::Account::<Test>::iter();
 		let mut model = Model::new(accounts.map(|(who, info)| (who, info.data.free)).collect());
+		model.anchored.extend(player.people.anchored().iter().cloned());
+		for who in &model.anchored {
+			System::inc_providers(who);
+		}
 		for step in 0..steps {
 			let next = player.step(&model);
 			(witness.step, counts.step) = (step, step);

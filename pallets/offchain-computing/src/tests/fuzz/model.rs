@@ -352,6 +352,8 @@ pub struct Model {
 	pub time: u64,
 	pub free: BTreeMap<AccountId, Balance>,
 	pub frozen: BTreeMap<AccountId, Balance>,
+	/// Accounts that another pallet keeps alive, whatever they have.
+	pub anchored: BTreeSet<AccountId>,
 	pub parameters: Parameters<Balance>,
 	pub impls: BTreeMap<ImplId, Impl>,
 	pub next_impl: ImplId,
@@ -408,6 +410,7 @@ impl Model {
 			time: Now::get(),
 			free,
 			frozen: BTreeMap::new(),
+			anchored: BTreeSet::new(),
 			parameters: WorkerParameters::get(),
 			impls: BTreeMap::new(),
 			next_impl: 0,
@@ -646,8 +649,9 @@ impl Model {
 		)?;
 		ensure((2..=2_400).contains(&parameters.challenge_window), "ChallengeWindowOutOfBounds")?;
 		let most = parameters.owner_slash_cap.min(MinStake::get());
+		ensure(parameters.challenge_slash <= most, "ChallengeSlashOutOfBounds")?;
 		let is_capped = parameters.owner_slash_cap <= MinStake::get() * 100_000;
-		ensure(parameters.challenge_slash <= most && is_capped, "ChallengeSlashOutOfBounds")?;
+		ensure(is_capped, "OwnerSlashCapOutOfBounds")?;
 		self.parameters = parameters;
 		Ok(Pays::Yes)
 	}

@@ -37,6 +37,11 @@ impl People {
 		&self.accounts[OWNERS..NAMED]
 	}
 
+	/// Those that another pallet keeps alive, as nomination pools do, so that they may spend their last money.
+	pub fn anchored(&self) -> &[AccountId] {
+		&self.accounts[6..NAMED]
+	}
+
 	pub fn workers(&self) -> &[AccountId] {
 		&self.accounts[NAMED..]
 	}

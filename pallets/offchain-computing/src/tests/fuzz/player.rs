@@ -23,7 +23,7 @@ pub const CALLS: &[(&str, u64)] = &[
 	("start_jobs", 14),
 	("submit_job_result", 90),
 	("submit_job_results", 12),
-	("vouch_job", 60),
+	("vouch_job", 70),
 	("progress_job", 30),
 	("resign_job", 20),
 	("cancel_job", 16),
@@ -77,7 +77,7 @@ pub const CALLS: &[(&str, u64)] = &[
 	("demand_refresh", 8),
 	// Not ours.
 	("transfer_keep_alive", 12),
-	("transfer_all", 3),
+	("transfer_all", 8),
 ];
 
 impl Model {
@@ -401,7 +401,16 @@ impl Player {
 		let (who, call) = match name {
 			"transfer_keep_alive" => self.transfer(model),
 			"transfer_all" => {
-				let who = self.anyone();
+				// Mostly the last money of one to which too little to live of may return.
+				let is_cheap =
+					|job: &Job| job.is_live() && (1..UNIT).contains(&(job.price + job.tip));
+				let waits = |who: &AccountId| {
+					model.jobs.values().any(|job| job.depositor == *who && is_cheap(job))
+				};
+				let anchored: Vec<_> =
+					self.people.anchored().iter().filter(|who| waits(who)).cloned().collect();
+				let who = self.pick(&anchored).filter(|_| !self.one_in(4));
+				let who = who.unwrap_or_else(|| self.anyone());
 				let call =
 					pallet_balances::Call::transfer_all { dest: self.anyone(), keep_alive: false };
 				(who, call.into())

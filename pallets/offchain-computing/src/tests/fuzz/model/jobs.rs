@@ -117,7 +117,7 @@ impl Model {
 	}
 
 	/// The job, if this is its live attempt, held by this worker, for this input, in time.
-	fn live_attempt(
+	fn attempted_job(
 		&self,
 		who: &AccountId,
 		id: JobId,
@@ -129,14 +129,28 @@ impl Model {
 		ensure(assignee == who, "NotAssignee")?;
 		ensure(attempt == job.attempt, "AttemptNotLive")?;
 		ensure(tag == job.tag(), "InputTagMismatch")?;
+		ensure(job.end().is_some_and(|(at, _)| self.now < at), "AttemptExpired")?;
+		Ok(job)
+	}
+
+	/// The same, unless the worker's grace is over.
+	fn live_attempt(
+		&self,
+		who: &AccountId,
+		id: JobId,
+		attempt: Attempt,
+		tag: InputTag,
+	) -> Checked<&Job> {
+		let job = self.attempted_job(who, id, attempt, tag)?;
 		ensure(self.end_of(id).is_some_and(|(at, _)| self.now < at), "AttemptExpired")?;
 		Ok(job)
 	}
 
 	pub fn start(&mut self, who: &AccountId, named: AttemptRef) -> Checked<bool> {
 		let AttemptRef { job_id: id, attempt, input_tag } = named;
-		let job = self.live_attempt(who, id, attempt, input_tag)?;
+		let job = self.attempted_job(who, id, attempt, input_tag)?;
 		ensure(matches!(job.state, State::Assigned { .. }), "AttemptStarted")?;
+		assert!(self.end_of(id).is_some_and(|(at, _)| self.now < at), "its grace is over");
 		let (at, until) = (self.now, self.now + job.attempt_terms.lease);
 		let state = State::Started { worker: who.clone(), at, until, cancel_at: None };
 		self.jobs.get_mut(&id).unwrap().state = state;
@@ -475,7 +489,9 @@ impl Model {
 	fn return_output_deposit(&mut self, worker: &AccountId, amount: Balance) {
 		let capacity = self.workers.get(worker).filter(|worker| worker.serves());
 		let Some(capacity) = capacity.map(|worker| worker.capacity) else {
-			let heir = self.heirs.get(worker).filter(|heir| self.can_take(heir, amount));
+			let is_there = |heir: &AccountId| self.free_of(heir) + self.held_of(heir) > 0;
+			let heir = self.heirs.get(worker);
+			let heir = heir.filter(|heir| is_there(heir) || self.can_take(heir, amount));
 			let to = heir.unwrap_or(worker).clone();
 			if self.outputs_of(worker) == 0 {
 				self.heirs.remove(worker);

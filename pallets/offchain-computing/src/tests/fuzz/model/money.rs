@@ -169,9 +169,18 @@ impl Model {
 		Ok(())
 	}
 
+	/// What must stay free on an account on which something is held.
+	fn kept_alive_by(&self, who: &AccountId) -> Balance {
+		if self.anchored.contains(who) && self.free_of(who) >= UNIT {
+			0
+		} else {
+			UNIT
+		}
+	}
+
 	/// Whether so much can be held on an account.
 	pub fn can_hold(&self, who: &AccountId, amount: Balance) -> bool {
-		amount == 0 || self.free_of(who).saturating_sub(UNIT) >= amount
+		amount == 0 || self.free_of(who).saturating_sub(self.kept_alive_by(who)) >= amount
 	}
 
 	/// Let an account hold more for a record that was `before` and is `now`, or less.
@@ -184,7 +193,11 @@ impl Model {
 		if !self.can_hold(who, amount) {
 			return Err(Refusal::Money);
 		}
-		self.sub(who, amount);
+		// The first hold takes what is too little for the account to live of.
+		let left = self.free_of(who) - amount;
+		let is_first = self.held_of(who) + self.frozen.get(who).copied().unwrap_or_default() == 0;
+		let dust = if amount > 0 && is_first && left < UNIT { left } else { 0 };
+		self.sub(who, amount + dust);
 		Ok(())
 	}
 
@@ -195,7 +208,7 @@ impl Model {
 			transfer_all { dest, keep_alive: false } => {
 				let frozen = self.frozen.get(who).copied().unwrap_or_default();
 				let (held, free) = (self.held_of(who), self.free_of(who));
-				let kept = if held + frozen > 0 { UNIT } else { 0 };
+				let kept = if held + frozen > 0 { self.kept_alive_by(who) } else { 0 };
 				let all = free.saturating_sub(kept.max(frozen.saturating_sub(held)));
 				if !self.can_take(&dest, all) {
 					return Err(Refusal::Money);

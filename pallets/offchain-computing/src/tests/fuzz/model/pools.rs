@@ -33,7 +33,10 @@ impl Model {
 		ensure(info.sunset_at.is_none(), "ImplInSunset")?;
 		ensure(terms.retention <= 1_000, "RetentionOutOfBounds")?;
 		ensure(terms.lane_bounds.is_sorted(), "LaneBoundsOutOfOrder")?;
-		ensure((1..=100).contains(&terms.smallest_accept_window), "AcceptWindowOutOfBounds")?;
+		ensure(
+			(1..=MAX_ACCEPT_WINDOW).contains(&terms.smallest_accept_window),
+			"AcceptWindowOutOfBounds",
+		)?;
 		ensure((1..=1_000).contains(&terms.smallest_lease), "LeaseOutOfBounds")?;
 		ensure((1..=10_000).contains(&terms.longest_wait), "WaitOutOfBounds")?;
 		ensure(terms.largest_slash <= 10 * UNIT, "SlashOutOfBounds")?;
@@ -85,7 +88,7 @@ impl Model {
 		let RetryTerms { retries, backoff, .. } = terms.retry;
 		ensure(retries <= 8 && backoff <= MAX_BACKOFF, "RetriesOutOfBounds")?;
 		let AttemptTerms { accept_window, lease, lease_cap, slash, cancel_fee } = terms.attempt;
-		let windows = within.smallest_accept_window..=100;
+		let windows = within.smallest_accept_window..=MAX_ACCEPT_WINDOW;
 		ensure(windows.contains(&accept_window), "AcceptWindowOutOfBounds")?;
 		let leases = within.smallest_lease <= lease && lease <= lease_cap && lease_cap <= 1_000;
 		ensure(leases, "LeaseOutOfBounds")?;

@@ -280,9 +280,10 @@ impl Model {
 		let frozen = self.frozen.get(&worker).copied().unwrap_or_default();
 		let kept = if held + frozen > 0 { UNIT } else { 0 };
 		let free = self.free_of(&worker).saturating_sub(kept.max(frozen.saturating_sub(held)));
-		let alive = self.free_of(who) > 0;
-		let can_take = alive || stake >= UNIT || (stake == 0 && (free == 0 || free >= UNIT));
-		if !can_take {
+		let can_take = |amount, and| {
+			self.can_take(who, amount) && (and == 0 || self.can_take(who, amount + and))
+		};
+		if !can_take(stake, free) {
 			return Err(Refusal::Money);
 		}
 		self.sub(&worker, free);

@@ -512,7 +512,7 @@ impl Player {
 		let mut terms = PoolTerms {
 			retention: if at_once { 0 } else { self.clock(10, 1_000) },
 			lane_bounds: LANE_BOUNDS,
-			smallest_accept_window: self.clock(3, 100),
+			smallest_accept_window: self.clock(3, MAX_ACCEPT_WINDOW),
 			smallest_lease: self.clock(3, 1_000),
 			longest_wait: if self.one_in(16) { self.clock(60, 10_000) } else { longest_wait },
 			largest_slash: self.units(11),
@@ -573,7 +573,7 @@ impl Player {
 			2 => attempt.lease_cap = u32::MAX,
 			3 => attempt.slash = within.largest_slash + 1,
 			4 => attempt.cancel_fee = base_price.saturating_add(1),
-			5 => attempt.accept_window = 101,
+			5 => attempt.accept_window = MAX_ACCEPT_WINDOW + 1,
 			_ => {},
 		}
 		let moment = |player: &mut Self| {

@@ -29,7 +29,11 @@ impl Player {
 				0 => STAKE,
 				_ => self.units(4),
 			},
-			owner_slash_cap: if self.one_in(4) { self.units(30) } else { ENDOWED },
+			owner_slash_cap: match self.below(16) {
+				0 => MinStake::get() * 100_000 + 1,
+				1..5 => self.units(30),
+				_ => ENDOWED,
+			},
 		};
 		Call::set_parameters { parameters }.into()
 	}
