@@ -77,6 +77,8 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_accept_impl(who: T::AccountId, impl_id: ImplId) -> DispatchResult {
 		let mut info = Impls::<T>::get(impl_id).ok_or(Error::<T>::ImplNotFound)?;
 		ensure!(info.offered_to.as_ref() == Some(&who), Error::<T>::ImplNotOffered);
+		// Its pools have closed with its owner of then, who gets what they still owe.
+		ensure!(!info.is_over(T::Clock::get()), Error::<T>::ImplInSunset);
 		let ticket = T::ImplConsideration::new(&who, Self::footprint_of(&info))?;
 		core::mem::replace(&mut info.ticket, ticket).drop(&info.owner)?;
 		info.owner = who.clone();

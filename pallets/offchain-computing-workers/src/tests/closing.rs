@@ -8,7 +8,10 @@ use crate::{
 	OfflineCause, OnlineCount, Registry, RevocationEnds, Revocations, Serving, WeightInfo,
 };
 use cybros_primitives::{BuildStatus, TrustDemand, WorkerStatus, MAX_LICENCE_SECS};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{
+	assert_noop, assert_ok,
+	storage::{with_transaction, TransactionOutcome},
+};
 use sp_runtime::DispatchError;
 
 fn retire(version: BuildVersion) {
@@ -258,6 +261,25 @@ fn workers_go_on_until_the_notice_of_a_sunset_is_over() {
 		assert_noop!(online(), Error::<Test>::ImplInSunset);
 		pass_blocks(3);
 		assert_eq!(count(&fleet, WorkerStatus::Offline), 2);
+	});
+}
+
+#[test]
+fn attack_impl_is_sold_when_its_pools_have_closed_with_the_seller_is_refused() {
+	execute(|| {
+		// GIVEN an impl that a busy worker keeps beyond its notice
+		given_quiet_fleet(1);
+		Scheduler::set_busy(true);
+		assert_ok!(sunset());
+		assert_ok!(Workers::offer_impl(signed(ALICE), 0, Some(EVE.to_account_id())));
+		let accept = || Workers::accept_impl(signed(EVE), 0);
+		pass_blocks(NOTICE - 1);
+		assert_ok!(with_transaction(|| TransactionOutcome::Rollback(accept())));
+		// WHEN
+		pass_blocks(2);
+		// THEN
+		assert!(Impls::<Test>::contains_key(0));
+		assert_noop!(accept(), Error::<Test>::ImplInSunset);
 	});
 }
 
