@@ -40,8 +40,8 @@ impl<T: Config> Pallet<T> {
 		named: AttemptRef,
 	) -> Result<DoneOf<T>, DispatchError> {
 		let AttemptRef { job_id, attempt, input_tag } = named;
-		let LiveAttempt { mut job, now: started_at, .. } =
-			Self::live_attempt(&worker, job_id, attempt, input_tag)?;
+		// The grace of a revoked worker is no shorter than an accept window: what it may begin, it may begin in time.
+		let (mut job, started_at) = Self::attempted_job(&worker, job_id, attempt, input_tag)?;
 		planted!(
 			StartedTwice,
 			job.state = JobState::Assigned { worker: worker.clone(), deadline: Clock::MAX }
@@ -53,19 +53,16 @@ impl<T: Config> Pallet<T> {
 		job.state =
 			JobState::Processing { worker: worker.clone(), started_at, deadline, cancel_at: None };
 		Jobs::<T>::insert(job_id.pool, job_id.index, job);
-		let (mut weight, slots) = if deadline < accept_until {
+		let mut keys =
+			vec![(Key::Job(job_id), Access::Change), (Key::Uptime(worker.clone()), Access::Read)];
+		let mut weight = T::Registry::alive(&worker);
+		if deadline < accept_until {
 			Self::look_earlier(&worker, job_id, deadline);
-			(T::WeightInfo::start_job(), Access::Change)
+			keys.push((Key::Slots(worker.clone()), Access::Change));
+			weight = weight.saturating_add(T::WeightInfo::start_job());
 		} else {
-			// It reads and writes what progress does.
-			(T::WeightInfo::progress_job(), Access::Read)
-		};
-		weight = weight.saturating_add(T::Registry::alive(&worker));
-		let keys = vec![
-			(Key::Job(job_id), Access::Change),
-			(Key::Slots(worker.clone()), slots),
-			(Key::Uptime(worker.clone()), Access::Read),
-		];
+			weight = weight.saturating_add(T::WeightInfo::start_long_lease());
+		}
 		Self::deposit_event(Event::JobStarted { job_id, attempt, worker });
 		Ok(Done { weight, keys })
 	}
@@ -220,30 +217,34 @@ impl<T: Config> Pallet<T> {
 		})
 	}
 
-	/// The job, its worker's slots and the job clock, if this is its live attempt, held by this worker, for this input, in
-	/// time: what is over is refused even if the chain has not come to take it back.
-	fn live_attempt(
+	/// The job and the job clock, if this is its live attempt, held by this worker, for this input, in time: what is over is
+	/// refused even if the chain has not come to take it back.
+	fn attempted_job(
 		worker: &T::AccountId,
 		job_id: JobId,
 		attempt: Attempt,
 		tag: InputTag,
-	) -> Result<LiveAttempt<T>, DispatchError> {
+	) -> Result<(JobOf<T>, Clock), DispatchError> {
 		let job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
 		let assignee = job.state.assignee().ok_or(Error::<T>::AttemptNotLive)?;
 		ensure!(assignee == worker, Error::<T>::NotAssignee);
 		ensure!(attempt == job.attempt, Error::<T>::AttemptNotLive);
 		ensure!(Self::is_tag_of(&tag, &job.input), Error::<T>::InputTagMismatch);
 		let now = JobClock::<T>::get();
-		planted!(
-			LateResultTaken,
-			return Ok(LiveAttempt {
-				job,
-				slots: WorkerSlots::<T>::get(worker).unwrap_or_default(),
-				now
-			})
-		);
+		planted!(LateResultTaken, return Ok((job, now)));
 		let in_time = job.state.deadline().is_some_and(|end| now < end);
 		ensure!(in_time, Error::<T>::AttemptExpired);
+		Ok((job, now))
+	}
+
+	/// The same with the worker's slots, if the worker was not revoked, or may still finish what it has.
+	fn live_attempt(
+		worker: &T::AccountId,
+		job_id: JobId,
+		attempt: Attempt,
+		tag: InputTag,
+	) -> Result<LiveAttempt<T>, DispatchError> {
+		let (job, now) = Self::attempted_job(worker, job_id, attempt, tag)?;
 		let slots = WorkerSlots::<T>::get(worker).ok_or(Error::<T>::AttemptNotLive)?;
 		// When it ends because its pool revoked the worker, if it did.
 		let running = slots.running.iter().find(|running| running.job_id == job_id);
@@ -429,34 +430,38 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Count an attempt of a worker that ended without a result. Each third in a row that it lost takes it out of
-	/// rotation, every time for twice as long. Returns what that took, and among the ready of how many pools it stands.
+	/// rotation, every time for twice as long; each that it loses while it is out prolongs that, so that who never starts
+	/// what it gets cannot keep the chain busy. Returns what that took, and among the ready of how many pools it stands.
 	fn count_end(worker: &T::AccountId, cause: AttemptEnd, is_own_fault: bool) -> (Work, u32) {
 		let Some(mut slots) = WorkerSlots::<T>::get(worker).defensive() else {
 			return (Work::default(), 0);
 		};
 		let (before, listed) = (slots.counts, slots.listed());
 		slots.counts.add_end(cause, is_own_fault);
-		let counts = cause.is_lost() && slots.out_until.is_none();
-		if !counts && slots.counts == before {
+		let now = JobClock::<T>::get();
+		let latest = now.saturating_add(T::MaxRotationOut::get());
+		let until = match slots.out_until {
+			_ if !cause.is_lost() => None,
+			Some(until) => Some(until.saturating_add(T::RotationOut::get())),
+			None => {
+				slots.losses = slots.losses.saturating_add(1);
+				let doublings = (slots.losses / LOSSES).saturating_sub(1);
+				let factor = 1u32.checked_shl(doublings).unwrap_or(u32::MAX);
+				let time = T::RotationOut::get().saturating_mul(factor);
+				(slots.losses % LOSSES == 0).then_some(now.saturating_add(time))
+			},
+		};
+		let Some(until) = until.map(|until| until.min(latest)) else {
+			if cause.is_lost() || slots.counts != before {
+				WorkerSlots::<T>::insert(worker, slots);
+			}
 			return (Work::default(), listed);
-		}
-		if counts {
-			slots.losses = slots.losses.saturating_add(1);
-		}
-		if counts && slots.losses % LOSSES == 0 {
-			let doublings = (slots.losses / LOSSES).saturating_sub(1);
-			let time = T::RotationOut::get()
-				.saturating_mul(1u32.checked_shl(doublings).unwrap_or(u32::MAX))
-				.min(T::MaxRotationOut::get());
-			let until = JobClock::<T>::get().saturating_add(time);
-			slots.out_until = Some(until);
-			let mut work = Self::arm_worker(worker, &mut slots, until);
-			Self::deposit_event(Event::WorkerRotatedOut { worker: worker.clone(), until });
-			work += Self::store_and_list(worker, slots);
-			return (work, 0);
-		}
-		WorkerSlots::<T>::insert(worker, slots);
-		(Work::default(), listed)
+		};
+		slots.out_until = Some(until);
+		let mut work = Self::arm_worker(worker, &mut slots, until);
+		Self::deposit_event(Event::WorkerRotatedOut { worker: worker.clone(), until });
+		work += Self::store_and_list(worker, slots);
+		(work, 0)
 	}
 
 	/// Hand back all that a worker has in hand, the youngest first, so that the oldest stands first in the queue.

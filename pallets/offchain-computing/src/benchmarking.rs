@@ -11,7 +11,7 @@ use crate::{
 		OutputHeirs, Pallet, Policies, Pools, Timers, TrackedJobs, WorkerSlots,
 	},
 	types::{
-		DiscardReason, JobState, Membership, PolicyCount, SlotsOf, Timer,
+		AttemptRef, DiscardReason, JobState, Membership, PolicyCount, SlotsOf, Timer,
 		DEPOSITORS_FORGOTTEN_PER_BLOCK, MAX_MESSAGE_LEN, MAX_STEPS, SUNSET_POOLS,
 	},
 	work::Work,
@@ -409,6 +409,25 @@ mod benches {
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(worker.clone()), job_id, 1, input_tag(&input()));
+
+		assert_last_event::<T>(Event::JobStarted { job_id, attempt: 1, worker });
+	}
+
+	/// With a lease that does not: nothing is to be looked at earlier.
+	#[benchmark]
+	fn start_long_lease() {
+		let world = World::<T>::new(1, 0);
+		let worker = T::BenchmarkHelper::given_worker(world.impl_id);
+		let state = JobState::Assigned { worker: worker.clone(), deadline: 1 };
+		let job_id = world.given_job(world.pools[0], 0, state);
+		world.employ(&worker, T::MaxCapacity::get(), vec![job_id]);
+		let named = AttemptRef { job_id, attempt: 1, input_tag: input_tag(&input()) };
+
+		#[block]
+		{
+			let done = Pallet::<T>::do_start_job(worker.clone(), named);
+			assert!(done.is_ok_and(|done| done.keys.len() == 2));
+		}
 
 		assert_last_event::<T>(Event::JobStarted { job_id, attempt: 1, worker });
 	}
@@ -987,14 +1006,16 @@ mod benches {
 		assert_eq!(pool::<T>(pool_id).timer, Some(T::MaxWait::get()));
 	}
 
-	/// With another behind it.
+	/// With another behind it, a track id, and nothing that is kept of it.
 	#[benchmark]
 	fn discard_waiting_job() {
 		let world = World::<T>::new(1, 0);
 		let pool_id = world.pools[0];
 		world.queue_jobs(pool_id, &account("loser", 0, 0), 2);
 		let (job_id, mut pool) = (JobId { pool: pool_id, index: 0 }, pool::<T>(pool_id));
-		let job = Jobs::<T>::get(pool_id, 0).expect("the job is queued; qed");
+		let mut job = Jobs::<T>::get(pool_id, 0).expect("the job is queued; qed");
+		(job.retention, job.track_id) = (0, Some([7; 16]));
+		TrackedJobs::<T>::insert((&job.depositor, pool_id, [7; 16]), 0);
 
 		#[block]
 		{
@@ -1003,8 +1024,7 @@ mod benches {
 			Pools::<T>::insert(pool_id, pool);
 		}
 
-		let reason = DiscardReason::WaitedTooLong;
-		assert_last_event::<T>(Event::JobDiscarded { job_id, reason });
+		assert_last_event::<T>(Event::JobDestroyed { job_id });
 	}
 
 	/// The signature that takes the longest of those that an owner may make.

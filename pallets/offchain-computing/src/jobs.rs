@@ -8,8 +8,8 @@ use crate::{
 	},
 	scheduler::Placed,
 	types::{
-		BalanceOf, DiscardReason, Job, JobOf, JobOrigin, JobState, NewJob, NewJobOf, PolicyOf,
-		PoolOf, Shares,
+		BalanceOf, DiscardReason, Job, JobClock as Clock, JobOf, JobOrigin, JobState, NewJob,
+		NewJobOf, PolicyOf, PoolOf, Shares,
 	},
 	weights::WeightInfo,
 	work::{money, Access, Done, DoneOf, Key},
@@ -24,7 +24,7 @@ use sp_runtime::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Pool and policy of a job, and the seconds that it pays for at most, if it may be created now, its depositor's
+	/// Pool and policy of a job, and the seconds that it pays for at most, if it may be created `now`, its depositor's
 	/// money apart. Nobody in particular is no reason to refuse.
 	pub(crate) fn creatable(
 		depositor: Option<&T::AccountId>,
@@ -33,6 +33,7 @@ impl<T: Config> Pallet<T> {
 		spec_version: SpecVersion,
 		input_len: usize,
 		seconds_cap: Option<u32>,
+		now: Clock,
 	) -> Result<(PoolOf<T>, PolicyOf<T>, u32), DispatchError> {
 		ensure!(input_len <= MAX_DATA_LEN as usize, Error::<T>::InputTooLong);
 		let pool = Pools::<T>::get(pool_id).ok_or(Error::<T>::PoolNotFound)?;
@@ -41,7 +42,6 @@ impl<T: Config> Pallet<T> {
 		if let Some(who) = depositor {
 			Self::ensure_in_scope(who, pool_id, policy_id, &pool, &policy)?;
 		}
-		let now = JobClock::<T>::get();
 		ensure!(
 			policy.terms.valid_from.is_none_or(|from| now >= from),
 			Error::<T>::PolicyNotYetValid
@@ -76,6 +76,7 @@ impl<T: Config> Pallet<T> {
 			seconds_cap,
 			track_id,
 		} = new;
+		let now = JobClock::<T>::get();
 		let (mut pool, policy, seconds_cap) = Self::creatable(
 			Some(&depositor),
 			pool_id,
@@ -83,8 +84,8 @@ impl<T: Config> Pallet<T> {
 			spec_version,
 			input.len(),
 			seconds_cap,
+			now,
 		)?;
-		let now = JobClock::<T>::get();
 		let index = pool.next_job;
 		pool.next_job = index.checked_add(1).ok_or(Error::<T>::IdsExhausted)?;
 		Self::add_live_job(&mut pool, spec_version)?;
@@ -106,6 +107,7 @@ impl<T: Config> Pallet<T> {
 		let job = Job {
 			beneficiary: beneficiary.unwrap_or_else(|| depositor.clone()),
 			depositor,
+			impl_id,
 			policy_id,
 			spec_version,
 			price: Self::job_price(&policy.terms, input.len(), seconds_cap)

@@ -299,7 +299,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type CancelDelay: Get<Clock>;
 
-		/// How long, on the job clock, a worker that a pool revoked has to finish what it has of it.
+		/// How long, on the job clock, a worker that a pool revoked has to finish what it has of it: no shorter than an
+		/// accept window, so that what it may begin is never over before.
 		#[pallet::constant]
 		type RevokeGrace: Get<Clock>;
 
@@ -541,7 +542,10 @@ pub mod pallet {
 				"losses would cost a worker nothing"
 			);
 			assert!(T::CancelDelay::get() > 0, "a worker could not finish what is cancelled");
-			assert!(T::RevokeGrace::get() > 0, "a revoked worker could not finish what it has");
+			assert!(
+				T::RevokeGrace::get() >= T::MaxAcceptWindow::get(),
+				"a start does not look whether its worker's grace is over"
+			);
 			assert!(
 				T::MaxDeadlineWeight::get().all_gte(Pallet::<T>::largest_step()),
 				"no block could take the largest step"

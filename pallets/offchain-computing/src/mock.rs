@@ -61,7 +61,8 @@ pub const LEASE_CAP: u32 = 50;
 pub const CANCEL_FEE: Balance = 50 * UNIT;
 pub const ROTATION_OUT: u32 = 15;
 pub const LONGEST_WAIT: u32 = 200;
-pub const REVOKE_GRACE: u32 = 8;
+pub const MAX_ACCEPT_WINDOW: u32 = 15;
+pub const REVOKE_GRACE: u32 = MAX_ACCEPT_WINDOW;
 pub const MAX_BACKOFF: u32 = 50;
 pub const MAX_DEPOSITORS: u32 = 40;
 /// Of the smallest stake, as much as 64 attempts may cost.
@@ -269,7 +270,7 @@ impl pallet_jobs::Config for Test {
 	type RefusalFee = RefusalFee;
 	type SecondsPerBlock = ConstU32<3>;
 	type MaxRetention = ConstU32<1_000>;
-	type MaxAcceptWindow = ConstU32<100>;
+	type MaxAcceptWindow = ConstU32<{ MAX_ACCEPT_WINDOW }>;
 	type MaxLease = ConstU32<1_000>;
 	type MaxWait = ConstU32<10_000>;
 	type MaxSlash = MaxSlash;

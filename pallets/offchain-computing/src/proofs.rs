@@ -66,8 +66,11 @@ impl<T: Config> Pallet<T> {
 		output_hash: T::Hash,
 	) -> DispatchResult {
 		let mut job = Jobs::<T>::get(job_id.pool, job_id.index).ok_or(Error::<T>::JobNotFound)?;
-		let pool = Pools::<T>::get(job_id.pool).ok_or(Error::<T>::PoolNotFound)?;
-		ensure!(Self::impl_owner(&pool) == Some(owner.clone()), Error::<T>::NotImplOwner);
+		let impl_owner = match Pools::<T>::get(job_id.pool) {
+			Some(pool) => Self::impl_owner(&pool),
+			None => T::Registry::impl_terms(job.impl_id).map(|terms| terms.owner),
+		};
+		ensure!(impl_owner == Some(owner.clone()), Error::<T>::NotImplOwner);
 		let JobState::Processed { output, proof, vouched, .. } = &mut job.state else {
 			return Err(Error::<T>::JobNotProcessed.into());
 		};

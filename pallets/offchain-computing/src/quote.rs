@@ -5,7 +5,7 @@
 
 use crate::{
 	explain::{Place, Wait},
-	pallet::{Config, Error, Pallet},
+	pallet::{Config, Error, JobClock, Pallet},
 	types::{BalanceOf, PolicyTerms},
 };
 use codec::{Decode, Encode};
@@ -73,8 +73,9 @@ impl<T: Config> Pallet<T> {
 		seconds_cap: Option<u32>,
 	) -> Result<Quote<BalanceOf<T>>, DispatchError> {
 		let input_len = input_len as usize;
+		let now = JobClock::<T>::get();
 		let (mut pool, policy, seconds) =
-			Self::creatable(None, pool_id, policy_id, spec_version, input_len, seconds_cap)?;
+			Self::creatable(None, pool_id, policy_id, spec_version, input_len, seconds_cap, now)?;
 		Self::add_live_job(&mut pool, spec_version)?;
 		let price =
 			Self::job_price(&policy.terms, input_len, seconds).ok_or(Error::<T>::AmountTooLarge)?;

@@ -263,11 +263,15 @@ impl<T: Config> Pallet<T> {
 
 	/// Discard the jobs at the heads of a pool's queues that waited too long. Returns whether all was done.
 	fn look_at_pool(pool_id: PoolId, due: Clock, now: Clock, meter: &mut WeightMeter) -> bool {
-		if meter.try_consume(T::WeightInfo::look_at_pool()).is_err() {
+		if !meter.can_consume(T::WeightInfo::look_at_pool()) {
 			return false;
 		}
 		let pool = Pools::<T>::get(pool_id).filter(|pool| pool.timer == Some(due));
-		let Some(mut pool) = pool else { return true };
+		let Some(mut pool) = pool else {
+			meter.consume(T::WeightInfo::look_at_job());
+			return true;
+		};
+		meter.consume(T::WeightInfo::look_at_pool());
 		let lanes = pool.queues.iter().flat_map(|queues| queues.lanes.iter().flatten());
 		let heads: Vec<JobIndex> = lanes.map(|queue| queue.head).collect();
 		let mut first = None::<Clock>;
@@ -328,23 +332,35 @@ impl<T: Config> Pallet<T> {
 
 	/// Let a job be assignable again whose backoff is over, or Discard it where the chain is so far behind that it has
 	/// waited too long. Returns whether it is done.
+	///
+	/// What may be the most of it must fit into what is left of the share; what was done is taken from that.
 	fn look_at_job(job_id: JobId, due: Clock, now: Clock, meter: &mut WeightMeter) -> bool {
-		if meter.try_consume(T::WeightInfo::wake_job()).is_err() {
+		let most = T::WeightInfo::wake_job();
+		if !meter.can_consume(most) {
 			return false;
 		}
 		let job = Jobs::<T>::get(job_id.pool, job_id.index)
 			.filter(|job| job.state == JobState::BackingOff { until: due });
 		// Cancelled meanwhile.
-		let Some(job) = job else { return true };
+		let Some(job) = job else {
+			meter.consume(T::WeightInfo::look_at_job());
+			return true;
+		};
 		let Some(mut pool) = Pools::<T>::get(job_id.pool).defensive() else { return true };
 		if now < Self::waits_until(&pool, job.created_at) {
-			Self::place(job_id, pool, job);
+			let work = Self::place(job_id, pool, job).work;
+			// As what is taken back is, and more.
+			let done = T::WeightInfo::take_back().saturating_add(work.weight::<T::WeightInfo>());
+			meter.consume(done.min(most));
 			return true;
 		}
+		meter.consume(most);
 		let reason = DiscardReason::WaitedTooLong;
-		let _ = with_storage_layer(|| Self::discard(job_id, &mut pool, job, reason))
+		let discarded = with_storage_layer(|| Self::discard(job_id, &mut pool, job, reason))
 			.defensive_proof("a live job's escrow is held");
-		Pools::<T>::insert(job_id.pool, pool);
+		if discarded.is_ok() {
+			Pools::<T>::insert(job_id.pool, pool);
+		}
 		true
 	}
 }

@@ -491,6 +491,8 @@ pub struct Job<AccountId, Balance> {
 	pub depositor: AccountId,
 	/// Whom the result serves.
 	pub beneficiary: AccountId,
+	/// The impl of its pool, for when the pool is gone.
+	pub impl_id: ImplId,
 	/// The policy under which it was created.
 	pub policy_id: PolicyId,
 	/// The spec version that it asks for.

@@ -48,6 +48,8 @@ pub trait WeightInfo {
 	fn cancel_job() -> Weight;
 	/// Weight of `start_job`.
 	fn start_job() -> Weight;
+	/// Weight of `start_long_lease`.
+	fn start_long_lease() -> Weight;
 	/// Weight of `resign_job`.
 	fn resign_job() -> Weight;
 	/// Weight of `submit_job_result`.
@@ -410,6 +412,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 		// At least 63_879_000 ps.
 		Weight::from_parts(65_793_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
+	}
+	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
+	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:0)
+	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	fn start_long_lease() -> Weight {
+		Weight::from_parts(32_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
@@ -845,8 +855,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1607), added: 4082, mode: `MaxEncodedLen`)
 	fn discard_waiting_job() -> Weight {
 		// At least 54_142_000 ps.
-		Weight::from_parts(58_049_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(4, 6))
+		Weight::from_parts(85_000_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(4, 7))
 	}
 	fn verify_proof() -> Weight {
 		// At least 52_417_000 ps.
@@ -1019,6 +1029,10 @@ impl WeightInfo for () {
 		Weight::from_parts(65_793_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
+	fn start_long_lease() -> Weight {
+		Weight::from_parts(32_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
+	}
 	fn resign_job() -> Weight {
 		Weight::from_parts(720_364_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(52, 52))
@@ -1154,8 +1168,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(36, 3))
 	}
 	fn discard_waiting_job() -> Weight {
-		Weight::from_parts(58_049_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(4, 6))
+		Weight::from_parts(85_000_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(4, 7))
 	}
 	fn verify_proof() -> Weight {
 		Weight::from_parts(55_313_000, 0)

@@ -517,6 +517,7 @@ impl<T: Config> World<T> {
 			attempt: 1,
 			last_loser: Some(account("loser", 0, 0)),
 			track_id: None,
+			impl_id: self.impl_id,
 			origin: JobOrigin::Call,
 			created_at: 0,
 			input: BoundedVec::truncate_from(input),

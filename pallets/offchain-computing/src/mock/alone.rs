@@ -6,8 +6,8 @@
 use super::{
 	AccountId, Balance, CancelDelay, ChainFee, Database, DepositBase, DepositPerByte,
 	ExistentialDeposit, MaxDeadlineWeight, MaxSlash, MaxWorkers, OutputReservePerSlot, ProgressFee,
-	RefusalFee, ALICE, BOB, CHARLIE, DAVE, ENDOWED, EVE, MAX_BACKOFF, MAX_DEPOSITORS, REVOKE_GRACE,
-	ROTATION_OUT, UNIT,
+	RefusalFee, ALICE, BOB, CHARLIE, DAVE, ENDOWED, EVE, MAX_ACCEPT_WINDOW, MAX_BACKOFF,
+	MAX_DEPOSITORS, REVOKE_GRACE, ROTATION_OUT, UNIT,
 };
 use crate as pallet_jobs;
 use codec::{Decode, Encode};
@@ -203,7 +203,7 @@ impl pallet_jobs::Config for Test {
 	type RefusalFee = RefusalFee;
 	type SecondsPerBlock = ConstU32<3>;
 	type MaxRetention = ConstU32<1_000>;
-	type MaxAcceptWindow = ConstU32<100>;
+	type MaxAcceptWindow = ConstU32<{ MAX_ACCEPT_WINDOW }>;
 	type MaxLease = ConstU32<1_000>;
 	type MaxWait = ConstU32<10_000>;
 	type MaxSlash = MaxSlash;

@@ -154,8 +154,13 @@ fn lease_shorter_than_the_rest_of_the_accept_window_ends_in_time() {
 	execute(|| {
 		// GIVEN
 		let pool_id = given_pool(given_impl());
-		let terms =
-			AttemptTerms { accept_window: 50, lease: 5, lease_cap: 5, slash: 0, cancel_fee: 0 };
+		let terms = AttemptTerms {
+			accept_window: MAX_ACCEPT_WINDOW,
+			lease: 5,
+			lease_cap: 5,
+			slash: 0,
+			cancel_fee: 0,
+		};
 		let policy_id = given_policy_of(pool_id, terms);
 		let worker = given_online_worker("1", pool_id, 1);
 		let id = given_job_under(pool_id, policy_id);

@@ -229,7 +229,7 @@ fn attack_subscription_without_admission_is_refused() {
 /// worker of the pool that is ready.
 fn given_revoked_worker() -> (AccountId, AccountId, Vec<JobId>) {
 	let (pool_id, worker) = given_pool_and_worker();
-	let attempt = AttemptTerms { accept_window: 50, ..attempt_terms() };
+	let attempt = AttemptTerms { accept_window: MAX_ACCEPT_WINDOW, ..attempt_terms() };
 	let slow = given_policy(pool_id, PolicyTerms { attempt, ..policy_terms() });
 	join(&worker, pool_id);
 	online(&worker, 1, 3);
@@ -259,6 +259,7 @@ fn attempts_are_taken_back_without_slash_when_the_grace_is_over() {
 	execute(|| {
 		// GIVEN
 		let (worker, other, jobs) = given_revoked_worker();
+		assert_ok!(start(&worker, jobs[2]));
 		// WHEN
 		pass_blocks(REVOKE_GRACE);
 		// THEN
@@ -294,6 +295,7 @@ fn attack_revoked_worker_goes_on_when_the_chain_is_behind_with_its_grace() {
 		assert_eq!(in_hand(&worker), jobs);
 		// THEN each call of the worker is refused
 		let tag = input_tag(INPUT);
+		assert_noop!(start(&worker, jobs[0]), Error::<Test>::AttemptStarted);
 		assert_noop!(start(&worker, jobs[2]), Error::<Test>::AttemptExpired);
 		assert_noop!(resign(&worker, jobs[2]), Error::<Test>::AttemptExpired);
 		let progress = Computing::progress_job(signed(worker.clone()), jobs[0], 1, tag, 50, vec![]);
@@ -304,9 +306,10 @@ fn attack_revoked_worker_goes_on_when_the_chain_is_behind_with_its_grace() {
 		// AND what it has goes to others as soon as the chain comes to it
 		MaxDeadlineWeight::set(&share);
 		pass_blocks(1);
-		for id in jobs {
-			assert_eq!(ends(id), [(1, AttemptEnd::Revoked)]);
+		for id in &jobs[..2] {
+			assert_eq!(ends(*id), [(1, AttemptEnd::Revoked)]);
 		}
+		assert_eq!(ends(jobs[2]), [(1, AttemptEnd::NotStarted)]);
 	});
 }
 

@@ -272,7 +272,7 @@ fn policy_is_created_when_its_attempts_are_at_their_pools_and_the_chains_bounds(
 		for attempt in [
 			AttemptTerms { accept_window: 5, lease: 5, lease_cap: 5, slash: 0, cancel_fee: 0 },
 			AttemptTerms {
-				accept_window: 100,
+				accept_window: MAX_ACCEPT_WINDOW,
 				lease: 1_000,
 				lease_cap: 1_000,
 				slash: SLASH,
@@ -291,7 +291,10 @@ fn policy_is_refused_when_its_attempts_are_outside_its_pools_or_the_chains_bound
 		let terms = attempt_terms();
 		for (attempt, error) in [
 			(AttemptTerms { accept_window: 4, ..terms }, Error::<Test>::AcceptWindowOutOfBounds),
-			(AttemptTerms { accept_window: 101, ..terms }, Error::AcceptWindowOutOfBounds),
+			(
+				AttemptTerms { accept_window: MAX_ACCEPT_WINDOW + 1, ..terms },
+				Error::AcceptWindowOutOfBounds,
+			),
 			(AttemptTerms { lease: 4, ..terms }, Error::LeaseOutOfBounds),
 			(AttemptTerms { lease_cap: LEASE - 1, ..terms }, Error::LeaseOutOfBounds),
 			(AttemptTerms { lease_cap: 1_001, ..terms }, Error::LeaseOutOfBounds),

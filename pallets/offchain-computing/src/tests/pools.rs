@@ -213,7 +213,9 @@ fn clock_stands_when_it_is_at_its_end() {
 fn pool_is_created_when_its_terms_are_at_the_bounds() {
 	execute(|| {
 		let impl_id = given_impl();
-		for (window, lease, wait, slash) in [(1, 1, 1, 0), (100, 1_000, 10_000, 10 * UNIT)] {
+		for (window, lease, wait, slash) in
+			[(1, 1, 1, 0), (MAX_ACCEPT_WINDOW, 1_000, 10_000, 10 * UNIT)]
+		{
 			let terms = PoolTerms {
 				smallest_accept_window: window,
 				smallest_lease: lease,
@@ -237,7 +239,7 @@ fn pool_is_refused_when_a_term_is_out_of_bounds() {
 		let with_slash = |largest_slash| PoolTerms { largest_slash, ..terms.clone() };
 		for (terms, error) in [
 			(with_window(0), Error::<Test>::AcceptWindowOutOfBounds),
-			(with_window(101), Error::AcceptWindowOutOfBounds),
+			(with_window(MAX_ACCEPT_WINDOW + 1), Error::AcceptWindowOutOfBounds),
 			(with_lease(0), Error::LeaseOutOfBounds),
 			(with_lease(1_001), Error::LeaseOutOfBounds),
 			(with_wait(0), Error::WaitOutOfBounds),

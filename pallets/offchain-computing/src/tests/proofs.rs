@@ -652,6 +652,20 @@ fn attack_vouching_by_another_than_the_impls_owner_is_refused() {
 }
 
 #[test]
+fn owner_vouches_for_a_job_that_outlives_its_pool() {
+	execute(|| {
+		// GIVEN
+		let (worker, id) = given_processed_job();
+		assert_ok!(Computing::close_pool(signed(DAVE), id.pool));
+		assert_ok!(Computing::revoke_worker(signed(EVE), id.pool, worker));
+		assert_ok!(Computing::destroy_pool(signed(EVE), id.pool));
+		// THEN
+		assert_noop!(vouch(DAVE, id), Error::<Test>::NotImplOwner);
+		assert_ok!(vouch(ALICE, id));
+	});
+}
+
+#[test]
 fn vouching_is_refused_when_the_job_has_no_result() {
 	execute(|| {
 		let (_, id) = given_started_job();

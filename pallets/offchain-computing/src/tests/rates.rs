@@ -124,7 +124,8 @@ fn worker_weighs_what_it_has_when_it_leaves() {
 		assert_eq!(change(&idle), Weights::worker_stake_changed(1) + left);
 		// THEN with one, its job, and it is ready nowhere
 		given_job(pools[0], 0);
-		assert_eq!(weight(&idle), Weights::worker_offline(1));
+		let keys = Database::get().reads_writes(14, 14);
+		assert_eq!(weight(&idle), Weights::worker_offline(1) + keys);
 		assert_eq!(drain(&idle), Weights::worker_offline_idle(0));
 		assert_eq!(change(&idle), Weights::worker_stake_changed(0));
 		// THEN never more than the most
@@ -171,6 +172,48 @@ fn attack_worker_whose_jobs_fill_others_in_crowded_pools_weighs_less_when_it_lea
 			assert!(slots(&worker_account("0")).running.len() == 1);
 			assert!(reads >= touched.reads.len() as u64, "{} reads", touched.reads.len());
 			assert!(writes >= touched.writes.len() as u64, "{} writes", touched.writes.len());
+			Err(DispatchError::Other("take it back"))
+		});
+		assert!(taken_back.is_err());
+	});
+}
+
+#[test]
+fn attack_worker_whose_jobs_fill_others_each_in_pools_of_its_own_weighs_less_when_it_leaves() {
+	const JOBS: u32 = 6;
+	execute(|| {
+		// GIVEN a worker with jobs in hand
+		let impl_id = given_impl();
+		let pools = given_pools(impl_id, 1 + 7 * JOBS);
+		let policy_id = given_free_policy(pools[0]);
+		let worker = given_online_worker("with jobs", pools[0], JOBS);
+		for _ in 0..JOBS {
+			given_job_under(pools[0], policy_id);
+		}
+		assert_eq!(in_hand(&worker).len() as u32, JOBS);
+		// AND as many others with a slot each, each in 7 pools in which there is no other but one that takes its place
+		for (n, own) in pools[1..].chunks(7).enumerate() {
+			let other = given_worker(&format!("other {n}"), impl_id);
+			join(&other, pools[0]);
+			own.iter().for_each(|pool_id| join(&other, *pool_id));
+			online(&other, 1, 1);
+			for pool_id in own {
+				given_online_worker(&format!("of {pool_id}"), *pool_id, 1);
+			}
+		}
+		let (reads, writes) =
+			counted(counting(|| <Computing as WorkerHooks<_>>::offline_weight(&worker)));
+		let taken_back = transact(|| {
+			// WHEN
+			let touched = keys::touched(|| <Computing as WorkerHooks<_>>::offline(&worker, true));
+			// THEN
+			let is_busy = |n| slots(&worker_account(&format!("other {n}"))).running.len() == 1;
+			assert!((0..JOBS).all(is_busy));
+			assert!(reads >= touched.reads.len() as u64, "{} reads", touched.reads.len());
+			assert!(writes >= touched.writes.len() as u64, "{} writes", touched.writes.len());
+			// In fact more than if they all stood in the same.
+			let (least, _) = counted(counting(|| Weights::worker_offline(JOBS)));
+			assert!(touched.reads.len() as u64 > least, "{least} would be enough");
 			Err(DispatchError::Other("take it back"))
 		});
 		assert!(taken_back.is_err());

@@ -5,7 +5,7 @@
 use super::*;
 use crate::explain::JobStage;
 use crate::{Timers, WeightInfo};
-use frame_support::weights::Weight;
+use frame_support::weights::{constants::ParityDbWeight, Weight};
 
 const BACKOFF: u32 = 6;
 
@@ -311,8 +311,7 @@ fn attack_many_backoffs_of_one_moment_take_no_more_than_a_blocks_share() {
 			.collect();
 		force_offline(&worker);
 		// WHEN a block may wake 10
-		let share =
-			Weights::open_timer_page().saturating_add(Weights::wake_job().saturating_mul(10));
+		let share = Weights::open_timer_page() + Weights::take_back() * 9 + Weights::wake_job();
 		MaxDeadlineWeight::set(&share);
 		pass_blocks(BACKOFF);
 		// THEN
@@ -320,5 +319,33 @@ fn attack_many_backoffs_of_one_moment_take_no_more_than_a_blocks_share() {
 		assert!((1..=10).contains(&woken), "{woken}");
 		pass_blocks(7);
 		assert!(jobs.iter().all(|id| is_queued(*id)));
+	});
+}
+
+#[test]
+fn attack_backoffs_that_end_together_take_up_the_share_of_all_deadlines() {
+	const JOBS: u32 = 20;
+	execute(|| {
+		// GIVEN many jobs of which the backoff ends in one block, and nobody to take them; some are cancelled meanwhile
+		let pool_id = given_pool(given_impl());
+		let policy_id = given_policy(pool_id, retries(1, BACKOFF, false));
+		let worker = given_online_worker("1", pool_id, JOBS);
+		let jobs: Vec<_> = (0..JOBS).map(|_| given_job_under(pool_id, policy_id)).collect();
+		for id in &jobs {
+			assert_ok!(start(&worker, *id));
+			fail_with_error(&worker, *id);
+		}
+		request_offline(&worker);
+		for id in &jobs[15..] {
+			assert_ok!(Computing::cancel_job(signed(CHARLIE), *id));
+		}
+		// WHEN a block has room for 5 times what each may be at most
+		Database::set(ParityDbWeight::get());
+		let most = Weights::wake_job() * 5;
+		MaxDeadlineWeight::set(&(Computing::clock_weight() + Weights::open_timer_page() + most));
+		pass_blocks(BACKOFF);
+		// THEN they take what they need, those that are cancelled next to nothing
+		let woken = jobs.iter().filter(|id| is_queued(**id)).count();
+		assert!(woken > 7, "{woken}");
 	});
 }

@@ -137,16 +137,28 @@ fn time_out_of_rotation_doubles_up_to_its_bound() {
 }
 
 #[test]
-fn what_is_lost_at_once_counts_but_once() {
+fn what_is_lost_at_once_doubles_nothing() {
 	execute(|| {
-		// GIVEN a worker that dies with 10 jobs in hand
-		let (worker, _) = given_busy_worker(10);
+		// GIVEN a worker that dies with 6 jobs in hand
+		let (worker, _) = given_busy_worker(6);
 		// WHEN
 		pass_blocks(ACCEPT_WINDOW);
-		// THEN
-		assert_eq!(out_until(&worker), Some(ACCEPT_WINDOW + ROTATION_OUT));
+		// THEN each but the first three prolongs its time out of rotation
+		assert_eq!(out_until(&worker), Some(ACCEPT_WINDOW + ROTATION_OUT + 3 * ROTATION_OUT));
 		// The first two slots that it lost took others before the third loss.
 		assert_eq!((in_hand(&worker).len(), slots(&worker).losses), (2, 3));
+	});
+}
+
+#[test]
+fn attack_workers_that_never_start_keep_the_chain_busy_for_a_result_now_and_then() {
+	execute(|| {
+		// GIVEN a worker of many slots that ends one attempt, and starts no other
+		let (worker, _) = given_busy_worker(10);
+		finish(&worker, in_hand(&worker)[0], JobResult::Error);
+		pass_blocks(ACCEPT_WINDOW);
+		// THEN it gets nothing for as long as ever
+		assert_eq!(out_until(&worker), Some(ACCEPT_WINDOW + 8 * ROTATION_OUT));
 	});
 }
 

@@ -205,13 +205,13 @@ fn attack_worker_ready_in_many_pools_makes_a_creation_do_more_than_it_weighs() {
 }
 
 #[test]
-fn start_weighs_as_progress_where_no_timer_is_set() {
+fn start_weighs_no_slots_where_no_timer_is_set() {
 	execute(|| {
 		let (worker, id) = given_assigned_job(1);
 		// Its first sign of life in the block is counted too, which is a write.
 		pass_blocks(1);
 		let (reads, writes) = counted(weighed(worker.clone(), beginning(id)));
-		let (least_reads, least_writes) = counted(counting(Weights::progress_job));
+		let (least_reads, least_writes) = counted(counting(Weights::start_long_lease));
 		assert!(reads >= least_reads && writes == least_writes + 1);
 		let next = Call::progress_job {
 			job_id: id,

@@ -57,9 +57,10 @@ parameter_types! {
 		owner_slash_cap: 50 * UNIT,
 	};
 	/// Of the fifth of a block that all work by itself may take, deadlines come first,
-	pub DeadlineWeight: Weight = Perbill::from_percent(10) * MAXIMUM_WEIGHT;
-	/// then challenges and whatever takes workers out of service.
-	pub WorkersPollWeight: Weight = Perbill::from_percent(10) * MAXIMUM_WEIGHT;
+	pub DeadlineWeight: Weight = Perbill::from_percent(7) * MAXIMUM_WEIGHT;
+	/// then challenges and whatever takes workers out of service: enough for one with as many jobs as may be, each of which
+	/// fills another worker that leaves the ready ones of pools of its own.
+	pub WorkersPollWeight: Weight = Perbill::from_percent(13) * MAXIMUM_WEIGHT;
 	/// Why an impl's owner has money on hold.
 	pub const ImplDeposit: RuntimeHoldReason = RuntimeHoldReason::OffchainComputingWorkers(
 		pallet_offchain_computing_workers::HoldReason::ImplDeposit,

@@ -262,6 +262,7 @@ pub enum State {
 
 pub struct Job {
 	pub depositor: AccountId,
+	pub impl_id: ImplId,
 	pub policy: PolicyId,
 	pub spec: SpecVersion,
 	pub price: Balance,

@@ -58,6 +58,7 @@ impl Model {
 		let amount = price.checked_add(tip).and_then(|sum| sum.checked_add(deposit));
 		let amount = amount.ok_or(Refusal::Named("AmountTooLarge"))?;
 		let job = Job {
+			impl_id: pool.impl_id,
 			depositor: who.clone(),
 			policy: policy_id,
 			spec,
@@ -439,9 +440,12 @@ impl Model {
 		tag: InputTag,
 		output_hash: H256,
 	) -> Checked<bool> {
-		ensure(self.jobs.contains_key(&id), "JobNotFound")?;
-		ensure(self.pools.contains_key(&id.pool), "PoolNotFound")?;
-		ensure(self.impl_owner(id.pool) == *who, "NotImplOwner")?;
+		let job = self.jobs.get(&id).ok_or(Refusal::Named("JobNotFound"))?;
+		let owner = match self.pools.contains_key(&id.pool) {
+			true => Some(self.impl_owner(id.pool)),
+			false => self.impls.get(&job.impl_id).map(|info| info.owner.clone()),
+		};
+		ensure(owner.as_ref() == Some(who), "NotImplOwner")?;
 		let job = self.jobs.get_mut(&id).unwrap();
 		let job_tag = job.tag();
 		let State::Processed { output, proof, vouched, .. } = &mut job.state else {

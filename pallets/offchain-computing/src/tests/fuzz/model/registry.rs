@@ -188,6 +188,7 @@ impl Model {
 	pub fn accept(&mut self, who: &AccountId, impl_id: ImplId) -> Checked {
 		let info = self.impls.get(&impl_id).ok_or(Refusal::Named("ImplNotFound"))?;
 		ensure(info.offered_to.as_ref() == Some(who), "ImplNotOffered")?;
+		ensure(info.sunset_at.is_none_or(|at| self.now < at), "ImplInSunset")?;
 		let (deposit, former) = (self.impl_deposit(impl_id), info.owner.clone());
 		self.hold(who, deposit)?;
 		self.add(&former, deposit);

@@ -300,17 +300,15 @@ impl Model {
 		self.leave_slot(worker, id, attempt);
 	}
 
-	/// Three in a row take it out of rotation, each time for twice as long.
+	/// Three in a row take it out of rotation, each time for twice as long; each that follows while it is out, for longer.
 	fn count_loss(&mut self, worker: &AccountId) {
 		let now = self.now;
 		let slots = self.slots.get_mut(worker).unwrap();
-		if slots.out_until.is_some() {
-			return;
-		}
-		slots.losses += 1;
-		if slots.losses.is_multiple_of(3) {
-			let doublings = slots.losses / 3 - 1;
-			let until = now + (ROTATION_OUT << doublings.min(3));
+		let until = slots.out_until.map(|until| (until + ROTATION_OUT).min(now + 8 * ROTATION_OUT));
+		slots.losses += u32::from(until.is_none());
+		let is_third = until.is_none() && slots.losses.is_multiple_of(3);
+		let third = is_third.then(|| now + (ROTATION_OUT << (slots.losses / 3 - 1).min(3)));
+		if let Some(until) = until.or(third) {
 			slots.out_until = Some(until);
 			self.expect(Seen::RotatedOut { worker: worker.clone(), until });
 		}
