@@ -93,11 +93,11 @@ where
 	}
 
 	fn update(self, who: &AccountId, footprint: Footprint) -> Result<Self, DispatchError> {
-		let (before, amount) = (self.0, Price::convert(footprint));
-		if amount > before {
-			Money::hold(&Reason::get(), who, amount.saturating_sub(before))?;
+		let amount = Price::convert(footprint);
+		if amount <= self.0 {
+			return Ok(self.lowered(who, footprint));
 		}
-		give_back::<AccountId, Money>(&Reason::get(), who, before.saturating_sub(amount))?;
+		Money::hold(&Reason::get(), who, amount.saturating_sub(self.0))?;
 		Ok(Self(amount, PhantomData))
 	}
 

@@ -247,6 +247,7 @@ mod benches {
 		let (pool_id, others) = (world.pools[0], &world.pools[1..]);
 		world.employ_exposed(&worker, c);
 		world.queue_jobs(others[others.len() - 1], &worker, c - 1);
+		pay_deposit::<T>(pool_id);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(world.owner.clone()), pool_id, T::Lookup::unlookup(worker.clone()));

@@ -11,7 +11,9 @@
 
 use crate::{
 	pallet::{Config, Depositors, EndedLists, EndedPools, Error, Event, Pallet, Policies, Pools},
-	types::{EndedPool, PolicyCount, PolicyOf, PoolOf, DEPOSITORS_FORGOTTEN_PER_BLOCK},
+	types::{
+		EndedPool, EndedPoolOf, PolicyCount, PolicyOf, PoolOf, DEPOSITORS_FORGOTTEN_PER_BLOCK,
+	},
 	weights::WeightInfo,
 };
 use alloc::vec::Vec;
@@ -101,11 +103,17 @@ impl<T: Config> Pallet<T> {
 
 	/// A pool goes, with all its lists: its deposit but for what these take.
 	pub(crate) fn end_deposit(pool_id: PoolId, pool: PoolOf<T>) -> DispatchResult {
-		let (owner, depositors) = (pool.owner, pool.ended_depositors);
+		let (owner, depositors, ticket) = (pool.owner, pool.ended_depositors, pool.ticket);
+		Self::store_ended(pool_id, EndedPool { owner, depositors, ticket })
+	}
+
+	/// Write what is left of a pool that is gone, and its deposit with it.
+	fn store_ended(pool_id: PoolId, ended: EndedPoolOf<T>) -> DispatchResult {
+		let EndedPool { owner, depositors, ticket } = ended;
 		if depositors == 0 {
-			return pool.ticket.drop(&owner);
+			return ticket.drop(&owner);
 		}
-		let ticket = pool.ticket.lowered(&owner, Self::list_footprint(depositors));
+		let ticket = ticket.lowered(&owner, Self::list_footprint(depositors));
 		EndedPools::<T>::insert(pool_id, EndedPool { owner, depositors, ticket });
 		Ok(())
 	}
@@ -144,15 +152,9 @@ impl<T: Config> Pallet<T> {
 			pool.ended_depositors = pool.ended_depositors.saturating_sub(some);
 			return Self::store_with_deposit(pool_id, pool);
 		}
-		let Some(pool) = EndedPools::<T>::take(pool_id) else { return Ok(()) };
-		let EndedPool { owner, depositors, ticket } = pool;
-		let depositors = depositors.saturating_sub(some);
-		if depositors == 0 {
-			return ticket.drop(&owner);
-		}
-		let ticket = ticket.lowered(&owner, Self::list_footprint(depositors));
-		EndedPools::<T>::insert(pool_id, EndedPool { owner, depositors, ticket });
-		Ok(())
+		let Some(ended) = EndedPools::<T>::take(pool_id) else { return Ok(()) };
+		let depositors = ended.depositors.saturating_sub(some);
+		Self::store_ended(pool_id, EndedPool { depositors, ..ended })
 	}
 
 	/// What the lists of a pool that is gone take of storage with so many accounts.

@@ -212,8 +212,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Depositors` (r:1 w:0)
 	/// Proof: `OffchainComputing::Depositors` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn ask_list() -> Weight {
-		// At least 7_965_000 ps.
-		Weight::from_parts(8_716_000, 0)
+		// At least 8_005_000 ps.
+		Weight::from_parts(8_647_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 	}
 	/// Storage: `OffchainComputing::EndedLists` (r:2 w:1)
@@ -339,10 +339,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
 	fn create_job(b: u32, ) -> Weight {
-		// At least 504_923_000 ps.
-		Weight::from_parts(515_676_410, 0)
-			// Slope of `b`: standard error 1_794 ps.
-			.saturating_add(Weight::from_parts(6_941, 0).saturating_mul(b.into()))
+		// At least 473_233_000 ps.
+		Weight::from_parts(515_373_933, 0)
+			// Slope of `b`: standard error 6_664 ps.
+			.saturating_add(Weight::from_parts(1_674, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(36, 36))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -357,10 +357,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
 	fn create_job_queued(b: u32, ) -> Weight {
-		// At least 92_022_000 ps.
-		Weight::from_parts(98_037_740, 0)
-			// Slope of `b`: standard error 348 ps.
-			.saturating_add(Weight::from_parts(1_418, 0).saturating_mul(b.into()))
+		// At least 92_753_000 ps.
+		Weight::from_parts(98_253_653, 0)
+			// Slope of `b`: standard error 152 ps.
+			.saturating_add(Weight::from_parts(1_180, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -377,10 +377,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Jobs` (`max_values`: None, `max_size`: Some(6532), added: 9007, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
 	fn create_job_assigned(b: u32, ) -> Weight {
-		// At least 155_400_000 ps.
-		Weight::from_parts(163_339_136, 0)
-			// Slope of `b`: standard error 981 ps.
-			.saturating_add(Weight::from_parts(354, 0).saturating_mul(b.into()))
+		// At least 123_651_000 ps.
+		Weight::from_parts(135_011_916, 0)
+			// Slope of `b`: standard error 1_300 ps.
+			.saturating_add(Weight::from_parts(1_335, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -396,8 +396,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::ReadyWorkers` (r:8 w:8)
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	fn cancel_job() -> Weight {
-		// At least 333_863_000 ps.
-		Weight::from_parts(341_718_000, 0)
+		// At least 310_739_000 ps.
+		Weight::from_parts(324_125_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(20, 20))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -409,8 +409,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn start_job() -> Weight {
-		// At least 63_879_000 ps.
-		Weight::from_parts(65_793_000, 0)
+		// At least 61_425_000 ps.
+		Weight::from_parts(64_801_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -418,7 +418,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn start_long_lease() -> Weight {
-		Weight::from_parts(32_000_000, 0)
+		// At least 27_081_000 ps.
+		Weight::from_parts(28_643_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -451,9 +452,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::ReadyWorkers` (r:8 w:8)
 	/// Proof: `OffchainComputing::ReadyWorkers` (`max_values`: None, `max_size`: Some(8230), added: 10705, mode: `MaxEncodedLen`)
 	/// `b` was measured from 1 to 2048.
-	fn submit_job_result(_b: u32, ) -> Weight {
-		// At least 396_469_000 ps.
-		Weight::from_parts(448_065_732, 0)
+	fn submit_job_result(b: u32, ) -> Weight {
+		// At least 378_927_000 ps.
+		Weight::from_parts(407_682_564, 0)
+			// Slope of `b`: standard error 3_006 ps.
+			.saturating_add(Weight::from_parts(6_090, 0).saturating_mul(b.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(22, 21))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -469,11 +472,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
-	fn settle_job(b: u32, ) -> Weight {
-		// At least 114_574_000 ps.
-		Weight::from_parts(138_992_416, 0)
-			// Slope of `b`: standard error 3_443 ps.
-			.saturating_add(Weight::from_parts(1_176, 0).saturating_mul(b.into()))
+	fn settle_job(_b: u32, ) -> Weight {
+		// At least 116_287_000 ps.
+		Weight::from_parts(133_030_313, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -490,8 +491,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// `b` was measured from 0 to 2048.
 	fn settle_job_at_once(_b: u32, ) -> Weight {
-		// At least 139_731_000 ps.
-		Weight::from_parts(161_722_433, 0)
+		// At least 129_140_000 ps.
+		Weight::from_parts(154_012_845, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputing::Jobs` (r:1 w:1)
@@ -520,13 +521,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	fn return_deposits() -> Weight {
-		// At least 61_635_000 ps.
-		Weight::from_parts(67_155_000, 0)
+		// At least 62_296_000 ps.
+		Weight::from_parts(66_734_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	fn refund_escrow() -> Weight {
-		// At least 9_327_000 ps.
-		Weight::from_parts(10_119_000, 0)
+		// At least 9_197_000 ps.
+		Weight::from_parts(10_028_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(0, 0))
 	}
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -566,8 +567,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Pools` (r:1 w:0)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1607), added: 4082, mode: `MaxEncodedLen`)
 	fn search_pool() -> Weight {
-		// At least 8_185_000 ps.
-		Weight::from_parts(8_947_000, 0)
+		// At least 8_205_000 ps.
+		Weight::from_parts(8_927_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -592,7 +593,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputing::Timers` (`max_values`: None, `max_size`: Some(2142), added: 4617, mode: `MaxEncodedLen`)
 	fn arm_timer() -> Weight {
 		// At least 12_373_000 ps.
-		Weight::from_parts(13_364_000, 0)
+		Weight::from_parts(13_355_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 2))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -762,10 +763,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// `p` was measured from 0 to 8.
 	fn worker_offline_idle(p: u32, ) -> Weight {
-		// At least 83_807_000 ps.
-		Weight::from_parts(95_111_514, 0)
-			// Slope of `p`: standard error 250_644 ps.
-			.saturating_add(Weight::from_parts(45_271_020, 0).saturating_mul(p.into()))
+		// At least 61_725_000 ps.
+		Weight::from_parts(93_526_463, 0)
+			// Slope of `p`: standard error 395_730 ps.
+			.saturating_add(Weight::from_parts(43_009_893, 0).saturating_mul(p.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(p.into())))
@@ -826,8 +827,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Pools` (r:9 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1607), added: 4082, mode: `MaxEncodedLen`)
 	fn take_back() -> Weight {
-		// At least 287_056_000 ps.
-		Weight::from_parts(300_230_000, 0)
+		// At least 291_113_000 ps.
+		Weight::from_parts(317_382_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(31, 13))
 	}
 	/// Storage: `OffchainComputing::Overdue` (r:1 w:0)
@@ -854,8 +855,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::Pools` (r:0 w:1)
 	/// Proof: `OffchainComputing::Pools` (`max_values`: None, `max_size`: Some(1607), added: 4082, mode: `MaxEncodedLen`)
 	fn discard_waiting_job() -> Weight {
-		// At least 54_142_000 ps.
-		Weight::from_parts(85_000_000, 0)
+		// At least 77_224_000 ps.
+		Weight::from_parts(81_301_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 7))
 	}
 	fn verify_proof() -> Weight {
@@ -877,8 +878,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn vouch_job() -> Weight {
-		// At least 44_643_000 ps.
-		Weight::from_parts(46_937_000, 0)
+		// At least 44_903_000 ps.
+		Weight::from_parts(54_111_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 	/// Storage: `OffchainComputing::CleanUpCursor` (r:1 w:0)
@@ -971,7 +972,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn ask_list() -> Weight {
-		Weight::from_parts(8_716_000, 0)
+		Weight::from_parts(8_647_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 0))
 	}
 	fn forget_depositors(n: u32, ) -> Weight {
@@ -1007,47 +1008,47 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(c.into())))
 	}
 	fn create_job(b: u32, ) -> Weight {
-		Weight::from_parts(515_676_410, 0)
-			.saturating_add(Weight::from_parts(6_941, 0).saturating_mul(b.into()))
+		Weight::from_parts(515_373_933, 0)
+			.saturating_add(Weight::from_parts(1_674, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(36, 36))
 	}
 	fn create_job_queued(b: u32, ) -> Weight {
-		Weight::from_parts(98_037_740, 0)
-			.saturating_add(Weight::from_parts(1_418, 0).saturating_mul(b.into()))
+		Weight::from_parts(98_253_653, 0)
+			.saturating_add(Weight::from_parts(1_180, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn create_job_assigned(b: u32, ) -> Weight {
-		Weight::from_parts(163_339_136, 0)
-			.saturating_add(Weight::from_parts(354, 0).saturating_mul(b.into()))
+		Weight::from_parts(135_011_916, 0)
+			.saturating_add(Weight::from_parts(1_335, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn cancel_job() -> Weight {
-		Weight::from_parts(341_718_000, 0)
+		Weight::from_parts(324_125_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(20, 20))
 	}
 	fn start_job() -> Weight {
-		Weight::from_parts(65_793_000, 0)
+		Weight::from_parts(64_801_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn start_long_lease() -> Weight {
-		Weight::from_parts(32_000_000, 0)
+		Weight::from_parts(28_643_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
 	}
 	fn resign_job() -> Weight {
 		Weight::from_parts(720_364_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(52, 52))
 	}
-	fn submit_job_result(_b: u32, ) -> Weight {
-		Weight::from_parts(448_065_732, 0)
+	fn submit_job_result(b: u32, ) -> Weight {
+		Weight::from_parts(407_682_564, 0)
+			.saturating_add(Weight::from_parts(6_090, 0).saturating_mul(b.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(22, 21))
 	}
-	fn settle_job(b: u32, ) -> Weight {
-		Weight::from_parts(138_992_416, 0)
-			.saturating_add(Weight::from_parts(1_176, 0).saturating_mul(b.into()))
+	fn settle_job(_b: u32, ) -> Weight {
+		Weight::from_parts(133_030_313, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn settle_job_at_once(_b: u32, ) -> Weight {
-		Weight::from_parts(161_722_433, 0)
+		Weight::from_parts(154_012_845, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn destroy_job() -> Weight {
@@ -1055,11 +1056,11 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(20, 21))
 	}
 	fn return_deposits() -> Weight {
-		Weight::from_parts(67_155_000, 0)
+		Weight::from_parts(66_734_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn refund_escrow() -> Weight {
-		Weight::from_parts(10_119_000, 0)
+		Weight::from_parts(10_028_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(0, 0))
 	}
 	fn move_output_deposit() -> Weight {
@@ -1079,7 +1080,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn search_pool() -> Weight {
-		Weight::from_parts(8_947_000, 0)
+		Weight::from_parts(8_927_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 0))
 	}
 	fn take_job() -> Weight {
@@ -1091,7 +1092,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
 	}
 	fn arm_timer() -> Weight {
-		Weight::from_parts(13_364_000, 0)
+		Weight::from_parts(13_355_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 2))
 	}
 	fn claim_commission() -> Weight {
@@ -1141,8 +1142,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(11_u64.saturating_mul(c.into())))
 	}
 	fn worker_offline_idle(p: u32, ) -> Weight {
-		Weight::from_parts(95_111_514, 0)
-			.saturating_add(Weight::from_parts(45_271_020, 0).saturating_mul(p.into()))
+		Weight::from_parts(93_526_463, 0)
+			.saturating_add(Weight::from_parts(43_009_893, 0).saturating_mul(p.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(p.into())))
@@ -1160,7 +1161,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn take_back() -> Weight {
-		Weight::from_parts(300_230_000, 0)
+		Weight::from_parts(317_382_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(31, 13))
 	}
 	fn look_at_pool() -> Weight {
@@ -1168,7 +1169,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(36, 3))
 	}
 	fn discard_waiting_job() -> Weight {
-		Weight::from_parts(85_000_000, 0)
+		Weight::from_parts(81_301_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 7))
 	}
 	fn verify_proof() -> Weight {
@@ -1180,7 +1181,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn vouch_job() -> Weight {
-		Weight::from_parts(46_937_000, 0)
+		Weight::from_parts(54_111_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 1))
 	}
 	fn look_at_job() -> Weight {

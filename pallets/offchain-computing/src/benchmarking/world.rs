@@ -31,7 +31,7 @@ use frame_support::{
 	assert_ok,
 	traits::{
 		fungible::{Inspect, Mutate, MutateHold},
-		Get,
+		Consideration, Get,
 	},
 	BoundedVec,
 };
@@ -168,6 +168,16 @@ pub fn given_list<T: Config>(pool_id: PoolId, depositor: &T::AccountId) {
 	Depositors::<T>::insert((pool_id, 0u32, depositor), ());
 	change_pool::<T>(pool_id, |pool| {
 		pool.policy_mut(0).expect("the policy is there; qed").depositors = 1;
+	});
+	pay_deposit::<T>(pool_id);
+}
+
+/// Let the deposit of a pool be for all that its record says, so that there is something to give back of it.
+pub fn pay_deposit<T: Config>(pool_id: PoolId) {
+	change_pool::<T>(pool_id, |pool| {
+		let footprint = Pallet::<T>::footprint_of(pool);
+		let ticket = pool.ticket.clone().update(&pool.owner, footprint);
+		pool.ticket = ticket.expect("its owner is rich; qed");
 	});
 }
 
