@@ -184,7 +184,7 @@ mod events {
 			/// When, on the job clock, it is assignable again.
 			until: Clock,
 		},
-		/// A worker lost three attempts in a row, and gets no new ones for some time.
+		/// A worker lost three attempts in a row, or one more while it was out of rotation, and gets no new ones for some time.
 		WorkerRotatedOut {
 			/// The worker.
 			worker: T::AccountId,

@@ -29,7 +29,7 @@
 //! rest goes back.
 //!
 //! A worker that loses three attempts in a row, or panics, is out of rotation for a while, each time twice as long until
-//! it has a result.
+//! it has a result. Each attempt that it loses meanwhile prolongs that.
 //!
 //! An ended job is kept for its pool's retention, or until its depositor destroys it, and then destroyed by the chain
 //! itself, a few in each block that has weight to spare. A pool without retention keeps none: its jobs are destroyed in
@@ -305,7 +305,7 @@ pub mod pallet {
 		type RevokeGrace: Get<Clock>;
 
 		/// For how long, on the job clock, a worker that lost three attempts in a row gets no jobs: at first, and
-		/// each further time without a result between for twice as long.
+		/// each further time without a result between for twice as long. So much longer for each that it loses meanwhile.
 		#[pallet::constant]
 		type RotationOut: Get<Clock>;
 
