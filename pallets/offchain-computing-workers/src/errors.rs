@@ -168,5 +168,7 @@ mod errors {
 		EvaluationMissing,
 		/// `owner_slash_cap` is at most 100,000 `MinStake`.
 		OwnerSlashCapOutOfBounds,
+		/// The impl accepts other platforms by now than when the evidence was shown: show fresh evidence.
+		EvidenceTermsChanged,
 	}
 }

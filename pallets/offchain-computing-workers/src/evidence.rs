@@ -39,8 +39,8 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use cybros_attestation::{Evidence, Policy, Verified};
 use cybros_primitives::{
 	BuildVersion, EnclaveKey, EvidenceBinding, EvidenceTerms, ImplId, Measurement, Measurements,
-	TcbStatus, TeeEvidence, TeeHash, TeeKind, MAX_EVIDENCE_AGE_SECS, MAX_EVIDENCE_BLOCKS,
-	MAX_REFRESH_SECS, MIN_EVIDENCE_AGE_SECS, MIN_REFRESH_SECS,
+	PlatformTerms, TcbStatus, TeeEvidence, TeeHash, TeeKind, MAX_EVIDENCE_AGE_SECS,
+	MAX_EVIDENCE_BLOCKS, MAX_REFRESH_SECS, MIN_EVIDENCE_AGE_SECS, MIN_REFRESH_SECS,
 };
 use frame_support::{
 	ensure,
@@ -50,6 +50,7 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
+use sp_io::hashing::blake2_256;
 use sp_runtime::traits::Saturating;
 
 /// The highest VMPL that there is.
@@ -71,12 +72,22 @@ pub struct Attestation {
 	pub tcb_status: Option<TcbStatus>,
 	/// The root under which all was verified.
 	pub root: TeeHash,
+	/// BLAKE2b-256 of the impl's terms for platforms by which it was judged.
+	pub terms: [u8; 32],
 	/// The key that was made inside: results signed by it are TEE proof.
 	pub enclave_key: EnclaveKey,
 	/// Unix time in seconds at which it was verified.
 	pub verified_at: u64,
 	/// Unix time in seconds from which on it is void: the end of a minute.
 	pub expires_at: u64,
+}
+
+/// By which terms a platform is judged.
+///
+/// What they judge is not kept: debug mode, evaluation, firmware, policy of the guest, and whatever comes to it. So where
+/// the terms are others by now, stricter or not, the worker shows evidence again, which is judged as a whole.
+fn terms_hash(terms: &PlatformTerms) -> [u8; 32] {
+	terms.using_encoded(blake2_256)
 }
 
 /// Evidence as the verifier takes it.
@@ -178,6 +189,7 @@ impl<T: Config> Pallet<T> {
 			kind,
 			tcb_status,
 			root,
+			terms: terms_hash(&implementation.evidence.platforms),
 			enclave_key,
 			verified_at: now,
 			expires_at,
@@ -275,6 +287,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			attestation.tcb_status.is_none_or(|status| terms.platforms.tcb.contains(&status)),
 			Error::<T>::TcbStatusNotAccepted
+		);
+		ensure!(
+			attestation.terms == terms_hash(&terms.platforms),
+			Error::<T>::EvidenceTermsChanged
 		);
 		ensure!(Self::is_root_trusted(attestation.root), Error::<T>::RootNotTrusted);
 		Ok(())

@@ -10,7 +10,7 @@ use crate::{
 };
 use cybros_attestation::{
 	testing::{DcapCase, Level, NitroCase, SnpCase, DAY, NOW as START},
-	Error as Reason, TcbStatus, TcbStatuses,
+	Error as Reason, SnpTcb, TcbStatus, TcbStatuses,
 };
 use cybros_primitives::{
 	BuildStatus, EnclaveKey, EvidenceBinding, EvidenceTerms, Measurement, TeeEvidence, TeeKind,
@@ -338,6 +338,105 @@ fn worker_goes_online_only_by_evidence_of_the_age_that_its_impl_allows_now() {
 	});
 }
 
+/// See that a worker which was attested under weak terms does not come back under strict ones until it shows evidence that
+/// they accept, and that its impl's owner traps nobody who sets the weak ones again.
+#[track_caller]
+fn comes_back_under_its_own_terms_only(
+	weak: &Fixture,
+	weaken: impl Fn(&mut EvidenceTerms),
+	strict: Option<&Fixture>,
+	strengthen: impl Fn(&mut EvidenceTerms),
+) {
+	// GIVEN a worker that serves by evidence which the terms accept
+	given(weak);
+	assert_ok!(terms(&weaken));
+	assert_ok!(show(&weak.evidence));
+	assert_ok!(online());
+	// WHEN the terms become stricter, THEN it serves on
+	assert_ok!(terms(&strengthen));
+	assert_eq!(key(), Some(KEY));
+	// AND does not come back by what it has shown, whatever became of it
+	assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+	assert_noop!(online(), Error::<Test>::EvidenceTermsChanged);
+	assert!(Workers::online_obstacles(&FERDIE.to_account_id(), None, None)
+		.contains(&Error::<Test>::EvidenceTermsChanged.into()));
+	assert!(show(&weak.evidence).is_err());
+	assert_noop!(online(), Error::<Test>::EvidenceTermsChanged);
+	// AND comes back by what they accept
+	if let Some(strict) = strict {
+		assert_ok!(show(&strict.evidence));
+		assert_ok!(online());
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+	}
+	// AND by what the weaker ones accept, once they are in force again
+	assert_ok!(terms(&weaken));
+	assert_ok!(show(&weak.evidence));
+	assert_ok!(online());
+}
+
+#[test]
+fn attack_worker_comes_back_by_evidence_of_debug_mode_after_the_impl_refuses_that() {
+	execute(|| {
+		let debug = fixtures::dcap(&DcapCase { attributes: 2, ..sgx() });
+		let sound = fixtures::dcap(&sgx());
+		comes_back_under_its_own_terms_only(
+			&debug,
+			|terms| terms.platforms.allow_debug = true,
+			Some(&sound),
+			|_| (),
+		);
+	});
+}
+
+#[test]
+fn attack_worker_comes_back_by_an_older_evaluation_than_its_impl_wants_by_now() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		comes_back_under_its_own_terms_only(
+			&fixture,
+			|_| (),
+			None,
+			|terms| {
+				terms.platforms.min_evaluation = 18;
+			},
+		);
+		// By the later evaluation it may be accepted as well.
+		given_evaluation(&DcapCase { evaluation: 18, ..sgx() });
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_ok!(terms(|terms| terms.platforms.min_evaluation = 18));
+		assert_noop!(online(), Error::<Test>::EvidenceTermsChanged);
+		assert_ok!(show(&fixture.evidence));
+		assert_ok!(online());
+	});
+}
+
+#[test]
+fn attack_worker_comes_back_by_older_firmware_than_its_impl_wants_by_now() {
+	execute(|| {
+		let tcb = snp().tcb.0;
+		let newer = SnpTcb { snp: tcb.snp + 1, ..tcb };
+		let updated = fixtures::snp(&SnpCase { tcb: (newer, newer), ..snp() });
+		comes_back_under_its_own_terms_only(
+			&fixtures::snp(&snp()),
+			|terms| terms.platforms.snp.min_tcb = tcb,
+			Some(&updated),
+			|terms| terms.platforms.snp.min_tcb = newer,
+		);
+	});
+}
+
+#[test]
+fn worker_comes_back_without_new_evidence_where_the_terms_are_the_same_again() {
+	execute(|| {
+		given_attested();
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_ok!(terms(|terms| terms.platforms.snp.max_vmpl = 1));
+		assert_noop!(online(), Error::<Test>::EvidenceTermsChanged);
+		assert_ok!(terms(|terms| terms.max_age_secs = MAX_EVIDENCE_AGE_SECS));
+		assert_ok!(online());
+	});
+}
+
 #[test]
 fn terms_are_set_by_the_owner_within_their_bounds() {
 	execute(|| {
@@ -502,6 +601,7 @@ fn give_evidence(worker: &AccountId, root: [u8; 32]) {
 		kind: TeeKind::Sgx,
 		tcb_status: None,
 		root,
+		terms: [0; 32],
 		enclave_key: KEY,
 		verified_at: START,
 		expires_at: end,
