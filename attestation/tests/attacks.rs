@@ -415,12 +415,15 @@ fn judge_snp(case: SnpCase) -> Result<Verified, Error> {
 #[test]
 fn sound_reports_are_accepted_of_every_version_chip_and_key() {
 	let turin = SnpTcb { fmc: 1, ..snp().tcb.0 };
+	// The host may keep which chip it is from its guests.
+	let masked = ([0; 64], [0xc1; 64]);
 	for case in [
 		SnpCase { version: 2, ..snp() },
 		snp(),
 		SnpCase { version: 5, turin: true, tcb: (turin, turin), ..snp() },
 		SnpCase { hoster: (true, true), ..snp() },
-		SnpCase { mask_chip: true, ..snp() },
+		SnpCase { chip: masked, ..snp() },
+		SnpCase { version: 5, turin: true, tcb: (turin, turin), chip: masked, ..snp() },
 	] {
 		let verified = judge_snp(case).unwrap();
 		assert_eq!(verified.kind, TeeKind::SevSnp);
@@ -431,9 +434,12 @@ fn sound_reports_are_accepted_of_every_version_chip_and_key() {
 #[test]
 fn report_and_certificate_that_do_not_belong_together_are_refused() {
 	let tcb = snp().tcb.0;
+	let mut almost_masked = [0; 64];
+	almost_masked[63] = 2;
 	for case in [
 		SnpCase { tcb: (tcb, SnpTcb { snp: tcb.snp + 1, ..tcb }), ..snp() },
 		SnpCase { chip: ([1; 64], [2; 64]), ..snp() },
+		SnpCase { chip: (almost_masked, [2; 64]), ..snp() },
 		SnpCase { hoster: (true, false), ..snp() },
 		SnpCase { hoster: (false, true), ..snp() },
 	] {
@@ -513,6 +519,11 @@ fn altered_reports_are_refused() {
 	assert_eq!(judge(&|report| report[1183] = 1), Error::EvidenceMalformed);
 	assert_eq!(judge(&|report| report[0x34] = 2), Error::EvidenceAlgorithm);
 	assert_eq!(judge(&|report| report[0x48] = 7 << 2), Error::EvidenceAlgorithm);
+	for bit in [1, 5, 31] {
+		let set = |report: &mut Vec<u8>| report[0x48 + bit / 8] |= 1 << (bit % 8);
+		assert_eq!(judge(&set), Error::EvidenceMalformed, "a signed report has no bit {bit}");
+	}
+	assert_eq!(judge(&|report| report[0x48] |= 1), Error::EvidenceSignature);
 	assert_eq!(judge(&|report| report.truncate(1183)), Error::EvidenceMalformed);
 	assert_eq!(judge(&|report| report.push(0)), Error::EvidenceTooLarge);
 	assert_eq!(judge(&|report| report.resize(100 * 1024, 0)), Error::EvidenceTooLarge);

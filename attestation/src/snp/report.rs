@@ -46,6 +46,11 @@ pub(super) enum SigningKey {
 	Hoster,
 }
 
+/// The bits of the field about the signing key that a signed report may have: whether the key of the guest's author was
+/// used, and whose the signing key is. With the one between them, MASK_CHIP_KEY, the firmware signs nothing; above are
+/// reserved ones.
+const KEY_BITS: u32 = 0b11101;
+
 /// Bits of a guest's policy.
 mod guest {
 	pub(super) const SMT: u64 = 1 << 16;
@@ -73,7 +78,7 @@ impl<'a> Report<'a> {
 			report.0.get(from..to).is_some_and(|bytes| bytes.iter().all(|byte| *byte == 0))
 		};
 		let scalars_end = |start: usize| zero(start + SCALAR_LEN, start + SCALAR_FIELD_LEN);
-		let well_formed = report.u32(0x48) >> 5 == 0
+		let well_formed = report.u32(0x48) & !KEY_BITS == 0
 			&& zero(0x4c, 0x50)
 			&& report.policy() & guest::RESERVED_ONE != 0
 			&& scalars_end(SIGNED_LEN)
@@ -127,10 +132,6 @@ impl<'a> Report<'a> {
 		}
 	}
 
-	pub(super) fn masks_chip(&self) -> bool {
-		self.u32(0x48) & 2 != 0
-	}
-
 	pub(super) fn report_data(&self) -> [u8; 64] {
 		self.field(0x50)
 	}
@@ -158,6 +159,7 @@ impl<'a> Report<'a> {
 		Some(if family >= FAMILY_TURIN { Layout::Turin } else { Layout::BeforeTurin })
 	}
 
+	/// The chip; zeros where its host masks it (MASK_CHIP_ID), of which the report has no sign besides.
 	pub(super) fn chip_id(&self) -> [u8; 64] {
 		self.field(0x1a0)
 	}

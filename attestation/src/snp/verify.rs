@@ -95,14 +95,17 @@ fn check_chip(report: &Report, chip_key: &ChipKey) -> Result<(), Error> {
 	if chip_key.layout.tcb(report.reported_tcb()) != chip_key.tcb {
 		return Err(Error::ChipMismatch);
 	}
-	if signing_key == SigningKey::Chip && !report.masks_chip() {
-		let id = chip_key.chip_id.ok_or(Error::ChipMismatch)?;
-		let chip = report.chip_id();
-		let (found, rest) = chip.split_at_checked(id.len()).ok_or(Error::ChipMismatch)?;
-		let long_enough = id.len() >= 8;
-		if !long_enough || found != id || rest.iter().any(|byte| *byte != 0) {
-			return Err(Error::ChipMismatch);
-		}
+	if signing_key == SigningKey::Chip && !names_chip(report, chip_key) {
+		return Err(Error::ChipMismatch);
 	}
 	Ok(())
+}
+
+/// Whether a report names the chip of the certificate, or none: the signature proves which one it was in any case.
+fn names_chip(report: &Report, chip_key: &ChipKey) -> bool {
+	let chip = report.chip_id();
+	let Some(id) = chip_key.chip_id.filter(|id| id.len() >= 8) else { return false };
+	let Some((found, rest)) = chip.split_at_checked(id.len()) else { return false };
+	let is_zero = |bytes: &[u8]| bytes.iter().all(|byte| *byte == 0);
+	is_zero(rest) && (found == id || is_zero(found))
 }

@@ -37,10 +37,8 @@ pub struct SnpCase {
 	pub host_data: [u8; 32],
 	/// The TCB in the report, and in the certificate.
 	pub tcb: (SnpTcb, SnpTcb),
-	/// The chip in the report, and in the certificate.
+	/// The chip in the report, zeros where the host masks it, and in the certificate.
 	pub chip: ([u8; 64], [u8; 64]),
-	/// Whether the report does not name the chip.
-	pub mask_chip: bool,
 	/// Whether AMD made the key for a hoster: in the report, and in the certificate.
 	pub hoster: (bool, bool),
 	/// When the certificate of the key ends.
@@ -61,7 +59,6 @@ impl Default for SnpCase {
 			host_data: [0x40; 32],
 			tcb: (tcb, tcb),
 			chip: ([0xc1; 64], [0xc1; 64]),
-			mask_chip: false,
 			hoster: (false, false),
 			ends: NOW + 365 * DAY,
 		}
@@ -90,7 +87,7 @@ impl SnpCase {
 		put(8, &self.policy.to_le_bytes());
 		put(0x30, &self.vmpl.to_le_bytes());
 		put(0x34, &[1]);
-		put(0x48, &[u8::from(self.mask_chip) << 1 | u8::from(self.hoster.0) << 2]);
+		put(0x48, &[u8::from(self.hoster.0) << 2]);
 		put(0x50, &self.report_data);
 		put(0x90, &self.measurement);
 		put(0xc0, &self.host_data);
@@ -100,9 +97,7 @@ impl SnpCase {
 		if self.version >= 3 {
 			put(0x188, &[if self.turin { 0x1a } else { 0x19 }, 1, 1]);
 		}
-		if !self.mask_chip {
-			put(0x1a0, self.chip_bytes(&self.chip.0));
-		}
+		put(0x1a0, self.chip_bytes(&self.chip.0));
 		sign_report(&report, key)
 	}
 
