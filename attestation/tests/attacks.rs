@@ -481,6 +481,27 @@ fn firmware_older_than_the_terms_want_is_refused() {
 }
 
 #[test]
+fn attack_guest_was_started_by_broken_firmware_that_was_updated_under_it() {
+	let tcb = snp().tcb.0;
+	let mut terms = Terms::default();
+	terms.snp.min_tcb = tcb;
+	for older in [
+		SnpTcb { bootloader: tcb.bootloader - 1, ..tcb },
+		SnpTcb { snp: tcb.snp - 1, ..tcb },
+		SnpTcb { microcode: tcb.microcode - 1, ..tcb },
+	] {
+		let case = SnpCase { launch_tcb: Some(older), ..snp() };
+		assert_eq!(judge_snp_with(&case, &terms, NOW), Err(Error::SecurityVersionTooLow));
+		let mut lower = terms.clone();
+		lower.snp.min_tcb = older;
+		assert!(judge_snp_with(&case, &lower, NOW).is_ok());
+	}
+	let newer = SnpTcb { snp: tcb.snp + 1, ..tcb };
+	let updated = SnpCase { tcb: (newer, newer), launch_tcb: Some(tcb), ..snp() };
+	assert!(judge_snp_with(&updated, &terms, NOW).is_ok());
+}
+
+#[test]
 fn other_guests_data_and_dates_are_refused() {
 	assert_eq!(
 		judge_snp(SnpCase { measurement: [0; 48], ..snp() }),

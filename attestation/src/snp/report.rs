@@ -149,6 +149,11 @@ impl<'a> Report<'a> {
 		self.field(0x180)
 	}
 
+	/// The TCB under which the guest was started, or came in by migration. The firmware may have been updated since.
+	pub(super) fn launch_tcb(&self) -> [u8; 8] {
+		self.field(0x1f0)
+	}
+
 	/// The layout that the processor's family has; reports of version 2 do not name it.
 	pub(super) fn layout(&self) -> Option<Layout> {
 		const FAMILY_TURIN: u8 = 0x1a;
@@ -200,6 +205,7 @@ mod tests {
 		assert_eq!(report.host_data()[31], 27);
 		assert_eq!(report.reported_tcb(), [48; 8]);
 		assert_eq!(report.chip_id()[63], 59);
+		assert_eq!(report.launch_tcb(), [62; 8]);
 		assert_eq!(report.signed().len(), SIGNED_LEN);
 		assert_eq!(report.signature()[95], 93);
 	}

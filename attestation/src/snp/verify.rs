@@ -24,7 +24,10 @@ pub fn verify(
 	}
 	let certificate = Certificate::parse(certificate, &[])?;
 	let chip_key = ChipKey::parse(&certificate)?;
-	if !chip_key.tcb.covers(&policy.terms.snp.min_tcb) {
+	let launch_tcb = chip_key.layout.tcb(report.launch_tcb());
+	let min_tcb = &policy.terms.snp.min_tcb;
+	// What broken firmware did when it started the guest, an update undoes no more.
+	if !chip_key.tcb.covers(min_tcb) || !launch_tcb.covers(min_tcb) {
 		return Err(Error::SecurityVersionTooLow);
 	}
 	authenticate(&report, &certificate, &chip_key, authority, now)

@@ -37,6 +37,8 @@ pub struct SnpCase {
 	pub host_data: [u8; 32],
 	/// The TCB in the report, and in the certificate.
 	pub tcb: (SnpTcb, SnpTcb),
+	/// The TCB under which the guest was started, where it is another than the report's.
+	pub launch_tcb: Option<SnpTcb>,
 	/// The chip in the report, zeros where the host masks it, and in the certificate.
 	pub chip: ([u8; 64], [u8; 64]),
 	/// Whether AMD made the key for a hoster: in the report, and in the certificate.
@@ -58,6 +60,7 @@ impl Default for SnpCase {
 			measurement: [0x3e; 48],
 			host_data: [0x40; 32],
 			tcb: (tcb, tcb),
+			launch_tcb: None,
 			chip: ([0xc1; 64], [0xc1; 64]),
 			hoster: (false, false),
 			ends: NOW + 365 * DAY,
@@ -91,9 +94,10 @@ impl SnpCase {
 		put(0x50, &self.report_data);
 		put(0x90, &self.measurement);
 		put(0xc0, &self.host_data);
-		for at in [0x38, 0x180, 0x1e0, 0x1f0] {
+		for at in [0x38, 0x180, 0x1e0] {
 			put(at, &self.tcb_bytes(&self.tcb.0));
 		}
+		put(0x1f0, &self.tcb_bytes(&self.launch_tcb.unwrap_or(self.tcb.0)));
 		if self.version >= 3 {
 			put(0x188, &[if self.turin { 0x1a } else { 0x19 }, 1, 1]);
 		}
