@@ -2,7 +2,7 @@
 
 //! The form of a report (SEV-SNP Firmware ABI, table 23).
 
-use crate::{array_at, Error, SnpTcb};
+use crate::{array_at, Error, SnpLine, SnpTcb};
 
 /// The bytes of every report.
 pub const REPORT_LEN: usize = 1184;
@@ -23,6 +23,13 @@ pub(super) enum Layout {
 }
 
 impl Layout {
+	pub(super) fn of(line: SnpLine) -> Self {
+		match line {
+			SnpLine::Milan | SnpLine::Genoa => Self::BeforeTurin,
+			SnpLine::Turin => Self::Turin,
+		}
+	}
+
 	pub(super) fn tcb(self, bytes: [u8; 8]) -> SnpTcb {
 		match self {
 			Self::BeforeTurin => {

@@ -2,10 +2,14 @@
 
 //! A report judged by collateral and policy.
 
-use super::{certificate::ChipKey, report::Report, report::SigningKey, SnpAuthority};
+use super::{
+	certificate::ChipKey,
+	report::{Layout, Report, SigningKey},
+	SnpAuthority,
+};
 use crate::{
 	keys::Signature, policy::Match, x509::Certificate, Error, Measurement, Needs, Policy,
-	PublicKey, TeeKind, Verified,
+	PublicKey, SnpLine, TeeKind, Verified,
 };
 
 /// Judges a report, with the certificate of the key that signed it, by collateral and policy at `now`, in
@@ -19,13 +23,14 @@ pub fn verify(
 ) -> Result<Verified, Error> {
 	let report = Report::parse(report)?;
 	check_report(&report, &policy)?;
-	if authority.revoked.is_none() && !policy.terms.snp.allow_missing_crl {
+	let terms = &policy.terms.snp;
+	let min_tcb = terms.min_tcb(authority.line).ok_or(Error::ProductLineNotAccepted)?;
+	if authority.revoked.is_none() && !terms.allow_missing_crl {
 		return Err(Error::CrlMissing);
 	}
 	let certificate = Certificate::parse(certificate, &[])?;
 	let chip_key = ChipKey::parse(&certificate)?;
 	let launch_tcb = chip_key.layout.tcb(report.launch_tcb());
-	let min_tcb = &policy.terms.snp.min_tcb;
 	// What broken firmware did when it started the guest, an update undoes no more.
 	if !chip_key.tcb.covers(min_tcb) || !launch_tcb.covers(min_tcb) {
 		return Err(Error::SecurityVersionTooLow);
@@ -52,7 +57,7 @@ pub(super) fn authenticate(
 		revoked.check_validity(now)?;
 		expires_at = expires_at.min(revoked.expires_at);
 	}
-	check_chip(report, chip_key)?;
+	check_chip(report, chip_key, authority.line)?;
 	if !matches!(certificate.key, PublicKey::P384(_)) {
 		return Err(Error::CertificateAlgorithm);
 	}
@@ -86,10 +91,13 @@ fn check_report(report: &Report, policy: &Policy) -> Result<(), Error> {
 	})
 }
 
-/// Checks that the certificate is of the chip and firmware that made the report.
-fn check_chip(report: &Report, chip_key: &ChipKey) -> Result<(), Error> {
+/// Checks that the certificate is of the chip and firmware that made the report, and of the issuer's product line.
+fn check_chip(report: &Report, chip_key: &ChipKey, line: SnpLine) -> Result<(), Error> {
 	let signing_key = report.signing_key().ok_or(Error::EvidenceAlgorithm)?;
 	if signing_key != chip_key.made_by {
+		return Err(Error::ChipMismatch);
+	}
+	if chip_key.layout != Layout::of(line) {
 		return Err(Error::ChipMismatch);
 	}
 	if report.layout().is_some_and(|layout| layout != chip_key.layout) {

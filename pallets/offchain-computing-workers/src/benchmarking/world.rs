@@ -291,6 +291,7 @@ pub(super) fn given_attestable<T: Config>(
 	Impls::<T>::mutate(impl_id, |maybe| {
 		if let Some(info) = maybe {
 			info.trust = TrustDemand::Evidence(any_kind());
+			info.evidence.platforms.snp = fixtures::snp_terms();
 			assert_ok!(Pallet::<T>::store_measurements(impl_id, info, build, measurements));
 		}
 	});

@@ -10,7 +10,7 @@ use crate::{
 };
 use cybros_attestation::{
 	testing::{DcapCase, Level, NitroCase, SnpCase, DAY, NOW as START},
-	Error as Reason, SnpTcb, TcbStatus, TcbStatuses,
+	Error as Reason, SnpTcb, SnpTerms, TcbStatus, TcbStatuses,
 };
 use cybros_primitives::{
 	BuildStatus, EnclaveKey, EvidenceBinding, EvidenceTerms, Measurement, TeeEvidence, TeeKind,
@@ -100,9 +100,10 @@ fn given_collateral(fixture: &Fixture) {
 	}
 }
 
-/// As [`given_demand`], with a build that measures as the fixture, and its collateral.
+/// As [`given_demand`], with terms that sound evidence meets, a build that measures as the fixture, and its collateral.
 fn given(fixture: &Fixture) {
 	given_demand();
+	terms(|_| ()).unwrap();
 	measured(BUILD, vec![fixture.measurement.clone()]).unwrap();
 	given_collateral(fixture);
 }
@@ -125,9 +126,10 @@ fn given_attested() -> Fixture {
 	fixture
 }
 
-/// Set what Alice's impl accepts.
+/// Set what Alice's impl accepts: what is the strictest by which sound evidence of every kind is accepted, and a change.
 fn terms(change: impl FnOnce(&mut EvidenceTerms)) -> DispatchResult {
 	let mut terms = EvidenceTerms::default();
+	terms.platforms.snp = fixtures::snp_terms();
 	change(&mut terms);
 	Workers::set_evidence_terms(signed(ALICE), 0, terms)
 }
@@ -418,9 +420,9 @@ fn attack_worker_comes_back_by_older_firmware_than_its_impl_wants_by_now() {
 		let updated = fixtures::snp(&SnpCase { tcb: (newer, newer), ..snp() });
 		comes_back_under_its_own_terms_only(
 			&fixtures::snp(&snp()),
-			|terms| terms.platforms.snp.min_tcb = tcb,
+			|terms| terms.platforms.snp.milan = Some(tcb),
 			Some(&updated),
-			|terms| terms.platforms.snp.min_tcb = newer,
+			|terms| terms.platforms.snp.milan = Some(newer),
 		);
 	});
 }
@@ -433,6 +435,25 @@ fn worker_comes_back_without_new_evidence_where_the_terms_are_the_same_again() {
 		assert_ok!(terms(|terms| terms.platforms.snp.max_vmpl = 1));
 		assert_noop!(online(), Error::<Test>::EvidenceTermsChanged);
 		assert_ok!(terms(|terms| terms.max_age_secs = MAX_EVIDENCE_AGE_SECS));
+		assert_ok!(online());
+	});
+}
+
+#[test]
+fn evidence_of_sev_snp_is_refused_until_the_impl_says_which_firmware_will_do() {
+	execute(|| {
+		let fixture = fixtures::snp(&snp());
+		given(&fixture);
+		let set = |terms| Workers::set_evidence_terms(signed(ALICE), 0, terms);
+		assert_ok!(set(EvidenceTerms::default()));
+		refused_for(&fixture.evidence, Reason::ProductLineNotAccepted);
+		let genoa = fixtures::snp_terms().milan;
+		assert_ok!(terms(|terms| {
+			terms.platforms.snp = SnpTerms { genoa, ..SnpTerms::default() };
+		}));
+		refused_for(&fixture.evidence, Reason::ProductLineNotAccepted);
+		assert_ok!(terms(|_| ()));
+		assert_ok!(show(&fixture.evidence));
 		assert_ok!(online());
 	});
 }
