@@ -170,5 +170,8 @@ mod errors {
 		OwnerSlashCapOutOfBounds,
 		/// The impl accepts other platforms by now than when the evidence was shown: show fresh evidence.
 		EvidenceTermsChanged,
+		/// Evidence was shown that names this block or a later one, or fresh evidence was demanded since: show evidence that
+		/// names a later block.
+		EvidenceBlockNotLater,
 	}
 }

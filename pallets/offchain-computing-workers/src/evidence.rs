@@ -51,7 +51,7 @@ use frame_support::{
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
 use sp_io::hashing::blake2_256;
-use sp_runtime::traits::Saturating;
+use sp_runtime::{traits::Saturating, SaturatedConversion};
 
 /// The highest VMPL that there is.
 const MAX_VMPL: u8 = 3;
@@ -74,6 +74,9 @@ pub struct Attestation {
 	pub root: TeeHash,
 	/// BLAKE2b-256 of the impl's terms for platforms by which it was judged.
 	pub terms: [u8; 32],
+	/// The block that it named, or, where fresh evidence was demanded since, the one before the demand: what is shown next
+	/// names a later one.
+	pub block: u32,
 	/// The key that was made inside: results signed by it are TEE proof.
 	pub enclave_key: EnclaveKey,
 	/// Unix time in seconds at which it was verified.
@@ -169,7 +172,12 @@ impl<T: Config> Pallet<T> {
 		let info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
 		let implementation = Impls::<T>::get(info.impl_id).ok_or(Error::<T>::ImplNotFound)?;
 		let measurements = Self::measurements_of(&info, &implementation, build)?;
-		let block = Self::recent_block(block)?;
+		let number = block;
+		let block = Self::recent_block(number)?;
+		ensure!(
+			Attestations::<T>::get(&worker).is_none_or(|shown| number > shown.block.into()),
+			Error::<T>::EvidenceBlockNotLater
+		);
 		let binding = EvidenceBinding {
 			genesis: Self::genesis_hash(),
 			worker: worker.clone(),
@@ -190,6 +198,7 @@ impl<T: Config> Pallet<T> {
 			tcb_status,
 			root,
 			terms: terms_hash(&implementation.evidence.platforms),
+			block: number.saturated_into(),
 			enclave_key,
 			verified_at: now,
 			expires_at,
@@ -345,7 +354,10 @@ impl<T: Config> Pallet<T> {
 		let expires_at =
 			ending_minute(now.saturating_add(within_secs)).saturating_mul(SECS_PER_MINUTE);
 		ensure!(expires_at < attestation.expires_at, Error::<T>::EvidenceEndsSooner);
-		Self::store_attestation(&worker, Attestation { expires_at, ..attestation });
+		// What was made before does not meet the demand.
+		let before = frame_system::Pallet::<T>::block_number().saturating_sub(1u32.into());
+		let block = attestation.block.max(before.saturated_into());
+		Self::store_attestation(&worker, Attestation { expires_at, block, ..attestation });
 		Self::deposit_event(Event::RefreshDemanded { worker, expires_at });
 		Ok(())
 	}

@@ -8,8 +8,8 @@ use crate::{
 	endings::Ending,
 	fixtures::{self, Fixture},
 	pallet::{
-		Collateral, Config, Event, Impls, NextImplId, NextWindow, OnlineCount, OnlineWorkers,
-		Pallet, TrustedRoots, Uptimes, Windows, Workers,
+		Attestations, Collateral, Config, Event, Impls, NextImplId, NextWindow, OnlineCount,
+		OnlineWorkers, Pallet, TrustedRoots, Uptimes, Windows, Workers,
 	},
 	roots::TrustedRoot,
 	types::{BalanceOf, ImplInfoOf, JobClock, Parameters, Uptime, Watch, Window, WorkerState},
@@ -303,6 +303,12 @@ pub(super) fn given_attestable<T: Config>(
 		&fixture.evidence,
 		NOW - 60,
 	));
+	// The next one is later.
+	Attestations::<T>::mutate(worker, |maybe| {
+		if let Some(shown) = maybe {
+			shown.block = 0;
+		}
+	});
 	build
 }
 

@@ -17,7 +17,9 @@ use cybros_primitives::{
 	TeeKinds, TeeVendor, TrustDemand, MAX_EVIDENCE_AGE_SECS, MAX_REFRESH_SECS,
 	MIN_EVIDENCE_AGE_SECS, MIN_REFRESH_SECS,
 };
-use frame_support::{assert_noop, assert_ok, dispatch::PostDispatchInfo, weights::Weight};
+use frame_support::{
+	assert_err, assert_noop, assert_ok, dispatch::PostDispatchInfo, weights::Weight,
+};
 use sp_core::H256;
 use sp_runtime::traits::Dispatchable;
 
@@ -108,7 +110,22 @@ fn given(fixture: &Fixture) {
 	given_collateral(fixture);
 }
 
+/// As if what Ferdie showed before had named an earlier block, and nobody had demanded more.
+fn forget_block() {
+	Attestations::<Test>::mutate(FERDIE.to_account_id(), |maybe| {
+		if let Some(shown) = maybe {
+			shown.block = 0;
+		}
+	});
+}
+
+/// Whatever was shown before: see [`forget_block`].
 fn show(evidence: &TeeEvidence) -> DispatchResult {
+	forget_block();
+	show_once(evidence)
+}
+
+fn show_once(evidence: &TeeEvidence) -> DispatchResult {
 	Workers::refresh_attestation(signed(FERDIE), BUILD, KEY, BLOCK, evidence.clone())
 }
 
@@ -145,6 +162,7 @@ fn key() -> Option<EnclaveKey> {
 /// See that evidence is refused for a reason, that it pays in full, and that nothing changes.
 #[track_caller]
 fn refused(evidence: &TeeEvidence, error: Error<Test>) {
+	forget_block();
 	let call = RuntimeCall::Workers(crate::Call::refresh_attestation {
 		build: BUILD,
 		enclave_key: KEY,
@@ -304,6 +322,7 @@ fn evidence_is_of_the_build_that_goes_online() {
 		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
 		assert_noop!(of_build(1), Error::<Test>::BuildNotMeasured);
 		assert_noop!(Workers::online(signed(FERDIE), 3, 1), Error::<Test>::EvidenceNotForBuild);
+		forget_block();
 		assert_ok!(of_build(3));
 		assert_ok!(Workers::online(signed(FERDIE), 3, 1));
 	});
@@ -623,6 +642,7 @@ fn give_evidence(worker: &AccountId, root: [u8; 32]) {
 		tcb_status: None,
 		root,
 		terms: [0; 32],
+		block: 0,
 		enclave_key: KEY,
 		verified_at: START,
 		expires_at: end,
@@ -810,7 +830,7 @@ fn evidence_goes_with_its_worker() {
 #[test]
 fn fresh_evidence_is_demanded_by_the_owner_within_bounds() {
 	execute(|| {
-		let fixture = given_attested();
+		given_attested();
 		let worker = FERDIE.to_account_id();
 		let demand = |who, secs| Workers::demand_refresh(signed(who), FERDIE.to_account_id(), secs);
 		assert_noop!(demand(BOB, MIN_REFRESH_SECS), Error::<Test>::NotImplOwner);
@@ -826,7 +846,7 @@ fn fresh_evidence_is_demanded_by_the_owner_within_bounds() {
 		assert_eq!(expires_at(), end);
 		assert_noop!(demand(ALICE, MIN_REFRESH_SECS + 1), Error::<Test>::EvidenceEndsSooner);
 		set_time(end - 1);
-		assert_ok!(show(&fixture.evidence));
+		assert_ok!(show_of(System::block_number()));
 		set_time(end);
 		pass_blocks(1);
 		assert!(matches!(state(FERDIE), WorkerState::Online(_)));
@@ -851,6 +871,50 @@ fn fresh_evidence_is_demanded_by_the_owner_within_bounds() {
 }
 
 // Attacks.
+
+/// Show evidence that names a block, in a later one.
+fn show_of(block: u64) -> DispatchResult {
+	System::set_block_number(System::block_number().max(block + 1));
+	frame_system::BlockHash::<Test>::insert(block, hash_of(block));
+	let binding = Binding { block: hash_of(block).into(), ..binding() };
+	let evidence = fixtures::dcap(&fixtures::sgx_case(binding.report_data())).evidence;
+	Workers::refresh_attestation(signed(FERDIE), BUILD, KEY, block, evidence)
+}
+
+#[test]
+fn attack_evidence_is_shown_a_second_time_to_last_longer() {
+	execute(|| {
+		let fixture = given_attested();
+		let ends = expires_at();
+		set_time(START + 60);
+		assert_noop!(show_once(&fixture.evidence), Error::<Test>::EvidenceBlockNotLater);
+		assert_err!(show_of(BLOCK - 1), Error::<Test>::EvidenceBlockNotLater);
+		assert_eq!(expires_at(), ends);
+		assert_ok!(show_of(BLOCK + 1));
+		assert_eq!(expires_at(), ends + 60);
+		assert_noop!(show_once(&fixture.evidence), Error::<Test>::EvidenceBlockNotLater);
+	});
+}
+
+#[test]
+fn attack_demand_for_fresh_evidence_is_met_by_evidence_from_before() {
+	execute(|| {
+		given_attested();
+		// GIVEN a demand in a block, while evidence from before is at hand
+		let block = BLOCK + 10;
+		System::set_block_number(block);
+		let worker = FERDIE.to_account_id();
+		assert_ok!(Workers::demand_refresh(signed(ALICE), worker, MIN_REFRESH_SECS));
+		let ends = expires_at();
+		// WHEN that is shown, of the last block before too, THEN it is refused
+		assert_err!(show_of(BLOCK + 1), Error::<Test>::EvidenceBlockNotLater);
+		assert_err!(show_of(block - 1), Error::<Test>::EvidenceBlockNotLater);
+		assert_eq!(expires_at(), ends);
+		// AND what is made after it is taken
+		assert_ok!(show_of(block));
+		assert!(expires_at() > ends);
+	});
+}
 
 #[test]
 fn attack_evidence_is_replayed_when_its_block_is_older_than_256() {

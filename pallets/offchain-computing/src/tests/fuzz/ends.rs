@@ -170,6 +170,12 @@ fn an_evaluation_that_is_not_there(model: &Model, counts: &mut Counts) {
 			info.trust = TrustDemand::Nothing;
 			info.evidence.platforms.min_evaluation = min_evaluation;
 		});
+		// Whatever was shown before.
+		Attestations::<Test>::mutate(who, |shown| {
+			if let Some(shown) = shown {
+				shown.block = 0;
+			}
+		});
 		dispatch(call.clone().into(), signed(who.clone()))
 	};
 	let outcomes = with_transaction(|| {
