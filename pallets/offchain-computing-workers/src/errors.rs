@@ -173,5 +173,7 @@ mod errors {
 		/// Evidence was shown that names this block or a later one, or fresh evidence was demanded since: show evidence that
 		/// names a later block.
 		EvidenceBlockNotLater,
+		/// What the chain has of AMD's authority comes with a revocation list: update it with one.
+		CollateralWithoutList,
 	}
 }
