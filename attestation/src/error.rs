@@ -144,4 +144,10 @@ pub enum Error {
 
 	/// The document's digest is not SHA-384: use the document as the Nitro security module gave it.
 	Digest,
+
+	/// The certificate is of no product line of AMD's that is known here: send the ASK or ASVK of Milan, Genoa or Turin.
+	ProductLineUnknown,
+	/// The policy names no firmware of the platform's product line that will do: let the impl's owner name the oldest one,
+	/// or use another platform.
+	ProductLineNotAccepted,
 }

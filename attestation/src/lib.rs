@@ -50,8 +50,8 @@ mod time;
 mod x509;
 
 pub use cybros_primitives::{
-	Measurement, NitroPcrs, PlatformTerms as Terms, SnpTcb, SnpTerms, TcbStatus, TcbStatuses,
-	TeeKind,
+	Measurement, NitroPcrs, PlatformTerms as Terms, SnpLine, SnpTcb, SnpTerms, TcbStatus,
+	TcbStatuses, TeeKind,
 };
 
 pub use crl::{Revoked, MAX_CRL_LEN, MAX_REVOKED};

@@ -3,8 +3,9 @@
 //! Every way in which evidence or collateral is refused, each with its own error.
 
 use cybros_attestation::{
-	nitro::NitroAuthority, roots, testing::*, verify, Authority, Collateral, Error, Evidence,
-	Measurement, NitroPcrs, Policy, SnpTcb, TcbStatus, TcbStatuses, TeeKind, Terms, Verified,
+	nitro::NitroAuthority, roots, snp::SnpAuthority, testing::*, verify, Authority, Collateral,
+	Error, Evidence, Measurement, NitroPcrs, Policy, SnpLine, SnpTcb, TcbStatus, TcbStatuses,
+	TeeKind, Terms, Verified,
 };
 
 const DATA: [u8; 32] = [0xda; 32];
@@ -408,19 +409,35 @@ fn judge_snp_with(case: &SnpCase, terms: &Terms, now: u64) -> Result<Verified, E
 	verify(Evidence::Snp { report, certificate }, Collateral::Snp(&authority), policy, now)
 }
 
+/// Firmware of any age will do, and the strictest besides.
+fn snp_terms() -> Terms {
+	Terms { snp: SnpCase::any_firmware(), ..Terms::default() }
+}
+
 fn judge_snp(case: SnpCase) -> Result<Verified, Error> {
-	judge_snp_with(&case, &Terms::default(), NOW)
+	judge_snp_with(&case, &snp_terms(), NOW)
+}
+
+/// A sound report of Turin.
+fn turin() -> SnpCase {
+	let tcb = SnpTcb { fmc: 1, ..snp().tcb.0 };
+	SnpCase { version: 5, line: SnpLine::Turin, tcb: (tcb, tcb), ..snp() }
 }
 
 #[test]
 fn sound_reports_are_accepted_of_every_version_chip_and_key() {
-	let turin = SnpTcb { fmc: 1, ..snp().tcb.0 };
+	// The host may keep which chip it is from its guests.
+	let masked = ([0; 64], [0xc1; 64]);
 	for case in [
 		SnpCase { version: 2, ..snp() },
 		snp(),
-		SnpCase { version: 5, turin: true, tcb: (turin, turin), ..snp() },
+		SnpCase { line: SnpLine::Genoa, ..snp() },
+		turin(),
 		SnpCase { hoster: (true, true), ..snp() },
-		SnpCase { mask_chip: true, ..snp() },
+		SnpCase { chip: masked, ..snp() },
+		SnpCase { chip: masked, ..turin() },
+		SnpCase { hoster: (true, true), line: SnpLine::Genoa, ..snp() },
+		SnpCase { hoster: (true, true), ..turin() },
 	] {
 		let verified = judge_snp(case).unwrap();
 		assert_eq!(verified.kind, TeeKind::SevSnp);
@@ -431,9 +448,12 @@ fn sound_reports_are_accepted_of_every_version_chip_and_key() {
 #[test]
 fn report_and_certificate_that_do_not_belong_together_are_refused() {
 	let tcb = snp().tcb.0;
+	let mut almost_masked = [0; 64];
+	almost_masked[63] = 2;
 	for case in [
 		SnpCase { tcb: (tcb, SnpTcb { snp: tcb.snp + 1, ..tcb }), ..snp() },
 		SnpCase { chip: ([1; 64], [2; 64]), ..snp() },
+		SnpCase { chip: (almost_masked, [2; 64]), ..snp() },
 		SnpCase { hoster: (true, false), ..snp() },
 		SnpCase { hoster: (false, true), ..snp() },
 	] {
@@ -445,7 +465,7 @@ fn report_and_certificate_that_do_not_belong_together_are_refused() {
 fn guests_that_the_host_can_look_into_are_refused() {
 	assert_eq!(judge_snp(SnpCase { policy: 1 << 17 | 1 << 19, ..snp() }), Err(Error::DebugEnabled));
 	let (smt, migration) = (1 << 17 | 1 << 16, 1 << 17 | 1 << 18);
-	let mut terms = Terms::default();
+	let mut terms = snp_terms();
 	for policy in [smt, migration] {
 		assert_eq!(judge_snp(SnpCase { policy, ..snp() }), Err(Error::GuestPolicy));
 	}
@@ -460,18 +480,104 @@ fn guests_that_the_host_can_look_into_are_refused() {
 fn report_from_a_less_privileged_level_is_refused() {
 	let case = SnpCase { vmpl: 1, ..snp() };
 	assert_eq!(judge_snp(case.clone()), Err(Error::Vmpl));
-	let mut terms = Terms::default();
+	let mut terms = snp_terms();
 	terms.snp.max_vmpl = 1;
 	assert!(judge_snp_with(&case, &terms, NOW).is_ok());
 }
 
 #[test]
 fn firmware_older_than_the_terms_want_is_refused() {
-	let mut terms = Terms::default();
-	terms.snp.min_tcb = snp().tcb.0;
+	let mut terms = snp_terms();
+	terms.snp.milan = Some(snp().tcb.0);
 	assert!(judge_snp_with(&snp(), &terms, NOW).is_ok());
-	terms.snp.min_tcb.microcode += 1;
+	terms.snp.milan = Some(SnpTcb { microcode: 214, ..snp().tcb.0 });
 	assert_eq!(judge_snp_with(&snp(), &terms, NOW), Err(Error::SecurityVersionTooLow));
+}
+
+#[test]
+fn platforms_are_refused_of_whose_product_line_the_terms_say_nothing() {
+	assert_eq!(
+		judge_snp_with(&snp(), &Terms::default(), NOW),
+		Err(Error::ProductLineNotAccepted),
+		"firmware of any age would be a hole"
+	);
+	let lines = [SnpLine::Milan, SnpLine::Genoa, SnpLine::Turin];
+	let cases = [snp(), SnpCase { line: SnpLine::Genoa, ..snp() }, turin()];
+	for named in lines {
+		let mut terms = Terms::default();
+		let place = match named {
+			SnpLine::Milan => &mut terms.snp.milan,
+			SnpLine::Genoa => &mut terms.snp.genoa,
+			SnpLine::Turin => &mut terms.snp.turin,
+		};
+		*place = Some(snp().tcb.0);
+		for case in &cases {
+			for hoster in [(false, false), (true, true)] {
+				let judged = judge_snp_with(&SnpCase { hoster, ..case.clone() }, &terms, NOW);
+				let expected = (case.line == named).then_some(TeeKind::SevSnp);
+				assert_eq!(judged.map(|it| it.kind), expected.ok_or(Error::ProductLineNotAccepted));
+			}
+		}
+	}
+}
+
+#[test]
+fn attack_platform_of_one_product_line_is_measured_by_the_versions_of_another() {
+	// Those of Genoa's microcode are lower than Milan's.
+	let low = SnpTcb { microcode: 72, ..snp().tcb.0 };
+	let mut terms = snp_terms();
+	(terms.snp.milan, terms.snp.genoa) = (Some(snp().tcb.0), Some(low));
+	let old = SnpCase { tcb: (low, low), ..snp() };
+	assert_eq!(judge_snp_with(&old, &terms, NOW), Err(Error::SecurityVersionTooLow));
+	let genoa = SnpCase { line: SnpLine::Genoa, ..old };
+	assert!(judge_snp_with(&genoa, &terms, NOW).is_ok());
+	terms.snp.turin = Some(SnpTcb { fmc: 2, ..SnpTcb::default() });
+	assert_eq!(judge_snp_with(&turin(), &terms, NOW), Err(Error::SecurityVersionTooLow));
+}
+
+#[test]
+fn attack_certificate_has_the_layout_of_another_product_line_than_its_issuer() {
+	let evidence = snp().build();
+	let mut authority = evidence.compact(&evidence.root, NOW).unwrap();
+	authority.line = SnpLine::Turin;
+	let SnpEvidence { report, certificate, .. } = &evidence;
+	let terms = snp_terms();
+	let policy = Policy { measurements: &[guest()], terms: &terms, report_data: DATA };
+	let judged =
+		verify(Evidence::Snp { report, certificate }, Collateral::Snp(&authority), policy, NOW);
+	assert_eq!(judged, Err(Error::ChipMismatch));
+}
+
+#[test]
+fn authority_of_an_unknown_product_line_is_refused() {
+	let evidence = snp().build();
+	for name in ["SEV-Test", "SEV-Milan2", "sev-milan", "VLEK-Milan", "ARK-Milan"] {
+		let spec = CertificateSpec::authority("ARK-Test", name, 2);
+		let authority = certificate(&spec, &Key::ask(), &Key::ark());
+		let judged = SnpAuthority::verify(&evidence.root, &authority, None, NOW);
+		assert_eq!(judged, Err(Error::ProductLineUnknown), "{name}");
+	}
+}
+
+#[test]
+fn attack_guest_was_started_by_broken_firmware_that_was_updated_under_it() {
+	let tcb = snp().tcb.0;
+	let mut terms = snp_terms();
+	terms.snp.milan = Some(tcb);
+	for older in [
+		SnpTcb { bootloader: tcb.bootloader - 1, ..tcb },
+		SnpTcb { snp: tcb.snp - 1, ..tcb },
+		SnpTcb { microcode: tcb.microcode - 1, ..tcb },
+	] {
+		let case = SnpCase { launch_tcb: Some(older), ..snp() };
+		assert_eq!(judge_snp_with(&case, &terms, NOW), Err(Error::SecurityVersionTooLow));
+		let mut lower = terms.clone();
+		lower.snp.milan = Some(older);
+		assert!(judge_snp_with(&case, &lower, NOW).is_ok());
+	}
+	let newer = SnpTcb { snp: tcb.snp + 1, ..tcb };
+	let updated = SnpCase { tcb: (newer, newer), launch_tcb: Some(tcb), ..snp() };
+	assert!(judge_snp_with(&updated, &terms, NOW).is_ok());
 }
 
 #[test]
@@ -489,17 +595,14 @@ fn other_guests_data_and_dates_are_refused() {
 	assert_eq!(judge_snp(SnpCase { ends: NOW - 1, ..snp() }), Err(Error::CertificateExpired));
 	assert_eq!(judge_snp(SnpCase { version: 1, ..snp() }), Err(Error::EvidenceVersion));
 	assert_eq!(judge_snp(SnpCase { version: 6, ..snp() }), Err(Error::EvidenceVersion));
-	assert_eq!(
-		judge_snp_with(&snp(), &Terms::default(), NOW + 90 * DAY + 1),
-		Err(Error::CrlExpired)
-	);
+	assert_eq!(judge_snp_with(&snp(), &snp_terms(), NOW + 90 * DAY + 1), Err(Error::CrlExpired));
 }
 
 #[test]
 fn altered_reports_are_refused() {
 	let evidence = snp().build();
 	let authority = evidence.compact(&evidence.root, NOW).unwrap();
-	let terms = Terms::default();
+	let terms = snp_terms();
 	let judge = |change: &dyn Fn(&mut Vec<u8>)| {
 		let mut report = evidence.report.clone();
 		change(&mut report);
@@ -513,6 +616,11 @@ fn altered_reports_are_refused() {
 	assert_eq!(judge(&|report| report[1183] = 1), Error::EvidenceMalformed);
 	assert_eq!(judge(&|report| report[0x34] = 2), Error::EvidenceAlgorithm);
 	assert_eq!(judge(&|report| report[0x48] = 7 << 2), Error::EvidenceAlgorithm);
+	for bit in [1, 5, 31] {
+		let set = |report: &mut Vec<u8>| report[0x48 + bit / 8] |= 1 << (bit % 8);
+		assert_eq!(judge(&set), Error::EvidenceMalformed, "a signed report has no bit {bit}");
+	}
+	assert_eq!(judge(&|report| report[0x48] |= 1), Error::EvidenceSignature);
 	assert_eq!(judge(&|report| report.truncate(1183)), Error::EvidenceMalformed);
 	assert_eq!(judge(&|report| report.push(0)), Error::EvidenceTooLarge);
 	assert_eq!(judge(&|report| report.resize(100 * 1024, 0)), Error::EvidenceTooLarge);
@@ -520,7 +628,6 @@ fn altered_reports_are_refused() {
 
 #[test]
 fn amd_collateral_is_judged() {
-	use cybros_attestation::snp::SnpAuthority;
 	let evidence = snp().build();
 	let SnpEvidence { root, authority, crl: list, report, certificate } = &evidence;
 	let verify_with =
@@ -537,7 +644,7 @@ fn amd_collateral_is_judged() {
 		let evidence = Evidence::Snp { report, certificate };
 		verify(evidence, Collateral::Snp(&without_list), policy, NOW)
 	};
-	let mut terms = Terms::default();
+	let mut terms = snp_terms();
 	assert_eq!(judge(&terms), Err(Error::CrlMissing));
 	terms.snp.allow_missing_crl = true;
 	assert!(judge(&terms).is_ok());

@@ -38,7 +38,7 @@ fn compacted_collateral_survives_scale_within_its_bound() {
 fn errors_and_verdicts_fit_into_events() {
 	assert!(Error::max_encoded_len() <= 2);
 	assert!(Verified::max_encoded_len() <= 16);
-	keeps(&Terms::default(), 32);
+	keeps(&Terms::default(), 40);
 }
 
 #[test]

@@ -42,7 +42,8 @@ fn any_bytes_are_taken_by_every_parser_without_a_panic() {
 	let td_compacted = tdx.compact(&tdx.root, NOW).unwrap();
 	let snp_authority = SnpAuthority::verify(&snp.root, &snp.authority, None, NOW).unwrap();
 	let nitro_root = NitroAuthority::root(&nitro.chain[0], NOW).unwrap();
-	let (terms, measurements) = (Terms::default(), measurements());
+	let terms = Terms { snp: SnpCase::any_firmware(), ..Terms::default() };
+	let measurements = measurements();
 	let policy = Policy { measurements: &measurements, terms: &terms, report_data: [0; 32] };
 
 	let mut random = Random::new(7);

@@ -11,7 +11,7 @@ use cybros_attestation::{
 	nitro::{self, NitroAuthority},
 	roots,
 	snp::{self, SnpAuthority},
-	Error, TcbStatus, TeeKind,
+	Error, SnpLine, TcbStatus, TeeKind,
 };
 
 /// The quote, the vectors of which are named, and a moment at which the collateral held.
@@ -137,13 +137,15 @@ fn amd_sample_is_genuine_here_and_for_the_reference() {
 
 #[test]
 fn amd_authorities_stand_under_their_own_root_alone() {
-	assert!(SnpAuthority::verify(roots::AMD_TURIN, ASK_TURIN, None, SNP_NOW + 30_000_000).is_ok());
+	let milan = SnpAuthority::verify(roots::AMD_MILAN, ASK, None, SNP_NOW).unwrap();
+	assert_eq!(milan.line, SnpLine::Milan);
 	assert_eq!(
 		SnpAuthority::verify(roots::AMD_GENOA, ASK, None, SNP_NOW).unwrap_err(),
 		Error::IssuerMismatch
 	);
 	let turin =
 		SnpAuthority::verify(roots::AMD_TURIN, ASK_TURIN, None, SNP_NOW + 30_000_000).unwrap();
+	assert_eq!(turin.line, SnpLine::Turin);
 	assert_eq!(
 		snp::authenticate(&report(), VCEK_TURIN, &turin, SNP_NOW + 30_000_000),
 		Err(Error::ChipMismatch)

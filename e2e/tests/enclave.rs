@@ -320,7 +320,7 @@ fn open_pool(network: &Network, machine: &Machine, folder: &Path) -> Result<Open
 	};
 	done(&format!("impl update {impl_id} --trust evidence --tee {tee}"))?;
 	if kind == TeeKind::SevSnp {
-		done(&format!("impl evidence {impl_id} --snp-tcb 4,0,23,213"))?;
+		done(&format!("impl evidence {impl_id} --snp-milan 4,0,23,213"))?;
 	}
 	let pool = done(&format!("pool create --impl {impl_id} --proof enclave"))?["pool"].to_string();
 	let policy = done(&format!("policy create --pool {pool} --price 1"))?["policy"].to_string();

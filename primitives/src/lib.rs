@@ -30,8 +30,8 @@ pub use jobs::{
 pub use licence::{LicenceHolder, LicenceSerial, LicenceTerms, WorkerLicence, MAX_LICENCE_SECS};
 pub use proofs::{InvalidProofKind, OwnerResult, Proof, ProofKind, ProofKinds};
 pub use tee::{
-	CollateralId, EvidenceTerms, Measurement, Measurements, NitroPcrs, PlatformTerms, SnpTcb,
-	SnpTerms, TcbStatus, TcbStatuses, TeeCollateral, TeeEvidence, TeeHash, TeeKind, TeeKinds,
-	TeeVendor, MAX_EVIDENCE_AGE_SECS, MAX_MEASUREMENTS, MAX_REFRESH_SECS, MIN_EVIDENCE_AGE_SECS,
-	MIN_REFRESH_SECS,
+	CollateralId, EvidenceTerms, Measurement, Measurements, NitroPcrs, PlatformTerms, SnpLine,
+	SnpTcb, SnpTerms, TcbStatus, TcbStatuses, TeeCollateral, TeeEvidence, TeeHash, TeeKind,
+	TeeKinds, TeeVendor, MAX_EVIDENCE_AGE_SECS, MAX_MEASUREMENTS, MAX_REFRESH_SECS,
+	MIN_EVIDENCE_AGE_SECS, MIN_REFRESH_SECS,
 };

@@ -185,7 +185,30 @@ impl SnpTcb {
 	}
 }
 
-/// What is accepted of SEV-SNP platforms.
+/// A product line of AMD's, with a root and versions of its own: those of one say nothing of another.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	TypeInfo,
+	MaxEncodedLen,
+)]
+#[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
+pub enum SnpLine {
+	/// EPYC 7003.
+	Milan,
+	/// EPYC 9004 and 8004: Genoa, Bergamo and Siena.
+	Genoa,
+	/// EPYC 9005.
+	Turin,
+}
+
+/// What is accepted of SEV-SNP platforms. The default accepts none: what firmware will do is for the impl's owner to say.
 #[derive(
 	Clone,
 	Copy,
@@ -201,8 +224,12 @@ impl SnpTcb {
 )]
 #[cfg_attr(feature = "serde", derive(Serialize, Deserialize))]
 pub struct SnpTerms {
-	/// The oldest firmware that is accepted.
-	pub min_tcb: SnpTcb,
+	/// The oldest firmware that is accepted of Milan. Where none is named, no platform of that line is accepted.
+	pub milan: Option<SnpTcb>,
+	/// The same of Genoa.
+	pub genoa: Option<SnpTcb>,
+	/// The same of Turin.
+	pub turin: Option<SnpTcb>,
 	/// The least privileged level from which the report may have been asked for: 0 to 3.
 	pub max_vmpl: u8,
 	/// Whether the guest may run where hyperthreading is on.
@@ -213,7 +240,19 @@ pub struct SnpTerms {
 	pub allow_missing_crl: bool,
 }
 
-/// What is accepted of platforms. The default accepts up-to-date platforms alone.
+impl SnpTerms {
+	/// The oldest firmware that is accepted of a product line, if any is.
+	pub fn min_tcb(&self, line: SnpLine) -> Option<&SnpTcb> {
+		match line {
+			SnpLine::Milan => self.milan.as_ref(),
+			SnpLine::Genoa => self.genoa.as_ref(),
+			SnpLine::Turin => self.turin.as_ref(),
+		}
+	}
+}
+
+/// What is accepted of platforms. The default accepts platforms alone that Intel says are up to date, and Nitro: AMD says
+/// no such thing.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
 )]
@@ -237,7 +276,7 @@ impl Default for PlatformTerms {
 	}
 }
 
-/// What an impl accepts of evidence. The default: up-to-date platforms, and evidence of at most a day.
+/// What an impl accepts of evidence. The default: of platforms theirs, and evidence of at most a day.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo, MaxEncodedLen,
 )]
@@ -524,13 +563,34 @@ mod tests {
 		assert!(!platforms.allow_debug && !platforms.snp.allow_smt);
 		assert!(!platforms.snp.allow_migration && !platforms.snp.allow_missing_crl);
 		assert_eq!((platforms.snp.max_vmpl, max_age_secs), (0, 86_400));
+		for line in [SnpLine::Milan, SnpLine::Genoa, SnpLine::Turin] {
+			assert_eq!(platforms.snp.min_tcb(line), None);
+		}
+	}
+
+	#[test]
+	fn firmware_of_each_product_line_is_its_own() {
+		let tcb = |microcode| Some(SnpTcb { microcode, ..SnpTcb::default() });
+		let terms = SnpTerms { milan: tcb(1), genoa: tcb(2), turin: tcb(3), ..SnpTerms::default() };
+		for (line, microcode) in [(SnpLine::Milan, 1), (SnpLine::Genoa, 2), (SnpLine::Turin, 3)] {
+			assert_eq!(terms.min_tcb(line).copied(), tcb(microcode));
+		}
 	}
 
 	#[test]
 	fn encodings_are_pinned_by_vectors() {
 		assert_eq!(
 			EvidenceTerms::default().encode(),
-			hex!("0400" "00000000" "00000000000000000000" "8051010000000000")
+			hex!("0400" "00000000" "000000" "00000000" "00" "8051010000000000")
+		);
+		let mut terms = EvidenceTerms::default();
+		let snp = &mut terms.platforms.snp;
+		snp.milan = Some(SnpTcb { fmc: 0, bootloader: 4, tee: 0, snp: 23, microcode: 213 });
+		snp.turin = Some(SnpTcb { fmc: 1, bootloader: 2, tee: 3, snp: 4, microcode: 5 });
+		(snp.max_vmpl, snp.allow_smt) = (3, true);
+		assert_eq!(
+			terms.encode(),
+			hex!("0400" "00000000" "01 00040017d5 00 01 0102030405" "03010000" "00" "8051010000000000")
 		);
 		let enclave = Measurement::SgxEnclave { mr_enclave: [0x11; 32], min_svn: 0x0203 };
 		let mut bytes = alloc::vec![0];

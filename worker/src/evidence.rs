@@ -11,7 +11,7 @@ use crate::{
 	enclave::EnclaveSigner,
 };
 use cybros_primitives::{BuildVersion, EvidenceBinding, MAX_EVIDENCE_BLOCKS};
-use cybros_sdk::{calls, Attestation, BlockId, QueryError};
+use cybros_sdk::{calls, Attestation, BlockId, Call, DispatchError, QueryError};
 use std::{
 	convert::Infallible,
 	sync::{Arc, Mutex, PoisonError},
@@ -122,24 +122,37 @@ impl Prover {
 	async fn try_show(&self) -> Result<Attestation, EvidenceError> {
 		let client = self.chain.client();
 		let (worker, enclave_key) = (self.chain.worker(), self.signer.public());
-		let block = self.recent_block().await?;
-		let binding = EvidenceBinding {
-			genesis: client.genesis_hash().0,
-			worker: worker.0,
-			enclave_key,
-			block: block.hash.0,
+		let mut call = self.made_at(self.recent_block().await?).await?;
+		let mut tried = client.state().await?.dry_run(&worker, &call).await?;
+		let is_early = |refusal: &DispatchError| {
+			refusal.is("OffchainComputingWorkers", "EvidenceBlockNotLater")
 		};
-		let evidence = self.ask(binding.report_data()).await?;
-		let call =
-			calls::refresh_attestation(self.build, enclave_key, block.number, evidence.into());
-		if let Err(refusal) = client.state().await?.dry_run(&worker, &call).await? {
-			return Err(EvidenceError::Refused(refusal.to_string()));
+		// A demand, or what an earlier process showed, may be newer than the last final block.
+		if tried.as_ref().is_err_and(is_early) {
+			if let Some(block) = self.block_before_best().await? {
+				call = self.made_at(block).await?;
+				tried = client.state().await?.dry_run(&worker, &call).await?;
+			}
 		}
+		tried.map_err(|refusal| EvidenceError::Refused(refusal.to_string()))?;
 		self.chain.call(call).await?;
 		let found = client.state().await?.attestation(&worker).await?;
 		found.filter(|found| found.enclave_key == enclave_key).ok_or_else(|| {
 			EvidenceError::NotShown("a fork undid it, or another process took its place".into())
 		})
+	}
+
+	/// The call that shows fresh evidence, which names a block.
+	async fn made_at(&self, block: BlockId) -> Result<Call, EvidenceError> {
+		let enclave_key = self.signer.public();
+		let binding = EvidenceBinding {
+			genesis: self.chain.client().genesis_hash().0,
+			worker: self.chain.worker().0,
+			enclave_key,
+			block: block.hash.0,
+		};
+		let evidence = self.ask(binding.report_data()).await?;
+		Ok(calls::refresh_attestation(self.build, enclave_key, block.number, evidence.into()))
 	}
 
 	/// Asks the hardware, which may take its time.
@@ -157,8 +170,13 @@ impl Prover {
 		if (1..MAX_EVIDENCE_BLOCKS / 2).contains(&is_behind) {
 			return Ok(last);
 		}
-		let before = client.block_at(best.number.saturating_sub(1)).await?;
-		Ok(before.unwrap_or(last))
+		Ok(self.block_before_best().await?.unwrap_or(last))
+	}
+
+	async fn block_before_best(&self) -> Result<Option<BlockId>, QueryError> {
+		let client = self.chain.client();
+		let best = client.best_block().await?;
+		client.block_at(best.number.saturating_sub(1)).await
 	}
 
 	/// Shows fresh evidence whenever it is due, for ever.

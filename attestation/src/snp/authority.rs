@@ -2,7 +2,11 @@
 
 //! What AMD signs besides reports, verified and compacted.
 
-use crate::{crl::Revoked, x509::Authority, Error, PublicKey};
+use crate::{
+	crl::Revoked,
+	x509::{Authority, Certificate},
+	Error, PublicKey, SnpLine,
+};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use scale_info::TypeInfo;
 
@@ -13,6 +17,8 @@ use scale_info::TypeInfo;
 pub struct SnpAuthority {
 	/// The authority.
 	pub authority: Authority,
+	/// Its product line.
+	pub line: SnpLine,
 	/// What the root revoked, if its list was given.
 	pub revoked: Option<Revoked>,
 }
@@ -30,11 +36,22 @@ impl SnpAuthority {
 			return Err(Error::RootInvalid);
 		}
 		let authority = root.issued(certificate, now)?;
+		let line = line_of(certificate)?;
 		let revoked = crl.map(|crl| Revoked::verify(crl, &root, now)).transpose()?;
 		if let Some(revoked) = &revoked {
 			revoked.check(&root.serial)?;
 			revoked.check(&authority.serial)?;
 		}
-		Ok(Self { authority, revoked })
+		Ok(Self { authority, line, revoked })
+	}
+}
+
+/// The product line that the name of an ASK or ASVK says.
+fn line_of(certificate: &[u8]) -> Result<SnpLine, Error> {
+	match Certificate::parse(certificate, &[])?.common_name()? {
+		b"SEV-Milan" | b"SEV-VLEK-Milan" => Ok(SnpLine::Milan),
+		b"SEV-Genoa" | b"SEV-VLEK-Genoa" => Ok(SnpLine::Genoa),
+		b"SEV-Turin" | b"SEV-VLEK-Turin" => Ok(SnpLine::Turin),
+		_ => Err(Error::ProductLineUnknown),
 	}
 }

@@ -2,7 +2,7 @@
 
 //! The form of a report (SEV-SNP Firmware ABI, table 23).
 
-use crate::{array_at, Error, SnpTcb};
+use crate::{array_at, Error, SnpLine, SnpTcb};
 
 /// The bytes of every report.
 pub const REPORT_LEN: usize = 1184;
@@ -23,6 +23,13 @@ pub(super) enum Layout {
 }
 
 impl Layout {
+	pub(super) fn of(line: SnpLine) -> Self {
+		match line {
+			SnpLine::Milan | SnpLine::Genoa => Self::BeforeTurin,
+			SnpLine::Turin => Self::Turin,
+		}
+	}
+
 	pub(super) fn tcb(self, bytes: [u8; 8]) -> SnpTcb {
 		match self {
 			Self::BeforeTurin => {
@@ -45,6 +52,11 @@ pub(super) enum SigningKey {
 	/// AMD for a hoster, loaded into the chip: VLEK.
 	Hoster,
 }
+
+/// The bits of the field about the signing key that a signed report may have: whether the key of the guest's author was
+/// used, and whose the signing key is. With the one between them, MASK_CHIP_KEY, the firmware signs nothing; above are
+/// reserved ones.
+const KEY_BITS: u32 = 0b11101;
 
 /// Bits of a guest's policy.
 mod guest {
@@ -73,7 +85,7 @@ impl<'a> Report<'a> {
 			report.0.get(from..to).is_some_and(|bytes| bytes.iter().all(|byte| *byte == 0))
 		};
 		let scalars_end = |start: usize| zero(start + SCALAR_LEN, start + SCALAR_FIELD_LEN);
-		let well_formed = report.u32(0x48) >> 5 == 0
+		let well_formed = report.u32(0x48) & !KEY_BITS == 0
 			&& zero(0x4c, 0x50)
 			&& report.policy() & guest::RESERVED_ONE != 0
 			&& scalars_end(SIGNED_LEN)
@@ -127,10 +139,6 @@ impl<'a> Report<'a> {
 		}
 	}
 
-	pub(super) fn masks_chip(&self) -> bool {
-		self.u32(0x48) & 2 != 0
-	}
-
 	pub(super) fn report_data(&self) -> [u8; 64] {
 		self.field(0x50)
 	}
@@ -148,6 +156,11 @@ impl<'a> Report<'a> {
 		self.field(0x180)
 	}
 
+	/// The TCB under which the guest was started, or came in by migration. The firmware may have been updated since.
+	pub(super) fn launch_tcb(&self) -> [u8; 8] {
+		self.field(0x1f0)
+	}
+
 	/// The layout that the processor's family has; reports of version 2 do not name it.
 	pub(super) fn layout(&self) -> Option<Layout> {
 		const FAMILY_TURIN: u8 = 0x1a;
@@ -158,6 +171,7 @@ impl<'a> Report<'a> {
 		Some(if family >= FAMILY_TURIN { Layout::Turin } else { Layout::BeforeTurin })
 	}
 
+	/// The chip; zeros where its host masks it (MASK_CHIP_ID), of which the report has no sign besides.
 	pub(super) fn chip_id(&self) -> [u8; 64] {
 		self.field(0x1a0)
 	}
@@ -198,6 +212,7 @@ mod tests {
 		assert_eq!(report.host_data()[31], 27);
 		assert_eq!(report.reported_tcb(), [48; 8]);
 		assert_eq!(report.chip_id()[63], 59);
+		assert_eq!(report.launch_tcb(), [62; 8]);
 		assert_eq!(report.signed().len(), SIGNED_LEN);
 		assert_eq!(report.signature()[95], 93);
 	}

@@ -2,10 +2,14 @@
 
 //! A report judged by collateral and policy.
 
-use super::{certificate::ChipKey, report::Report, report::SigningKey, SnpAuthority};
+use super::{
+	certificate::ChipKey,
+	report::{Layout, Report, SigningKey},
+	SnpAuthority,
+};
 use crate::{
 	keys::Signature, policy::Match, x509::Certificate, Error, Measurement, Needs, Policy,
-	PublicKey, TeeKind, Verified,
+	PublicKey, SnpLine, TeeKind, Verified,
 };
 
 /// Judges a report, with the certificate of the key that signed it, by collateral and policy at `now`, in
@@ -19,12 +23,16 @@ pub fn verify(
 ) -> Result<Verified, Error> {
 	let report = Report::parse(report)?;
 	check_report(&report, &policy)?;
-	if authority.revoked.is_none() && !policy.terms.snp.allow_missing_crl {
+	let terms = &policy.terms.snp;
+	let min_tcb = terms.min_tcb(authority.line).ok_or(Error::ProductLineNotAccepted)?;
+	if authority.revoked.is_none() && !terms.allow_missing_crl {
 		return Err(Error::CrlMissing);
 	}
 	let certificate = Certificate::parse(certificate, &[])?;
 	let chip_key = ChipKey::parse(&certificate)?;
-	if !chip_key.tcb.covers(&policy.terms.snp.min_tcb) {
+	let launch_tcb = chip_key.layout.tcb(report.launch_tcb());
+	// What broken firmware did when it started the guest, an update undoes no more.
+	if !chip_key.tcb.covers(min_tcb) || !launch_tcb.covers(min_tcb) {
 		return Err(Error::SecurityVersionTooLow);
 	}
 	authenticate(&report, &certificate, &chip_key, authority, now)
@@ -49,7 +57,7 @@ pub(super) fn authenticate(
 		revoked.check_validity(now)?;
 		expires_at = expires_at.min(revoked.expires_at);
 	}
-	check_chip(report, chip_key)?;
+	check_chip(report, chip_key, authority.line)?;
 	if !matches!(certificate.key, PublicKey::P384(_)) {
 		return Err(Error::CertificateAlgorithm);
 	}
@@ -83,10 +91,13 @@ fn check_report(report: &Report, policy: &Policy) -> Result<(), Error> {
 	})
 }
 
-/// Checks that the certificate is of the chip and firmware that made the report.
-fn check_chip(report: &Report, chip_key: &ChipKey) -> Result<(), Error> {
+/// Checks that the certificate is of the chip and firmware that made the report, and of the issuer's product line.
+fn check_chip(report: &Report, chip_key: &ChipKey, line: SnpLine) -> Result<(), Error> {
 	let signing_key = report.signing_key().ok_or(Error::EvidenceAlgorithm)?;
 	if signing_key != chip_key.made_by {
+		return Err(Error::ChipMismatch);
+	}
+	if chip_key.layout != Layout::of(line) {
 		return Err(Error::ChipMismatch);
 	}
 	if report.layout().is_some_and(|layout| layout != chip_key.layout) {
@@ -95,14 +106,17 @@ fn check_chip(report: &Report, chip_key: &ChipKey) -> Result<(), Error> {
 	if chip_key.layout.tcb(report.reported_tcb()) != chip_key.tcb {
 		return Err(Error::ChipMismatch);
 	}
-	if signing_key == SigningKey::Chip && !report.masks_chip() {
-		let id = chip_key.chip_id.ok_or(Error::ChipMismatch)?;
-		let chip = report.chip_id();
-		let (found, rest) = chip.split_at_checked(id.len()).ok_or(Error::ChipMismatch)?;
-		let long_enough = id.len() >= 8;
-		if !long_enough || found != id || rest.iter().any(|byte| *byte != 0) {
-			return Err(Error::ChipMismatch);
-		}
+	if signing_key == SigningKey::Chip && !names_chip(report, chip_key) {
+		return Err(Error::ChipMismatch);
 	}
 	Ok(())
+}
+
+/// Whether a report names the chip of the certificate, or none: the signature proves which one it was in any case.
+fn names_chip(report: &Report, chip_key: &ChipKey) -> bool {
+	let chip = report.chip_id();
+	let Some(id) = chip_key.chip_id.filter(|id| id.len() >= 8) else { return false };
+	let Some((found, rest)) = chip.split_at_checked(id.len()) else { return false };
+	let is_zero = |bytes: &[u8]| bytes.iter().all(|byte| *byte == 0);
+	is_zero(rest) && (found == id || is_zero(found))
 }

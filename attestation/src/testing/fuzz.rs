@@ -15,7 +15,8 @@ use crate::{
 	nitro::{self, NitroAuthority},
 	roots,
 	snp::{self, SnpAuthority},
-	verify, Authority, Collateral, Evidence, Measurement, NitroPcrs, Policy, Revoked, Terms,
+	verify, Authority, Collateral, Evidence, Measurement, NitroPcrs, Policy, Revoked, SnpLine,
+	Terms,
 };
 use alloc::{vec, vec::Vec};
 use sha2::{Digest, Sha256};
@@ -93,7 +94,7 @@ fn judge(evidence: Evidence, collateral: Collateral) {
 		Measurement::SevSnp { measurement: [0x3e; 48], host_data: None, min_svn: 0 },
 		Measurement::Nitro { image: [0xb0; 48], pcrs: NitroPcrs::default() },
 	];
-	let terms = Terms::default();
+	let terms = Terms { snp: SnpCase::any_firmware(), ..Terms::default() };
 	let policy = Policy { measurements: &measurements, terms: &terms, report_data: [0; 32] };
 	let _ = verify(evidence, collateral, policy, NOW);
 }
@@ -303,7 +304,7 @@ fn snp_reports() -> Vec<Vec<u8>> {
 	let cases = [
 		SnpCase::default(),
 		SnpCase { version: 2, ..SnpCase::default() },
-		SnpCase { version: 5, turin: true, ..SnpCase::default() },
+		SnpCase { version: 5, line: SnpLine::Turin, ..SnpCase::default() },
 	];
 	cases.map(|case| case.build().report).to_vec()
 }
@@ -319,7 +320,7 @@ pub fn snp_certificate(bytes: &[u8]) {
 fn snp_certificates() -> Vec<Vec<u8>> {
 	let cases = [
 		SnpCase::default(),
-		SnpCase { turin: true, ..SnpCase::default() },
+		SnpCase { line: SnpLine::Turin, ..SnpCase::default() },
 		SnpCase { hoster: (true, true), ..SnpCase::default() },
 	];
 	cases.map(|case| case.build().certificate).to_vec()

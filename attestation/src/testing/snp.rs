@@ -7,13 +7,12 @@ use super::{
 	der::{extension, uint, value},
 	CertificateSpec, Key, DAY, NOW,
 };
-use crate::{snp::SnpAuthority, Error, SnpTcb};
-use alloc::{vec, vec::Vec};
+use crate::{snp::SnpAuthority, Error, SnpLine, SnpTcb, SnpTerms};
+use alloc::{format, string::String, vec, vec::Vec};
 #[cfg(feature = "std")]
 use std::sync::OnceLock;
 
 const ROOT: &str = "ARK-Test";
-const AUTHORITY: &str = "SEV-Test";
 const AMD: &str = "1.3.6.1.4.1.3704.1";
 
 /// Everything that varies in a report and the certificate of its key.
@@ -21,8 +20,8 @@ const AMD: &str = "1.3.6.1.4.1.3704.1";
 pub struct SnpCase {
 	/// The report's version.
 	pub version: u32,
-	/// Whether the chip is of Turin or later.
-	pub turin: bool,
+	/// The product line.
+	pub line: SnpLine,
 	/// The guest's policy.
 	pub policy: u64,
 	/// The level from which the report was asked for.
@@ -37,10 +36,10 @@ pub struct SnpCase {
 	pub host_data: [u8; 32],
 	/// The TCB in the report, and in the certificate.
 	pub tcb: (SnpTcb, SnpTcb),
-	/// The chip in the report, and in the certificate.
+	/// The TCB under which the guest was started, where it is another than the report's.
+	pub launch_tcb: Option<SnpTcb>,
+	/// The chip in the report, zeros where the host masks it, and in the certificate.
 	pub chip: ([u8; 64], [u8; 64]),
-	/// Whether the report does not name the chip.
-	pub mask_chip: bool,
 	/// Whether AMD made the key for a hoster: in the report, and in the certificate.
 	pub hoster: (bool, bool),
 	/// When the certificate of the key ends.
@@ -52,7 +51,7 @@ impl Default for SnpCase {
 		let tcb = SnpTcb { fmc: 0, bootloader: 4, tee: 0, snp: 23, microcode: 213 };
 		Self {
 			version: 3,
-			turin: false,
+			line: SnpLine::Milan,
 			policy: 1 << 17,
 			vmpl: 0,
 			guest_svn: 2,
@@ -60,8 +59,8 @@ impl Default for SnpCase {
 			measurement: [0x3e; 48],
 			host_data: [0x40; 32],
 			tcb: (tcb, tcb),
+			launch_tcb: None,
 			chip: ([0xc1; 64], [0xc1; 64]),
-			mask_chip: false,
 			hoster: (false, false),
 			ends: NOW + 365 * DAY,
 		}
@@ -69,6 +68,12 @@ impl Default for SnpCase {
 }
 
 impl SnpCase {
+	/// Terms by which firmware of any age will do, of every product line.
+	pub fn any_firmware() -> SnpTerms {
+		let any = Some(SnpTcb::default());
+		SnpTerms { milan: any, genoa: any, turin: any, ..SnpTerms::default() }
+	}
+
 	/// Makes and signs everything.
 	pub fn build(&self) -> SnpEvidence {
 		let authorities = Authorities::get();
@@ -77,9 +82,35 @@ impl SnpCase {
 			report: self.report(&key),
 			certificate: self.certificate(&key, &authorities.key),
 			root: authorities.root.clone(),
-			authority: authorities.certificate.clone(),
+			authority: self.authority(),
 			crl: authorities.crl.clone(),
 		}
+	}
+
+	/// The name of the authority that issues certificates of such keys.
+	fn authority_name(&self) -> String {
+		let hoster = if self.hoster.1 { "VLEK-" } else { "" };
+		format!("SEV-{hoster}{:?}", self.line)
+	}
+
+	/// The certificate of that authority.
+	fn make_authority(&self) -> Vec<u8> {
+		let mut spec = CertificateSpec::authority(ROOT, &self.authority_name(), 2);
+		spec.path_len = Some(0);
+		certificate(&spec, &Key::ask(), &Key::ark())
+	}
+
+	/// Made once where there is a place to keep it.
+	#[cfg(feature = "std")]
+	fn authority(&self) -> Vec<u8> {
+		static MADE: [OnceLock<Vec<u8>>; 6] = [const { OnceLock::new() }; 6];
+		let place = 2 * self.line as usize + usize::from(self.hoster.1);
+		MADE[place].get_or_init(|| self.make_authority()).clone()
+	}
+
+	#[cfg(not(feature = "std"))]
+	fn authority(&self) -> Vec<u8> {
+		self.make_authority()
 	}
 
 	fn report(&self, key: &Key) -> Vec<u8> {
@@ -90,35 +121,38 @@ impl SnpCase {
 		put(8, &self.policy.to_le_bytes());
 		put(0x30, &self.vmpl.to_le_bytes());
 		put(0x34, &[1]);
-		put(0x48, &[u8::from(self.mask_chip) << 1 | u8::from(self.hoster.0) << 2]);
+		put(0x48, &[u8::from(self.hoster.0) << 2]);
 		put(0x50, &self.report_data);
 		put(0x90, &self.measurement);
 		put(0xc0, &self.host_data);
-		for at in [0x38, 0x180, 0x1e0, 0x1f0] {
+		for at in [0x38, 0x180, 0x1e0] {
 			put(at, &self.tcb_bytes(&self.tcb.0));
 		}
+		put(0x1f0, &self.tcb_bytes(&self.launch_tcb.unwrap_or(self.tcb.0)));
 		if self.version >= 3 {
-			put(0x188, &[if self.turin { 0x1a } else { 0x19 }, 1, 1]);
+			let [family, model] = match self.line {
+				SnpLine::Milan => [0x19, 0x01],
+				SnpLine::Genoa => [0x19, 0x11],
+				SnpLine::Turin => [0x1a, 0x02],
+			};
+			put(0x188, &[family, model, 1]);
 		}
-		if !self.mask_chip {
-			put(0x1a0, self.chip_bytes(&self.chip.0));
-		}
+		put(0x1a0, self.chip_bytes(&self.chip.0));
 		sign_report(&report, key)
 	}
 
 	fn tcb_bytes(&self, tcb: &SnpTcb) -> [u8; 8] {
 		let SnpTcb { fmc, bootloader, tee, snp, microcode } = *tcb;
-		match self.turin {
-			true => [fmc, bootloader, tee, snp, 0, 0, 0, microcode],
-			false => [bootloader, tee, 0, 0, 0, 0, snp, microcode],
+		match self.line {
+			SnpLine::Milan | SnpLine::Genoa => [bootloader, tee, 0, 0, 0, 0, snp, microcode],
+			SnpLine::Turin => [fmc, bootloader, tee, snp, 0, 0, 0, microcode],
 		}
 	}
 
 	fn chip_bytes<'a>(&self, chip: &'a [u8; 64]) -> &'a [u8] {
-		if self.turin {
-			&chip[..8]
-		} else {
-			chip
+		match self.line {
+			SnpLine::Milan | SnpLine::Genoa => chip,
+			SnpLine::Turin => &chip[..8],
 		}
 	}
 
@@ -126,7 +160,11 @@ impl SnpCase {
 		let field =
 			|id: &str, contents: &[u8]| extension(&alloc::format!("{AMD}.{id}"), None, contents);
 		let tcb = &self.tcb.1;
-		let product: &[u8] = if self.turin { b"Turin" } else { b"Genoa-B1" };
+		let product: &[u8] = match self.line {
+			SnpLine::Milan => b"Milan-B0",
+			SnpLine::Genoa => b"Genoa-B1",
+			SnpLine::Turin => b"Turin",
+		};
 		let mut extensions = vec![
 			field("1", &uint(&[0])),
 			field("2", &value(0x16, product)),
@@ -135,7 +173,7 @@ impl SnpCase {
 			field("3.3", &uint(&[tcb.snp])),
 			field("3.8", &uint(&[tcb.microcode])),
 		];
-		if self.turin {
+		if self.line == SnpLine::Turin {
 			extensions.push(field("3.9", &uint(&[tcb.fmc])));
 		}
 		let subject = if self.hoster.1 { "SEV-VLEK" } else { "SEV-VCEK" };
@@ -147,7 +185,7 @@ impl SnpCase {
 			authority: None,
 			key_usage: None,
 			extensions,
-			..CertificateSpec::leaf(AUTHORITY, subject, 0)
+			..CertificateSpec::leaf(&self.authority_name(), subject, 0)
 		};
 		certificate(&spec, key, issuer)
 	}
@@ -169,7 +207,6 @@ pub(super) fn sign_report(report: &[u8], key: &Key) -> Vec<u8> {
 struct Authorities {
 	key: Key,
 	root: Vec<u8>,
-	certificate: Vec<u8>,
 	crl: Vec<u8>,
 }
 
@@ -189,11 +226,8 @@ impl Authorities {
 	fn make() -> Self {
 		let (root_key, key) = (Key::ark(), Key::ask());
 		let root = CertificateSpec::authority(ROOT, ROOT, 1);
-		let mut below = CertificateSpec::authority(ROOT, AUTHORITY, 2);
-		below.path_len = Some(0);
 		Self {
 			root: certificate(&root, &root_key, &root_key),
-			certificate: certificate(&below, &key, &root_key),
 			crl: crl(ROOT, &root_key, NOW - DAY, NOW + 90 * DAY, &[vec![9]]),
 			key,
 		}

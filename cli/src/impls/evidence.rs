@@ -30,10 +30,18 @@ pub struct Terms {
 	#[arg(long, value_name = "SECONDS", default_value_t = 24 * 60 * 60,
 		value_parser = clap::value_parser!(u64).range(MIN_EVIDENCE_AGE_SECS..=MAX_EVIDENCE_AGE_SECS))]
 	max_age: u64,
-	/// The oldest firmware of AMD's platforms: security versions of boot loader, TEE, SNP firmware,
-	/// microcode and, from Turin on, FMC, such as 4,0,23,213
-	#[arg(long, value_name = "VERSIONS", value_parser = parse_snp_tcb, default_value = "0,0,0,0")]
-	snp_tcb: SnpTcb,
+	/// Accept SEV-SNP guests on Milan (EPYC 7003) by this firmware or newer: security versions of boot
+	/// loader, TEE, SNP firmware and microcode, such as 4,0,24,219 [default: none is accepted]
+	#[arg(long, value_name = "VERSIONS", value_parser = parse_snp_tcb)]
+	snp_milan: Option<SnpTcb>,
+	/// The same on Genoa, Bergamo and Siena (EPYC 9004 and 8004), such as 10,0,24,84
+	/// [default: none is accepted]
+	#[arg(long, value_name = "VERSIONS", value_parser = parse_snp_tcb)]
+	snp_genoa: Option<SnpTcb>,
+	/// The same on Turin (EPYC 9005): the version of FMC, and the four, such as 1,1,1,4,76
+	/// [default: none is accepted]
+	#[arg(long, value_name = "VERSIONS", value_parser = parse_turin_tcb)]
+	snp_turin: Option<SnpTcb>,
 	/// The least privileged VMPL of a SEV-SNP guest
 	#[arg(long, value_name = "VMPL", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=3))]
 	snp_vmpl: u8,
@@ -89,24 +97,39 @@ impl From<Tcb> for TcbStatus {
 	}
 }
 
+fn numbers(text: &str) -> Option<Vec<u8>> {
+	text.split(',').map(|part| part.trim().parse().ok()).collect()
+}
+
 fn parse_snp_tcb(text: &str) -> Result<SnpTcb> {
-	let numbers: Result<Vec<u8>, _> = text.split(',').map(|part| part.trim().parse()).collect();
-	match numbers.as_deref() {
-		Ok([bootloader, tee, snp, microcode]) => Ok(SnpTcb {
+	match numbers(text).as_deref() {
+		Some([bootloader, tee, snp, microcode]) => Ok(SnpTcb {
 			fmc: 0,
 			bootloader: *bootloader,
 			tee: *tee,
 			snp: *snp,
 			microcode: *microcode,
 		}),
-		Ok([bootloader, tee, snp, microcode, fmc]) => Ok(SnpTcb {
+		_ => bail!(
+			"`{text}` is no TCB of this product line: write four numbers up to 255, of boot loader, TEE, SNP firmware and \
+			 microcode, such as 4,0,24,219"
+		),
+	}
+}
+
+fn parse_turin_tcb(text: &str) -> Result<SnpTcb> {
+	match numbers(text).as_deref() {
+		Some([fmc, bootloader, tee, snp, microcode]) => Ok(SnpTcb {
 			fmc: *fmc,
 			bootloader: *bootloader,
 			tee: *tee,
 			snp: *snp,
 			microcode: *microcode,
 		}),
-		_ => bail!("`{text}` is no TCB of SEV-SNP: write four numbers or five, such as 4,0,23,213"),
+		_ => bail!(
+			"`{text}` is no TCB of Turin: write five numbers up to 255, of FMC, boot loader, TEE, SNP firmware and \
+			 microcode, such as 1,1,1,4,76"
+		),
 	}
 }
 
@@ -120,7 +143,9 @@ impl From<Terms> for EvidenceTerms {
 				tcb: TcbStatuses::truncate_from(tcb),
 				min_evaluation: terms.min_evaluation,
 				snp: SnpTerms {
-					min_tcb: terms.snp_tcb,
+					milan: terms.snp_milan,
+					genoa: terms.snp_genoa,
+					turin: terms.snp_turin,
 					max_vmpl: terms.snp_vmpl,
 					allow_smt: terms.snp_allow_smt,
 					allow_migration: terms.snp_allow_migration,
@@ -141,6 +166,12 @@ pub fn text(terms: &EvidenceTerms) -> String {
 	if platforms.min_evaluation > 0 {
 		text += &format!(", by Intel's evaluation {} or a later one", platforms.min_evaluation);
 	}
+	let SnpTerms { milan, genoa, turin, .. } = platforms.snp;
+	for (line, tcb) in [("Milan", milan), ("Genoa", genoa), ("Turin", turin)] {
+		let Some(SnpTcb { fmc, bootloader, tee, snp, microcode }) = tcb else { continue };
+		let fmc = if line == "Turin" { format!("{fmc},") } else { String::new() };
+		text += &format!(", SEV-SNP on {line} from {fmc}{bootloader},{tee},{snp},{microcode}");
+	}
 	if platforms.allow_debug {
 		text += ", DEBUG MODE ACCEPTED";
 	}
@@ -159,11 +190,14 @@ pub async fn set(context: &Context, impl_id: ImplId, terms: Terms) -> Result<Rep
 	}
 	let call = calls::set_evidence_terms(impl_id, terms.clone());
 	let included = context.submit(&client, &key, &call).await?;
-	Ok(Report::new()
-		.line(format!("impl {impl_id} accepts evidence: {}", text(&terms)))
-		.field("impl", impl_id)
-		.field("evidence", terms)
-		.included(&included))
+	let mut report =
+		Report::new().line(format!("impl {impl_id} accepts evidence: {}", text(&terms)));
+	let SnpTerms { milan, genoa, turin, .. } = terms.platforms.snp;
+	let takes_snp = record.trust.demanded_kinds().is_some_and(|kinds| kinds.sev_snp);
+	if takes_snp && milan.or(genoa).or(turin).is_none() {
+		report = report.line("it takes SEV-SNP, but no firmware of it: name the oldest one by --snp-milan, --snp-genoa or --snp-turin");
+	}
+	Ok(report.field("impl", impl_id).field("evidence", terms).included(&included))
 }
 
 pub async fn refresh(context: &Context, worker: AccountId, within: u64) -> Result<Report> {
@@ -202,8 +236,8 @@ mod tests {
 	#[test]
 	fn terms_say_what_is_accepted_besides() {
 		let terms = parse(
-			"--tcb sw-hardening-needed,up-to-date --min-evaluation 18 --max-age 600 --snp-tcb 4,0,23,213 \
-			 --snp-allow-smt",
+			"--tcb sw-hardening-needed,up-to-date --min-evaluation 18 --max-age 600 --snp-milan 4,0,23,213 \
+			 --snp-turin 1,2,3,4,5 --snp-allow-smt",
 		)
 		.unwrap();
 		assert_eq!(
@@ -211,12 +245,29 @@ mod tests {
 			[TcbStatus::UpToDate, TcbStatus::SwHardeningNeeded]
 		);
 		assert_eq!((terms.max_age_secs, terms.platforms.snp.allow_smt), (600, true));
-		assert_eq!(terms.platforms.snp.min_tcb.microcode, 213);
+		let SnpTerms { milan, genoa, turin, .. } = terms.platforms.snp;
+		let milan = milan.unwrap();
+		assert_eq!((milan.fmc, milan.bootloader, milan.snp, milan.microcode), (0, 4, 23, 213));
+		let expected = SnpTcb { fmc: 1, bootloader: 2, tee: 3, snp: 4, microcode: 5 };
+		assert_eq!((genoa, turin), (None, Some(expected)));
 		assert!(!terms.platforms.allow_debug);
 		assert_eq!(terms.platforms.min_evaluation, 18);
-		assert!(text(&terms).ends_with(", by Intel's evaluation 18 or a later one"));
-		for wrong in ["--tcb revoked", "--max-age 599", "--snp-tcb 1,2", "--snp-vmpl 4"] {
+		assert!(text(&terms).ends_with(
+			", by Intel's evaluation 18 or a later one, SEV-SNP on Milan from 4,0,23,213, \
+			 SEV-SNP on Turin from 1,2,3,4,5"
+		));
+		for wrong in [
+			"--tcb revoked",
+			"--max-age 599",
+			"--snp-milan 1,2",
+			"--snp-milan 1,2,3,4,5",
+			"--snp-genoa 1,2,3,256",
+			"--snp-turin 1,2,3,4",
+			"--snp-vmpl 4",
+		] {
 			assert!(parse(wrong).is_err(), "{wrong}");
 		}
+		let told = parse("--snp-turin 1,2,3,4").err().unwrap().to_string();
+		assert!(told.contains("`1,2,3,4` is no TCB of Turin: write five numbers"), "{told}");
 	}
 }

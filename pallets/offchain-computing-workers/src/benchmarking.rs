@@ -22,7 +22,7 @@ use crate::{
 	weights::WeightInfo,
 };
 use alloc::vec::Vec;
-use cybros_attestation::testing::{crl, DcapCase, NitroCase, SnpCase, DAY, NOW};
+use cybros_attestation::testing::{crl, DcapCase, Key, NitroCase, SnpCase, DAY, NOW};
 use cybros_primitives::{
 	BuildStatus, CollateralId, DeployPermission, EvidenceTerms, LicenceTerms, PoolPermission,
 	TeeCollateral, TeeKind, TeeVendor, TrustDemand, MAX_METADATA_LEN, MAX_REFRESH_SECS,
@@ -695,18 +695,15 @@ mod benches {
 		let TeeCollateral::SnpAuthority { certificate, .. } = fixture.collateral[0].clone() else {
 			return Err(BenchmarkError::Stop("the part is an authority"));
 		};
+		let crl = crl("ARK-Test", &Key::ark(), NOW - DAY, NOW + DAY, &revoked());
+		let part = TeeCollateral::SnpAuthority { certificate: certificate.clone(), crl: Some(crl) };
 		let without = TeeCollateral::SnpAuthority { certificate, crl: None };
 		given_collateral::<T>(&Fixture { collateral: alloc::vec![without], ..fixture.clone() }, 0);
 		let who = rich::<T>("owner");
 
 		#[block]
 		{
-			assert_ok!(Pallet::<T>::do_update_collateral(
-				who,
-				fixture.root_hash(),
-				fixture.collateral[0].clone(),
-				NOW,
-			));
+			assert_ok!(Pallet::<T>::do_update_collateral(who, fixture.root_hash(), part, NOW,));
 		}
 
 		assert_eq!(Collateral::<T>::count(), 1);
@@ -757,12 +754,12 @@ mod benches {
 		assert!(!Collateral::<T>::contains_key(id));
 	}
 
-	/// By a worker online, in the place of older evidence.
+	/// By a worker online, in the place of older evidence, against the largest collateral.
 	#[benchmark]
 	fn refresh_attestation_sgx() {
 		let (_, worker, impl_id) = given_online_worker::<T>();
-		let case = fixtures::sgx_case(report_data::<T>(&worker));
-		let fixture = fixtures::dcap(&case);
+		let case = largest_case_of(fixtures::sgx_case(report_data::<T>(&worker)));
+		let fixture = with_full_lists(fixtures::dcap(&case));
 		let build = given_attestable::<T>(&worker, impl_id, &fixture);
 		(2..4).for_each(|part| given_evaluations::<T>(&case, part));
 
@@ -781,12 +778,12 @@ mod benches {
 		assert!(Attestations::<T>::get(&worker).is_some_and(|held| held.verified_at == NOW));
 	}
 
-	/// By a worker online, in the place of older evidence.
+	/// By a worker online, in the place of older evidence, against the largest collateral.
 	#[benchmark]
 	fn refresh_attestation_tdx() {
 		let (_, worker, impl_id) = given_online_worker::<T>();
-		let case = fixtures::tdx_case(report_data::<T>(&worker));
-		let fixture = fixtures::dcap(&case);
+		let case = largest_case_of(fixtures::tdx_case(report_data::<T>(&worker)));
+		let fixture = with_full_lists(fixtures::dcap(&case));
 		let build = given_attestable::<T>(&worker, impl_id, &fixture);
 		(2..4).for_each(|part| given_evaluations::<T>(&case, part));
 

@@ -209,7 +209,13 @@ impl Compacted {
 		}
 	}
 
-	/// With what is newer, verified at `now`.
+	/// Whether it says what was revoked. Of AMD's it may not.
+	fn has_list(&self) -> bool {
+		matches!(self, Self::SnpAuthority(part) if part.revoked.is_some())
+	}
+
+	/// With what is newer, verified at `now`. Nobody takes a list away that holds, and with it the evidence of all whose
+	/// impls want one.
 	fn updated<T: Config>(self, newer: Self, now: u64) -> Result<Self, Error<T>> {
 		match (self, newer) {
 			(Self::TcbInfo(kept), Self::TcbInfo(newer)) => {
@@ -220,6 +226,8 @@ impl Compacted {
 			},
 			(kept, newer) => {
 				ensure!(newer.age() > kept.age(), Error::<T>::CollateralNotNewer);
+				let lacks_list = kept.has_list() && !newer.has_list() && now <= kept.expires_at();
+				ensure!(!lacks_list, Error::<T>::CollateralWithoutList);
 				Ok(newer)
 			},
 		}

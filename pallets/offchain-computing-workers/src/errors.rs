@@ -168,5 +168,12 @@ mod errors {
 		EvaluationMissing,
 		/// `owner_slash_cap` is at most 100,000 `MinStake`.
 		OwnerSlashCapOutOfBounds,
+		/// The impl accepts other platforms by now than when the evidence was shown: show fresh evidence.
+		EvidenceTermsChanged,
+		/// Evidence was shown that names this block or a later one, or fresh evidence was demanded since: show evidence that
+		/// names a later block.
+		EvidenceBlockNotLater,
+		/// What the chain has of AMD's authority comes with a revocation list: update it with one.
+		CollateralWithoutList,
 	}
 }

@@ -39,8 +39,8 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use cybros_attestation::{Evidence, Policy, Verified};
 use cybros_primitives::{
 	BuildVersion, EnclaveKey, EvidenceBinding, EvidenceTerms, ImplId, Measurement, Measurements,
-	TcbStatus, TeeEvidence, TeeHash, TeeKind, MAX_EVIDENCE_AGE_SECS, MAX_EVIDENCE_BLOCKS,
-	MAX_REFRESH_SECS, MIN_EVIDENCE_AGE_SECS, MIN_REFRESH_SECS,
+	PlatformTerms, TcbStatus, TeeEvidence, TeeHash, TeeKind, MAX_EVIDENCE_AGE_SECS,
+	MAX_EVIDENCE_BLOCKS, MAX_REFRESH_SECS, MIN_EVIDENCE_AGE_SECS, MIN_REFRESH_SECS,
 };
 use frame_support::{
 	ensure,
@@ -50,7 +50,8 @@ use frame_support::{
 };
 use frame_system::pallet_prelude::BlockNumberFor;
 use scale_info::TypeInfo;
-use sp_runtime::traits::Saturating;
+use sp_io::hashing::blake2_256;
+use sp_runtime::{traits::Saturating, SaturatedConversion};
 
 /// The highest VMPL that there is.
 const MAX_VMPL: u8 = 3;
@@ -71,12 +72,25 @@ pub struct Attestation {
 	pub tcb_status: Option<TcbStatus>,
 	/// The root under which all was verified.
 	pub root: TeeHash,
+	/// BLAKE2b-256 of the impl's terms for platforms by which it was judged.
+	pub terms: [u8; 32],
+	/// The block that it named, or, where fresh evidence was demanded since, the one before the demand: what is shown next
+	/// names a later one.
+	pub block: u32,
 	/// The key that was made inside: results signed by it are TEE proof.
 	pub enclave_key: EnclaveKey,
 	/// Unix time in seconds at which it was verified.
 	pub verified_at: u64,
 	/// Unix time in seconds from which on it is void: the end of a minute.
 	pub expires_at: u64,
+}
+
+/// By which terms a platform is judged.
+///
+/// What they judge is not kept: debug mode, evaluation, firmware, policy of the guest, and whatever comes to it. So where
+/// the terms are others by now, stricter or not, the worker shows evidence again, which is judged as a whole.
+fn terms_hash(terms: &PlatformTerms) -> [u8; 32] {
+	terms.using_encoded(blake2_256)
 }
 
 /// Evidence as the verifier takes it.
@@ -158,7 +172,12 @@ impl<T: Config> Pallet<T> {
 		let info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
 		let implementation = Impls::<T>::get(info.impl_id).ok_or(Error::<T>::ImplNotFound)?;
 		let measurements = Self::measurements_of(&info, &implementation, build)?;
-		let block = Self::recent_block(block)?;
+		let number = block;
+		let block = Self::recent_block(number)?;
+		ensure!(
+			Attestations::<T>::get(&worker).is_none_or(|shown| number > shown.block.into()),
+			Error::<T>::EvidenceBlockNotLater
+		);
 		let binding = EvidenceBinding {
 			genesis: Self::genesis_hash(),
 			worker: worker.clone(),
@@ -178,6 +197,8 @@ impl<T: Config> Pallet<T> {
 			kind,
 			tcb_status,
 			root,
+			terms: terms_hash(&implementation.evidence.platforms),
+			block: number.saturated_into(),
 			enclave_key,
 			verified_at: now,
 			expires_at,
@@ -276,6 +297,10 @@ impl<T: Config> Pallet<T> {
 			attestation.tcb_status.is_none_or(|status| terms.platforms.tcb.contains(&status)),
 			Error::<T>::TcbStatusNotAccepted
 		);
+		ensure!(
+			attestation.terms == terms_hash(&terms.platforms),
+			Error::<T>::EvidenceTermsChanged
+		);
 		ensure!(Self::is_root_trusted(attestation.root), Error::<T>::RootNotTrusted);
 		Ok(())
 	}
@@ -329,7 +354,10 @@ impl<T: Config> Pallet<T> {
 		let expires_at =
 			ending_minute(now.saturating_add(within_secs)).saturating_mul(SECS_PER_MINUTE);
 		ensure!(expires_at < attestation.expires_at, Error::<T>::EvidenceEndsSooner);
-		Self::store_attestation(&worker, Attestation { expires_at, ..attestation });
+		// What was made before does not meet the demand.
+		let before = frame_system::Pallet::<T>::block_number().saturating_sub(1u32.into());
+		let block = attestation.block.max(before.saturated_into());
+		Self::store_attestation(&worker, Attestation { expires_at, block, ..attestation });
 		Self::deposit_event(Event::RefreshDemanded { worker, expires_at });
 		Ok(())
 	}

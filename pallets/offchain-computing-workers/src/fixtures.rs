@@ -3,7 +3,10 @@
 //! Evidence under the test root, for tests and benchmarks.
 
 use alloc::vec::Vec;
-use cybros_attestation::testing::{DcapCase, NitroCase, QuoteForm, SnpCase};
+use cybros_attestation::{
+	testing::{DcapCase, NitroCase, QuoteForm, SnpCase},
+	SnpTerms,
+};
 use cybros_primitives::{Measurement, NitroPcrs, TeeCollateral, TeeEvidence, TeeHash, TeeVendor};
 use sp_io::hashing::sha2_256;
 
@@ -47,6 +50,11 @@ pub(crate) fn tdx_case(report_data: [u8; 32]) -> DcapCase {
 /// A sound report of SEV-SNP.
 pub(crate) fn snp_case(report_data: [u8; 32]) -> SnpCase {
 	SnpCase { report_data: long(report_data), ..SnpCase::default() }
+}
+
+/// What an impl accepts to which that report's firmware is new enough, and is the strictest besides.
+pub(crate) fn snp_terms() -> SnpTerms {
+	SnpTerms { milan: Some(SnpCase::default().tcb.0), ..SnpTerms::default() }
 }
 
 /// A sound document of Nitro.

@@ -929,8 +929,10 @@ pub mod pallet {
 			Self::do_register_build(owner, impl_id, version, specs, Some(measurements))
 		}
 
-		/// Say what an impl accepts of evidence: which platforms, and how old. By its owner. What was accepted before is
-		/// judged by it when its worker goes online next.
+		/// Say what an impl accepts of evidence: which platforms, and how old. By its owner. By what was accepted before no
+		/// worker of an impl that demands evidence goes online any more, where it was judged by other terms for platforms,
+		/// or is too old: it shows fresh evidence first. Until then, and where none is demanded, it stands till it ends,
+		/// or till that is demanded.
 		#[pallet::call_index(23)]
 		pub fn set_evidence_terms(
 			origin: OriginFor<T>,

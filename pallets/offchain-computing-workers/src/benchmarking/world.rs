@@ -8,19 +8,19 @@ use crate::{
 	endings::Ending,
 	fixtures::{self, Fixture},
 	pallet::{
-		Collateral, Config, Event, Impls, NextImplId, NextWindow, OnlineCount, OnlineWorkers,
-		Pallet, TrustedRoots, Uptimes, Windows, Workers,
+		Attestations, Collateral, Config, Event, Impls, NextImplId, NextWindow, OnlineCount,
+		OnlineWorkers, Pallet, TrustedRoots, Uptimes, Windows, Workers,
 	},
 	roots::TrustedRoot,
 	types::{BalanceOf, ImplInfoOf, JobClock, Parameters, Uptime, Watch, Window, WorkerState},
 };
 use alloc::vec::Vec;
-use cybros_attestation::testing::{DcapCase, Key, Level, Module, QuoteForm, NOW};
+use cybros_attestation::testing::{crl, DcapCase, Key, Level, Module, QuoteForm, DAY, NOW};
 use cybros_primitives::{
 	BuildVersion, CollateralId, DeployPermission, EnclaveKey, EvidenceBinding, ImplId,
-	LicenceHolder, LicenceTerms, Measurement, NitroPcrs, PoolPermission, SpecRange, TeeKind,
-	TeeKinds, TrustDemand, WorkerConsent, WorkerLicence, MAX_CONSENT_SECS, MAX_MEASUREMENTS,
-	MAX_SPEC_RANGE,
+	LicenceHolder, LicenceTerms, Measurement, NitroPcrs, PoolPermission, SpecRange, TeeCollateral,
+	TeeKind, TeeKinds, TrustDemand, WorkerConsent, WorkerLicence, MAX_CONSENT_SECS,
+	MAX_MEASUREMENTS, MAX_SPEC_RANGE,
 };
 use frame_benchmarking::v2::account;
 use frame_support::{
@@ -291,6 +291,7 @@ pub(super) fn given_attestable<T: Config>(
 	Impls::<T>::mutate(impl_id, |maybe| {
 		if let Some(info) = maybe {
 			info.trust = TrustDemand::Evidence(any_kind());
+			info.evidence.platforms.snp = fixtures::snp_terms();
 			assert_ok!(Pallet::<T>::store_measurements(impl_id, info, build, measurements));
 		}
 	});
@@ -302,6 +303,12 @@ pub(super) fn given_attestable<T: Config>(
 		&fixture.evidence,
 		NOW - 60,
 	));
+	// The next one is later.
+	Attestations::<T>::mutate(worker, |maybe| {
+		if let Some(shown) = maybe {
+			shown.block = 0;
+		}
+	});
 	build
 }
 
@@ -323,6 +330,11 @@ pub(super) fn revoked() -> Vec<Vec<u8>> {
 
 /// Intel's collateral with as many levels as there may be.
 pub(super) fn largest_case() -> DcapCase {
+	largest_case_of(DcapCase::tdx(QuoteForm::V5Td15))
+}
+
+/// A case that is judged by collateral of the largest form.
+pub(super) fn largest_case_of(case: DcapCase) -> DcapCase {
 	let levels = (0..40)
 		.map(|n| Level {
 			cpu_svn: [40 - n; 16],
@@ -338,7 +350,19 @@ pub(super) fn largest_case() -> DcapCase {
 		})
 		.collect();
 	let qe = (8, (1..30).rev().map(|svn| (svn, "UpToDate")).collect());
-	DcapCase { levels, modules, qe, ..DcapCase::tdx(QuoteForm::V5Td15) }
+	DcapCase { levels, modules, qe, ..case }
+}
+
+/// A fixture of Intel's whose revocation lists have as many entries as there may be, none of which is met.
+pub(super) fn with_full_lists(mut fixture: Fixture) -> Fixture {
+	let lists = intel_keys().map(|(name, key)| crl(name, &key, NOW - DAY, NOW + DAY, &revoked()));
+	for (part, list) in fixture.collateral.iter_mut().zip(lists) {
+		match part {
+			TeeCollateral::IntelRoot { crl } | TeeCollateral::PckCa { crl, .. } => *crl = list,
+			_ => {},
+		}
+	}
+	fixture
 }
 
 /// The names of the test root and the authority below it, and their keys.

@@ -414,3 +414,36 @@ fn no_more_collateral_is_kept_than_the_constant_allows() {
 		assert_ok!(update(BOB, root, &of(1)));
 	});
 }
+
+#[test]
+fn attack_newer_authority_of_amd_takes_the_revocation_list_away() {
+	execute(|| {
+		// GIVEN an authority with a list
+		set_time(START);
+		let snp = fixtures::snp(&SnpCase::default());
+		let root = snp.root_hash();
+		assert_ok!(Workers::trust_root(RuntimeOrigin::root(), snp.vendor, snp.root.clone()));
+		assert_ok!(update(EVE, root, &snp.collateral[0]));
+		let TeeCollateral::SnpAuthority { crl: list, .. } = snp.collateral[0].clone() else {
+			unreachable!()
+		};
+		// WHEN a newer certificate of it comes without, THEN it is refused
+		let mut spec = CertificateSpec::authority("ARK-Test", "SEV-Milan", 7);
+		(spec.path_len, spec.not_before) = (Some(0), spec.not_before + DAY);
+		let newer = certificate(&spec, &Key::ask(), &Key::ark());
+		let with = |crl| TeeCollateral::SnpAuthority { certificate: newer.clone(), crl };
+		assert_noop!(update(EVE, root, &with(None)), Error::<Test>::CollateralWithoutList);
+		// AND with one, or when the one that was there has ended, it is taken
+		let taken_back = frame_support::storage::with_transaction(|| {
+			assert_ok!(update(EVE, root, &with(list)));
+			frame_support::storage::TransactionOutcome::Rollback(
+				Ok::<_, sp_runtime::DispatchError>(()),
+			)
+		});
+		assert_ok!(taken_back);
+		set_time(START + 90 * DAY);
+		assert_noop!(update(EVE, root, &with(None)), Error::<Test>::CollateralWithoutList);
+		set_time(START + 90 * DAY + 1);
+		assert_ok!(update(EVE, root, &with(None)));
+	});
+}

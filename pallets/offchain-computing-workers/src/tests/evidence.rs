@@ -10,14 +10,16 @@ use crate::{
 };
 use cybros_attestation::{
 	testing::{DcapCase, Level, NitroCase, SnpCase, DAY, NOW as START},
-	Error as Reason, TcbStatus, TcbStatuses,
+	Error as Reason, SnpTcb, SnpTerms, TcbStatus, TcbStatuses,
 };
 use cybros_primitives::{
 	BuildStatus, EnclaveKey, EvidenceBinding, EvidenceTerms, Measurement, TeeEvidence, TeeKind,
 	TeeKinds, TeeVendor, TrustDemand, MAX_EVIDENCE_AGE_SECS, MAX_REFRESH_SECS,
 	MIN_EVIDENCE_AGE_SECS, MIN_REFRESH_SECS,
 };
-use frame_support::{assert_noop, assert_ok, dispatch::PostDispatchInfo, weights::Weight};
+use frame_support::{
+	assert_err, assert_noop, assert_ok, dispatch::PostDispatchInfo, weights::Weight,
+};
 use sp_core::H256;
 use sp_runtime::traits::Dispatchable;
 
@@ -100,14 +102,30 @@ fn given_collateral(fixture: &Fixture) {
 	}
 }
 
-/// As [`given_demand`], with a build that measures as the fixture, and its collateral.
+/// As [`given_demand`], with terms that sound evidence meets, a build that measures as the fixture, and its collateral.
 fn given(fixture: &Fixture) {
 	given_demand();
+	terms(|_| ()).unwrap();
 	measured(BUILD, vec![fixture.measurement.clone()]).unwrap();
 	given_collateral(fixture);
 }
 
+/// As if what Ferdie showed before had named an earlier block, and nobody had demanded more.
+fn forget_block() {
+	Attestations::<Test>::mutate(FERDIE.to_account_id(), |maybe| {
+		if let Some(shown) = maybe {
+			shown.block = 0;
+		}
+	});
+}
+
+/// Whatever was shown before: see [`forget_block`].
 fn show(evidence: &TeeEvidence) -> DispatchResult {
+	forget_block();
+	show_once(evidence)
+}
+
+fn show_once(evidence: &TeeEvidence) -> DispatchResult {
 	Workers::refresh_attestation(signed(FERDIE), BUILD, KEY, BLOCK, evidence.clone())
 }
 
@@ -125,9 +143,10 @@ fn given_attested() -> Fixture {
 	fixture
 }
 
-/// Set what Alice's impl accepts.
+/// Set what Alice's impl accepts: what is the strictest by which sound evidence of every kind is accepted, and a change.
 fn terms(change: impl FnOnce(&mut EvidenceTerms)) -> DispatchResult {
 	let mut terms = EvidenceTerms::default();
+	terms.platforms.snp = fixtures::snp_terms();
 	change(&mut terms);
 	Workers::set_evidence_terms(signed(ALICE), 0, terms)
 }
@@ -143,6 +162,7 @@ fn key() -> Option<EnclaveKey> {
 /// See that evidence is refused for a reason, that it pays in full, and that nothing changes.
 #[track_caller]
 fn refused(evidence: &TeeEvidence, error: Error<Test>) {
+	forget_block();
 	let call = RuntimeCall::Workers(crate::Call::refresh_attestation {
 		build: BUILD,
 		enclave_key: KEY,
@@ -302,6 +322,7 @@ fn evidence_is_of_the_build_that_goes_online() {
 		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
 		assert_noop!(of_build(1), Error::<Test>::BuildNotMeasured);
 		assert_noop!(Workers::online(signed(FERDIE), 3, 1), Error::<Test>::EvidenceNotForBuild);
+		forget_block();
 		assert_ok!(of_build(3));
 		assert_ok!(Workers::online(signed(FERDIE), 3, 1));
 	});
@@ -334,6 +355,124 @@ fn worker_goes_online_only_by_evidence_of_the_age_that_its_impl_allows_now() {
 		set_time(START + MIN_EVIDENCE_AGE_SECS);
 		assert_noop!(online(), Error::<Test>::EvidenceExpired);
 		set_time(START + MIN_EVIDENCE_AGE_SECS - 1);
+		assert_ok!(online());
+	});
+}
+
+/// See that a worker which was attested under weak terms does not come back under strict ones until it shows evidence that
+/// they accept, and that its impl's owner traps nobody who sets the weak ones again.
+#[track_caller]
+fn comes_back_under_its_own_terms_only(
+	weak: &Fixture,
+	weaken: impl Fn(&mut EvidenceTerms),
+	strict: Option<&Fixture>,
+	strengthen: impl Fn(&mut EvidenceTerms),
+) {
+	// GIVEN a worker that serves by evidence which the terms accept
+	given(weak);
+	assert_ok!(terms(&weaken));
+	assert_ok!(show(&weak.evidence));
+	assert_ok!(online());
+	// WHEN the terms become stricter, THEN it serves on
+	assert_ok!(terms(&strengthen));
+	assert_eq!(key(), Some(KEY));
+	// AND does not come back by what it has shown, whatever became of it
+	assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+	assert_noop!(online(), Error::<Test>::EvidenceTermsChanged);
+	assert!(Workers::online_obstacles(&FERDIE.to_account_id(), None, None)
+		.contains(&Error::<Test>::EvidenceTermsChanged.into()));
+	assert!(show(&weak.evidence).is_err());
+	assert_noop!(online(), Error::<Test>::EvidenceTermsChanged);
+	// AND comes back by what they accept
+	if let Some(strict) = strict {
+		assert_ok!(show(&strict.evidence));
+		assert_ok!(online());
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+	}
+	// AND by what the weaker ones accept, once they are in force again
+	assert_ok!(terms(&weaken));
+	assert_ok!(show(&weak.evidence));
+	assert_ok!(online());
+}
+
+#[test]
+fn attack_worker_comes_back_by_evidence_of_debug_mode_after_the_impl_refuses_that() {
+	execute(|| {
+		let debug = fixtures::dcap(&DcapCase { attributes: 2, ..sgx() });
+		let sound = fixtures::dcap(&sgx());
+		comes_back_under_its_own_terms_only(
+			&debug,
+			|terms| terms.platforms.allow_debug = true,
+			Some(&sound),
+			|_| (),
+		);
+	});
+}
+
+#[test]
+fn attack_worker_comes_back_by_an_older_evaluation_than_its_impl_wants_by_now() {
+	execute(|| {
+		let fixture = fixtures::dcap(&sgx());
+		comes_back_under_its_own_terms_only(
+			&fixture,
+			|_| (),
+			None,
+			|terms| {
+				terms.platforms.min_evaluation = 18;
+			},
+		);
+		// By the later evaluation it may be accepted as well.
+		given_evaluation(&DcapCase { evaluation: 18, ..sgx() });
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_ok!(terms(|terms| terms.platforms.min_evaluation = 18));
+		assert_noop!(online(), Error::<Test>::EvidenceTermsChanged);
+		assert_ok!(show(&fixture.evidence));
+		assert_ok!(online());
+	});
+}
+
+#[test]
+fn attack_worker_comes_back_by_older_firmware_than_its_impl_wants_by_now() {
+	execute(|| {
+		let tcb = snp().tcb.0;
+		let newer = SnpTcb { snp: tcb.snp + 1, ..tcb };
+		let updated = fixtures::snp(&SnpCase { tcb: (newer, newer), ..snp() });
+		comes_back_under_its_own_terms_only(
+			&fixtures::snp(&snp()),
+			|terms| terms.platforms.snp.milan = Some(tcb),
+			Some(&updated),
+			|terms| terms.platforms.snp.milan = Some(newer),
+		);
+	});
+}
+
+#[test]
+fn worker_comes_back_without_new_evidence_where_the_terms_are_the_same_again() {
+	execute(|| {
+		given_attested();
+		assert_ok!(Workers::force_offline(signed(BOB), FERDIE.to_account_id()));
+		assert_ok!(terms(|terms| terms.platforms.snp.max_vmpl = 1));
+		assert_noop!(online(), Error::<Test>::EvidenceTermsChanged);
+		assert_ok!(terms(|terms| terms.max_age_secs = MAX_EVIDENCE_AGE_SECS));
+		assert_ok!(online());
+	});
+}
+
+#[test]
+fn evidence_of_sev_snp_is_refused_until_the_impl_says_which_firmware_will_do() {
+	execute(|| {
+		let fixture = fixtures::snp(&snp());
+		given(&fixture);
+		let set = |terms| Workers::set_evidence_terms(signed(ALICE), 0, terms);
+		assert_ok!(set(EvidenceTerms::default()));
+		refused_for(&fixture.evidence, Reason::ProductLineNotAccepted);
+		let genoa = fixtures::snp_terms().milan;
+		assert_ok!(terms(|terms| {
+			terms.platforms.snp = SnpTerms { genoa, ..SnpTerms::default() };
+		}));
+		refused_for(&fixture.evidence, Reason::ProductLineNotAccepted);
+		assert_ok!(terms(|_| ()));
+		assert_ok!(show(&fixture.evidence));
 		assert_ok!(online());
 	});
 }
@@ -502,6 +641,8 @@ fn give_evidence(worker: &AccountId, root: [u8; 32]) {
 		kind: TeeKind::Sgx,
 		tcb_status: None,
 		root,
+		terms: [0; 32],
+		block: 0,
 		enclave_key: KEY,
 		verified_at: START,
 		expires_at: end,
@@ -689,7 +830,7 @@ fn evidence_goes_with_its_worker() {
 #[test]
 fn fresh_evidence_is_demanded_by_the_owner_within_bounds() {
 	execute(|| {
-		let fixture = given_attested();
+		given_attested();
 		let worker = FERDIE.to_account_id();
 		let demand = |who, secs| Workers::demand_refresh(signed(who), FERDIE.to_account_id(), secs);
 		assert_noop!(demand(BOB, MIN_REFRESH_SECS), Error::<Test>::NotImplOwner);
@@ -705,7 +846,7 @@ fn fresh_evidence_is_demanded_by_the_owner_within_bounds() {
 		assert_eq!(expires_at(), end);
 		assert_noop!(demand(ALICE, MIN_REFRESH_SECS + 1), Error::<Test>::EvidenceEndsSooner);
 		set_time(end - 1);
-		assert_ok!(show(&fixture.evidence));
+		assert_ok!(show_of(System::block_number()));
 		set_time(end);
 		pass_blocks(1);
 		assert!(matches!(state(FERDIE), WorkerState::Online(_)));
@@ -730,6 +871,50 @@ fn fresh_evidence_is_demanded_by_the_owner_within_bounds() {
 }
 
 // Attacks.
+
+/// Show evidence that names a block, in a later one.
+fn show_of(block: u64) -> DispatchResult {
+	System::set_block_number(System::block_number().max(block + 1));
+	frame_system::BlockHash::<Test>::insert(block, hash_of(block));
+	let binding = Binding { block: hash_of(block).into(), ..binding() };
+	let evidence = fixtures::dcap(&fixtures::sgx_case(binding.report_data())).evidence;
+	Workers::refresh_attestation(signed(FERDIE), BUILD, KEY, block, evidence)
+}
+
+#[test]
+fn attack_evidence_is_shown_a_second_time_to_last_longer() {
+	execute(|| {
+		let fixture = given_attested();
+		let ends = expires_at();
+		set_time(START + 60);
+		assert_noop!(show_once(&fixture.evidence), Error::<Test>::EvidenceBlockNotLater);
+		assert_err!(show_of(BLOCK - 1), Error::<Test>::EvidenceBlockNotLater);
+		assert_eq!(expires_at(), ends);
+		assert_ok!(show_of(BLOCK + 1));
+		assert_eq!(expires_at(), ends + 60);
+		assert_noop!(show_once(&fixture.evidence), Error::<Test>::EvidenceBlockNotLater);
+	});
+}
+
+#[test]
+fn attack_demand_for_fresh_evidence_is_met_by_evidence_from_before() {
+	execute(|| {
+		given_attested();
+		// GIVEN a demand in a block, while evidence from before is at hand
+		let block = BLOCK + 10;
+		System::set_block_number(block);
+		let worker = FERDIE.to_account_id();
+		assert_ok!(Workers::demand_refresh(signed(ALICE), worker, MIN_REFRESH_SECS));
+		let ends = expires_at();
+		// WHEN that is shown, of the last block before too, THEN it is refused
+		assert_err!(show_of(BLOCK + 1), Error::<Test>::EvidenceBlockNotLater);
+		assert_err!(show_of(block - 1), Error::<Test>::EvidenceBlockNotLater);
+		assert_eq!(expires_at(), ends);
+		// AND what is made after it is taken
+		assert_ok!(show_of(block));
+		assert!(expires_at() > ends);
+	});
+}
 
 #[test]
 fn attack_evidence_is_replayed_when_its_block_is_older_than_256() {

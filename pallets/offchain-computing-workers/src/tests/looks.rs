@@ -60,6 +60,8 @@ fn given_evidence(n: u32) {
 		kind: TeeKind::Sgx,
 		tcb_status: None,
 		root: [0; 32],
+		terms: [0; 32],
+		block: 0,
 		enclave_key: [0; 32],
 		verified_at: 0,
 		expires_at: MINUTE * SECS_PER_MINUTE,

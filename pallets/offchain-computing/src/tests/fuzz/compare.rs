@@ -243,6 +243,7 @@ fn workers(model: &Model) {
 			build: attestation.build,
 			root: attestation.root,
 			key: attestation.enclave_key,
+			block: attestation.block.into(),
 			verified_at: attestation.verified_at,
 			expires_at: attestation.expires_at,
 		});

@@ -113,7 +113,7 @@ fn a_licensor_with_too_much_to_revoke(model: &Model, counts: &mut Counts) {
 	}
 }
 
-/// Intel's word, which no evidence here has.
+/// Intel's word, which no evidence here has, and terms that its impl has had no longer since it was shown.
 fn a_platform_that_is_out_of_date(model: &Model, counts: &mut Counts) {
 	for who in model.workers.keys() {
 		let Some(build) = model.attested_build(who) else { continue };
@@ -125,7 +125,15 @@ fn a_platform_that_is_out_of_date(model: &Model, counts: &mut Counts) {
 				attestation.tcb_status = Some(TcbStatus::OutOfDate);
 			});
 		};
-		refused_step(step, "TcbStatusNotAccepted", change, counts);
+		refused_step(step.clone(), "TcbStatusNotAccepted", change, counts);
+		// Of platforms all impls have the same terms here.
+		let impl_id = model.workers[who].impl_id;
+		let change = |_: &_| {
+			Impls::<Test>::mutate(impl_id, |info| {
+				info.as_mut().expect("it is there").evidence.platforms.snp.allow_smt = true;
+			});
+		};
+		refused_step(step, "EvidenceTermsChanged", change, counts);
 	}
 }
 
@@ -161,6 +169,12 @@ fn an_evaluation_that_is_not_there(model: &Model, counts: &mut Counts) {
 			let info = info.as_mut().expect("it is there");
 			info.trust = TrustDemand::Nothing;
 			info.evidence.platforms.min_evaluation = min_evaluation;
+		});
+		// Whatever was shown before.
+		Attestations::<Test>::mutate(who, |shown| {
+			if let Some(shown) = shown {
+				shown.block = 0;
+			}
 		});
 		dispatch(call.clone().into(), signed(who.clone()))
 	};

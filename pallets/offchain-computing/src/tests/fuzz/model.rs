@@ -129,6 +129,8 @@ pub struct Attested {
 	pub build: BuildVersion,
 	pub root: TeeHash,
 	pub key: EnclaveKey,
+	/// What is shown next names a later one.
+	pub block: u64,
 	pub verified_at: u64,
 	pub expires_at: u64,
 }
