@@ -738,9 +738,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_snp_authority() -> Weight {
-		// At least 3_371_951_000 ps.
-		// With 0.4 ms more, for collateral larger than was measured: a bound by hand until it is measured again.
-		Weight::from_parts(3_797_949_000, 0)
+		// At least 4_334_757_000 ps.
+		Weight::from_parts(5_482_559_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -798,9 +797,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_sgx() -> Weight {
-		// At least 5_689_665_000 ps.
-		// With 0.4 ms more, for collateral larger than was measured: a bound by hand until it is measured again.
-		Weight::from_parts(6_113_729_000, 0)
+		// At least 5_825_879_000 ps.
+		Weight::from_parts(6_125_509_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -826,9 +824,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_tdx() -> Weight {
-		// At least 5_702_247_000 ps.
-		// With 0.4 ms more, for collateral larger than was measured: a bound by hand until it is measured again.
-		Weight::from_parts(6_150_158_000, 0)
+		// At least 6_036_712_000 ps.
+		Weight::from_parts(6_221_648_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
@@ -1083,7 +1080,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_snp_authority() -> Weight {
-		Weight::from_parts(3_797_949_000, 0)
+		Weight::from_parts(5_482_559_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_nitro_authority() -> Weight {
@@ -1095,11 +1092,11 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 4))
 	}
 	fn refresh_attestation_sgx() -> Weight {
-		Weight::from_parts(6_113_729_000, 0)
+		Weight::from_parts(6_125_509_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_tdx() -> Weight {
-		Weight::from_parts(6_150_158_000, 0)
+		Weight::from_parts(6_221_648_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
 	}
 	fn refresh_attestation_snp() -> Weight {

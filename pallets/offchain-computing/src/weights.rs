@@ -177,8 +177,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::EndedLists` (r:0 w:1)
 	/// Proof: `OffchainComputing::EndedLists` (`max_values`: None, `max_size`: Some(28), added: 2503, mode: `MaxEncodedLen`)
 	fn destroy_job_policy() -> Weight {
-		// At least 92_032_000 ps.
-		Weight::from_parts(95_167_000, 0)
+		// At least 82_383_000 ps.
+		Weight::from_parts(86_782_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 5))
 	}
 	/// Storage: `OffchainComputing::Pools` (r:1 w:1)
@@ -205,15 +205,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn disallow_depositor() -> Weight {
-		// At least 101_509_000 ps.
-		Weight::from_parts(104_545_000, 0)
+		// At least 92_031_000 ps.
+		Weight::from_parts(95_718_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputing::Depositors` (r:1 w:0)
 	/// Proof: `OffchainComputing::Depositors` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn ask_list() -> Weight {
-		// At least 8_005_000 ps.
-		Weight::from_parts(8_647_000, 0)
+		// At least 7_865_000 ps.
+		Weight::from_parts(8_556_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 0))
 	}
 	/// Storage: `OffchainComputing::EndedLists` (r:2 w:1)
@@ -878,8 +878,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
 	fn vouch_job() -> Weight {
-		// At least 44_903_000 ps.
-		Weight::from_parts(54_111_000, 0)
+		// At least 46_036_000 ps.
+		Weight::from_parts(53_890_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 1))
 	}
 	/// Storage: `OffchainComputing::CleanUpCursor` (r:1 w:0)
@@ -960,7 +960,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn destroy_job_policy() -> Weight {
-		Weight::from_parts(95_167_000, 0)
+		Weight::from_parts(86_782_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 5))
 	}
 	fn allow_depositor() -> Weight {
@@ -968,11 +968,11 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn disallow_depositor() -> Weight {
-		Weight::from_parts(104_545_000, 0)
+		Weight::from_parts(95_718_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn ask_list() -> Weight {
-		Weight::from_parts(8_647_000, 0)
+		Weight::from_parts(8_556_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 0))
 	}
 	fn forget_depositors(n: u32, ) -> Weight {
@@ -1181,7 +1181,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn vouch_job() -> Weight {
-		Weight::from_parts(54_111_000, 0)
+		Weight::from_parts(53_890_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 1))
 	}
 	fn look_at_job() -> Weight {
