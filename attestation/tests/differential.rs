@@ -6,7 +6,8 @@ mod common;
 
 use common::*;
 use cybros_attestation::{
-	dcap, snp,
+	dcap::{self, TdxModule},
+	snp,
 	testing::{DcapCase, DcapEvidence, Level, Module, QuoteForm, SnpCase, DAY, NOW},
 	Error, TcbStatus,
 };
@@ -55,6 +56,54 @@ fn tee_svn(random: &mut Random) -> [u8; 16] {
 	svn
 }
 
+/// How often what is seldom unsound is so: one time in so many.
+const RARE: usize = 24;
+
+/// A module that is what its version must be, now and then for no version or the other ones alone; or another.
+fn vary_module(random: &mut Random, case: &mut DcapCase) {
+	if random.one_in(4) {
+		let later = TdxModule { signer: [2; 48], attributes: [3; 8], mask: [1; 8] };
+		case.expected_modules.1 = later;
+		if !random.one_in(4) {
+			(case.module_signer, case.module_attributes) = match case.tdx_svn.0[1] {
+				0 => ([0; 48], [0; 8]),
+				_ => (later.signer, [1; 8]),
+			};
+		}
+	}
+	if random.one_in(RARE) {
+		case.module_signer[random.below(48)] ^= 1 << random.below(8);
+	}
+	if random.one_in(RARE) {
+		case.module_attributes[random.below(8)] ^= 1 << random.below(8);
+	}
+	if random.one_in(RARE) {
+		case.expected_modules.1.mask[random.below(8)] ^= 1 << random.below(8);
+	}
+}
+
+fn vary_quoting_enclave(random: &mut Random, case: &mut DcapCase) {
+	case.qe_debug = random.one_in(RARE);
+	if random.one_in(RARE) {
+		case.qe_product = Some(random.below(3) as u16);
+	}
+	if random.one_in(RARE) {
+		case.qe_signer[random.below(32)] ^= 1 << random.below(8);
+	}
+	if random.one_in(4) {
+		case.qe_misc.1 = random.pick(&[[0; 4], [0xff, 0, 0xff, 0], [0, 0, 0, 1]]);
+	}
+	if random.one_in(RARE) {
+		case.qe_misc.0[random.below(4)] ^= 1 << random.below(8);
+	}
+	if random.one_in(4) {
+		case.qe_attributes.1[random.below(16)] = random.next() as u8;
+	}
+	if random.one_in(RARE) {
+		case.qe_attributes.0[random.below(16)] ^= 1 << random.below(8);
+	}
+}
+
 /// A case in which everything may vary that the reference judges. About half are sound.
 fn case(random: &mut Random) -> DcapCase {
 	let form = random.pick(&[QuoteForm::V3, QuoteForm::V4, QuoteForm::V5Td10, QuoteForm::V5Td15]);
@@ -78,35 +127,29 @@ fn case(random: &mut Random) -> DcapCase {
 		})
 		.collect();
 	case.qe = (3 + random.below(8) as u16, vec![(8, random.pick(QE)), (4, random.pick(QE))]);
-	let rare = 24;
-	if random.one_in(rare) {
+	if random.one_in(RARE) {
 		case.attributes ^= match form {
 			QuoteForm::V3 => 1 << random.below(2),
 			_ => 1 << random.below(64),
 		};
 	}
-	if random.one_in(rare) {
+	if random.one_in(RARE) {
 		case.service_tds = [1; 48];
 	}
-	if random.one_in(rare) {
-		case.module_attributes = [1; 8];
-	}
-	if random.one_in(rare) {
+	vary_module(random, &mut case);
+	vary_quoting_enclave(random, &mut case);
+	if random.one_in(RARE) {
 		case.fmspc.1 = [9; 6];
 	}
-	case.qe_debug = random.one_in(rare);
-	if random.one_in(rare) {
-		case.qe_product = Some(random.below(3) as u16);
-	}
-	case.pck_ca_revoked = random.one_in(rare);
-	case.signer_revoked = random.one_in(rare);
-	case.pck_revoked = random.one_in(rare);
+	case.pck_ca_revoked = random.one_in(RARE);
+	case.signer_revoked = random.one_in(RARE);
+	case.pck_revoked = random.one_in(RARE);
 	for end in &mut case.ends {
-		if random.one_in(2 * rare) {
+		if random.one_in(2 * RARE) {
 			*end = NOW - DAY;
 		}
 	}
-	if random.one_in(rare) {
+	if random.one_in(RARE) {
 		case.issued_at = NOW + DAY;
 	}
 	case.report_data[0] = random.next() as u8;
