@@ -70,7 +70,13 @@ fn accepting(statuses: &[TcbStatus]) -> Terms {
 
 #[test]
 fn sound_quotes_are_accepted_in_every_form() {
-	for case in [sgx(), tdx(QuoteForm::V4), tdx(QuoteForm::V5Td10), tdx(QuoteForm::V5Td15)] {
+	for case in [
+		sgx(),
+		tdx(QuoteForm::V4),
+		tdx(QuoteForm::V5Td10),
+		tdx(QuoteForm::V5Td15),
+		tdx(QuoteForm::V5Td15Ex),
+	] {
 		let verified = judge_dcap(&case, &Terms::default()).unwrap();
 		assert_eq!(verified.tcb_status, Some(TcbStatus::UpToDate));
 		assert_eq!(verified.expires_at, NOW + 30 * DAY);
@@ -313,8 +319,10 @@ fn td_attributes_that_let_the_host_in_are_refused() {
 	}
 	let case = DcapCase { attributes: 1 << 28 | 1 << 17, ..tdx(QuoteForm::V4) };
 	assert_eq!(refused(case), Error::ServiceTd);
-	let case = DcapCase { service_tds: [1; 48], ..tdx(QuoteForm::V5Td15) };
-	assert_eq!(refused(case), Error::ServiceTd);
+	for form in [QuoteForm::V5Td15, QuoteForm::V5Td15Ex] {
+		let case = DcapCase { service_tds: [1; 48], ..tdx(form) };
+		assert_eq!(refused(case), Error::ServiceTd);
+	}
 }
 
 #[test]
@@ -392,6 +400,27 @@ fn altered_collateral_is_refused() {
 fn collateral_of_an_unknown_version_is_refused() {
 	assert_eq!(refused(DcapCase { version: 2, ..sgx() }), Error::CollateralVersion);
 	assert_eq!(refused(DcapCase { version: 4, ..sgx() }), Error::CollateralVersion);
+	for qe_version in [1, 3, 4] {
+		assert_eq!(refused(DcapCase { qe_version, ..sgx() }), Error::CollateralVersion);
+	}
+	assert_eq!(refused(DcapCase { qe_version: 4, ..tdx(QuoteForm::V4) }), Error::CollateralVersion);
+	let third = DcapCase { qe_version: 3, ..tdx(QuoteForm::V4) };
+	assert!(judge_dcap(&third, &Terms::default()).is_ok(), "Intel's newest for TDs");
+}
+
+#[test]
+fn body_that_passes_for_one_of_another_type_is_refused() {
+	let of = |form, body_type| refused(DcapCase { body_type: Some(body_type), ..tdx(form) });
+	for (form, own) in [(QuoteForm::V5Td10, 2), (QuoteForm::V5Td15, 3), (QuoteForm::V5Td15Ex, 4)] {
+		for other in [2, 3, 4] {
+			if other != own {
+				assert_eq!(of(form, other), Error::EvidenceMalformed, "{form:?} as {other}");
+			}
+		}
+		for unknown in [0, 1, 5, 0x0200] {
+			assert_eq!(of(form, unknown), Error::EvidenceVersion, "{form:?} as {unknown}");
+		}
+	}
 }
 
 #[test]

@@ -29,6 +29,9 @@ const QE: &[&str] =
 	&["UpToDate", "UpToDate", "UpToDate", "OutOfDate", "ConfigurationNeeded", "Revoked"];
 const MODULE: &[&str] = &["UpToDate", "UpToDate", "OutOfDate", "Revoked"];
 
+const FORMS: &[QuoteForm] =
+	&[QuoteForm::V3, QuoteForm::V4, QuoteForm::V5Td10, QuoteForm::V5Td15, QuoteForm::V5Td15Ex];
+
 /// Security versions around those of the levels.
 fn svns(random: &mut Random) -> [u8; 16] {
 	let base = [5, 4, 3, 2][random.below(4)];
@@ -83,6 +86,10 @@ fn vary_module(random: &mut Random, case: &mut DcapCase) {
 }
 
 fn vary_quoting_enclave(random: &mut Random, case: &mut DcapCase) {
+	// The third is of quoting enclaves of TDs alone.
+	if random.one_in(8) {
+		case.qe_version = if random.one_in(4) { random.below(5) as u8 } else { 3 };
+	}
 	case.qe_debug = random.one_in(RARE);
 	if random.one_in(RARE) {
 		case.qe_product = Some(random.below(3) as u16);
@@ -106,14 +113,16 @@ fn vary_quoting_enclave(random: &mut Random, case: &mut DcapCase) {
 
 /// A case in which everything may vary that the reference judges. About half are sound.
 fn case(random: &mut Random) -> DcapCase {
-	let form = random.pick(&[QuoteForm::V3, QuoteForm::V4, QuoteForm::V5Td10, QuoteForm::V5Td15]);
+	let form = random.pick(FORMS);
 	let mut case = match form {
 		QuoteForm::V3 => DcapCase::default(),
 		form => DcapCase::tdx(form),
 	};
 	case.svns = (svns(random), 8 + random.below(8) as u16);
 	case.tdx_svn = (tee_svn(random), tee_svn(random));
-	case.levels = (0..1 + random.below(4)).map(|_| level(random)).collect();
+	// Intel names some twenty; the verifier has room for 48.
+	let levels = if random.one_in(4) { 47 } else { 4 };
+	case.levels = (0..1 + random.below(levels)).map(|_| level(random)).collect();
 	if !random.one_in(8) {
 		// A level that every platform reaches.
 		let status = random.pick(PLATFORM);
@@ -136,6 +145,10 @@ fn case(random: &mut Random) -> DcapCase {
 	if random.one_in(RARE) {
 		case.service_tds = [1; 48];
 	}
+	case.extended = core::array::from_fn(|_| random.next() as u8);
+	if random.one_in(RARE) {
+		case.body_type = Some(random.below(6) as u16);
+	}
 	vary_module(random, &mut case);
 	vary_quoting_enclave(random, &mut case);
 	if random.one_in(RARE) {
@@ -146,11 +159,15 @@ fn case(random: &mut Random) -> DcapCase {
 	case.pck_revoked = random.one_in(RARE);
 	for end in &mut case.ends {
 		if random.one_in(2 * RARE) {
-			*end = NOW - DAY;
+			*end = NOW - random.pick(&[1, DAY]);
+		} else if random.one_in(8) {
+			*end = NOW + 1;
 		}
 	}
 	if random.one_in(RARE) {
-		case.issued_at = NOW + DAY;
+		case.issued_at = NOW + random.pick(&[1, DAY]);
+	} else if random.one_in(8) {
+		case.issued_at = NOW;
 	}
 	case.report_data[0] = random.next() as u8;
 	case
@@ -214,8 +231,8 @@ fn resigned_quotes_get_the_verdict_and_status_of_the_reference() {
 fn mutated_quotes_and_collateral_are_never_accepted_against_the_reference() {
 	let mut random = Random::new(5);
 	for index in 0..cases(CASES) {
-		let form = random.pick(&[QuoteForm::V3, QuoteForm::V4, QuoteForm::V5Td15]);
-		let case = DcapCase { form, attributes: 1 << 28, ..DcapCase::default() };
+		let case =
+			DcapCase { form: random.pick(FORMS), attributes: 1 << 28, ..DcapCase::default() };
 		let mut evidence = case.build();
 		let mut text = |text: &mut String| {
 			let mut bytes = std::mem::take(text).into_bytes();

@@ -39,6 +39,8 @@ pub enum QuoteForm {
 	V5Td10,
 	/// Version 5 with the body of TDX 1.5.
 	V5Td15,
+	/// Version 5 with the extended body of TDX 1.5.
+	V5Td15Ex,
 }
 
 impl QuoteForm {
@@ -90,6 +92,10 @@ pub struct DcapCase {
 	pub tdx_svn: ([u8; 16], [u8; 16]),
 	/// The hash of the service TDs of a TD 1.5.
 	pub service_tds: [u8; 48],
+	/// What the extended body has besides, which nobody judges: from the TD's number to the service TDs of now.
+	pub extended: [u8; 237],
+	/// What a quote of version 5 calls its body, if not what it is.
+	pub body_type: Option<u16>,
 	/// The TDX module's signer, which is zero for Intel's.
 	pub module_signer: [u8; 48],
 	/// The attributes of the TDX module.
@@ -108,6 +114,8 @@ pub struct DcapCase {
 	pub modules: Vec<Module>,
 	/// The quoting enclave's security version, and the levels of its identity.
 	pub qe: (u16, Vec<(u16, &'static str)>),
+	/// The version of the quoting enclave's identity.
+	pub qe_version: u8,
 	/// Whether the quoting enclave is in debug mode.
 	pub qe_debug: bool,
 	/// The quoting enclave's product; the identity says 1 for SGX and 2 for TDX.
@@ -150,6 +158,8 @@ impl Default for DcapCase {
 			rtmrs: core::array::from_fn(|index| [0xa0 + index as u8; 48]),
 			tdx_svn: (tdx_svn, tdx_svn),
 			service_tds: [0; 48],
+			extended: [0; 237],
+			body_type: None,
 			module_signer: [0; 48],
 			module_attributes: [0; 8],
 			expected_modules: (INTELS_MODULE, INTELS_MODULE),
@@ -162,6 +172,7 @@ impl Default for DcapCase {
 			],
 			modules: alloc::vec![Module { version: 4, levels: alloc::vec![(4, "UpToDate")] }],
 			qe: (8, alloc::vec![(8, "UpToDate"), (5, "OutOfDate")]),
+			qe_version: 2,
 			qe_debug: false,
 			qe_product: None,
 			qe_signer: QE_SIGNER,
@@ -265,7 +276,7 @@ impl DcapCase {
 		let version: u16 = match self.form {
 			QuoteForm::V3 => 3,
 			QuoteForm::V4 => 4,
-			QuoteForm::V5Td10 | QuoteForm::V5Td15 => 5,
+			QuoteForm::V5Td10 | QuoteForm::V5Td15 | QuoteForm::V5Td15Ex => 5,
 		};
 		let mut header = version.to_le_bytes().to_vec();
 		header.extend(2u16.to_le_bytes());
@@ -303,16 +314,20 @@ impl DcapCase {
 		td.extend([0; 3 * 48]);
 		td.extend(self.rtmrs.concat());
 		td.extend(self.report_data);
-		if self.form == QuoteForm::V5Td15 {
+		if matches!(self.form, QuoteForm::V5Td15 | QuoteForm::V5Td15Ex) {
 			td.extend(self.tdx_svn.1);
 			td.extend(self.service_tds);
 		}
 		let body_type: u16 = match self.form {
 			QuoteForm::V5Td10 => 2,
 			QuoteForm::V5Td15 => 3,
+			QuoteForm::V5Td15Ex => {
+				td.extend(self.extended);
+				4
+			},
 			_ => return td,
 		};
-		let mut body = body_type.to_le_bytes().to_vec();
+		let mut body = self.body_type.unwrap_or(body_type).to_le_bytes().to_vec();
 		body.extend((td.len() as u32).to_le_bytes());
 		body.extend(td);
 		body
@@ -431,11 +446,12 @@ impl DcapCase {
 
 	fn qe_identity(&self, end: u64) -> String {
 		format!(
-			"{{\"id\":\"{}\",\"version\":2,\"issueDate\":\"{}\",\"nextUpdate\":\"{}\",\
+			"{{\"id\":\"{}\",\"version\":{},\"issueDate\":\"{}\",\"nextUpdate\":\"{}\",\
 			\"tcbEvaluationDataNumber\":{},\"miscselect\":\"00000000\",\"miscselectMask\":\"{}\",\
 			\"attributes\":\"{}\",\"attributesMask\":\"{}\",\"mrsigner\":\"{}\",\"isvprodid\":{},\
 			\"tcbLevels\":[{}]}}",
 			if self.form.is_tdx() { "TD_QE" } else { "QE" },
+			self.qe_version,
 			rfc3339(self.issued_at),
 			rfc3339(end),
 			self.evaluation,
