@@ -8,8 +8,11 @@ use common::*;
 use cybros_attestation::{
 	dcap::{self, TdxModule},
 	snp,
-	testing::{DcapCase, DcapEvidence, Level, Module, QuoteForm, SnpCase, DAY, NOW},
-	Error, TcbStatus,
+	testing::{
+		fuzz::snp_report_signed, DcapCase, DcapEvidence, Level, Module, QuoteForm, SnpCase,
+		SnpEvidence, DAY, NOW,
+	},
+	Error, SnpTcb, TcbStatus,
 };
 
 /// As many cases as are done in some seconds, with and without optimisation.
@@ -254,32 +257,137 @@ fn mutated_quotes_and_collateral_are_never_accepted_against_the_reference() {
 	}
 }
 
+const REPORTS: usize = CASES / 2;
+/// A certificate takes far longer to sign than a report.
+const REPORTS_OF_A_CHIP: usize = 25;
+
+/// A chip of any kind with any firmware.
+fn chip(random: &mut Random) -> SnpCase {
+	let turin = random.one_in(2);
+	let [mut fmc, bootloader, tee, snp, microcode] =
+		core::array::from_fn(|_| random.pick(&[0, 1, 4, 127, 128, 255]));
+	if !turin {
+		fmc = 0;
+	}
+	let tcb = SnpTcb { fmc, bootloader, tee, snp, microcode };
+	let id = core::array::from_fn(|_| 1 + random.below(255) as u8);
+	let hoster = random.one_in(3);
+	SnpCase {
+		turin,
+		tcb: (tcb, tcb),
+		chip: (id, id),
+		hoster: (hoster, hoster),
+		..SnpCase::default()
+	}
+}
+
+/// Whose judgement a report must fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fails {
+	Nobodys,
+	/// What the reference does not look at.
+	Ours,
+	Both,
+}
+
+/// A report of a chip, in which everything varies that a guest and its host choose; or one that cannot be that chip's.
+fn report(random: &mut Random, case: &SnpCase, of: &SnpEvidence) -> (Vec<u8>, Fails) {
+	let mut body = of.report[..0x2a0].to_vec();
+	let mut put = |at: usize, bytes: &[u8]| body[at..at + bytes.len()].copy_from_slice(bytes);
+	let version = random.pick(&[2u32, 3, 4, 5]);
+	put(0, &version.to_le_bytes());
+	put(4, &(random.next() as u32).to_le_bytes());
+	// Any of the named bits; the one that is always set.
+	put(8, &(1 << 17 | random.next() & 0x1f_ffff).to_le_bytes());
+	put(0x30, &(random.below(4) as u32).to_le_bytes());
+	// From the report data to the identity of the migration agent's report.
+	put(0x50, &core::array::from_fn::<u8, 0x130, _>(|_| random.next() as u8));
+	let (family, models): (u8, &[u8]) = match case.turin {
+		true => (0x1a, &[0x02, 0x11]),
+		false => (0x19, &[0x01, 0x11, 0xa0]),
+	};
+	put(0x188, &if version == 2 { [0; 3] } else { [family, random.pick(models), 1] });
+	// The reference tells the layout of a report of version 2 by the chip.
+	let masks_chip = version > 2 && random.one_in(4);
+	if masks_chip {
+		put(0x1a0, &[0; 64]);
+	}
+	let mut key =
+		u32::from(case.hoster.0) << 2 | u32::from(masks_chip) << 1 | random.below(2) as u32;
+	let unsound = random.below(16);
+	if unsound == 0 {
+		key ^= 1 << 2;
+	}
+	put(0x48, &key.to_le_bytes());
+	let fails = match unsound {
+		0 => Fails::Ours,
+		1 | 2 => {
+			// A version that both layouts have there.
+			body[random.pick(&[0x180, 0x187])] ^= 1;
+			Fails::Ours
+		},
+		3 if !masks_chip && !case.hoster.0 => {
+			body[0x1a0 + random.below(8)] ^= 1;
+			Fails::Ours
+		},
+		_ => Fails::Nobodys,
+	};
+	let mut report = snp_report_signed(&body);
+	if unsound == 4 {
+		// Altered in what the chip signed, or in its signature.
+		report[random.pick(&[0x90, 0x2a0, 0x2a0 + 72])] ^= 1;
+		return (report, Fails::Both);
+	}
+	(report, fails)
+}
+
+/// The verdict here on who made a report, whatever it says.
+fn ours_on_report(evidence: &SnpEvidence, report: &[u8], certificate: &[u8]) -> Result<(), Error> {
+	let authority = evidence.compact(&evidence.root, NOW)?;
+	snp::authenticate(report, certificate, &authority, NOW).map(|_| ())
+}
+
 #[test]
 fn resigned_reports_get_the_verdict_of_the_reference() {
 	let mut random = Random::new(6);
-	let (mut accepted, cases) = (0, cases(CASES / 20));
+	let (mut accepted, cases) = (0, cases(REPORTS));
+	let mut of = None;
 	for index in 0..cases {
-		let mut case = SnpCase { version: random.pick(&[2, 3, 5]), ..SnpCase::default() };
-		case.report_data[0] = random.next() as u8;
-		case.guest_svn = random.next() as u32;
-		let mut evidence = case.build();
-		match random.below(4) {
-			0 => random.mutate(&mut evidence.report),
-			1 => random.mutate(&mut evidence.certificate),
-			_ => {},
+		if index % REPORTS_OF_A_CHIP == 0 {
+			let case = chip(&mut random);
+			let evidence = case.build();
+			of = Some((case, evidence));
 		}
-		let reference = snp_reference(
-			&evidence.root,
-			&evidence.authority,
-			&evidence.certificate,
-			&evidence.report,
+		let (case, evidence) = of.as_ref().unwrap();
+		let (report, fails) = report(&mut random, case, evidence);
+		let SnpEvidence { root, authority, certificate, .. } = evidence;
+		let ours = ours_on_report(evidence, &report, certificate);
+		let reference = snp_reference(root, authority, certificate, &report);
+		let expected = (fails == Fails::Nobodys, fails != Fails::Both);
+		assert_eq!(
+			(ours.is_ok(), reference),
+			expected,
+			"case {index}: {ours:?} {fails:?} {case:?}"
 		);
-		let ours = evidence.compact(&evidence.root, NOW).and_then(|authority| {
-			snp::authenticate(&evidence.report, &evidence.certificate, &authority, NOW)
-		});
-		assert!(ours.is_err() || reference, "case {index}: accepted here alone");
 		accepted += usize::from(ours.is_ok());
 	}
 	println!("{accepted} of {cases} reports accepted by both");
 	assert!(accepted * 5 >= cases, "{accepted} of {cases}");
+}
+
+#[test]
+fn mutated_reports_and_certificates_are_refused() {
+	let mut random = Random::new(9);
+	let (mut by_reference, cases) = (0, cases(REPORTS / 4));
+	let evidence = chip(&mut random).build();
+	for index in 0..cases {
+		let (mut report, mut certificate) = (evidence.report.clone(), evidence.certificate.clone());
+		random.mutate(if index % 2 == 0 { &mut report } else { &mut certificate });
+		let ours = ours_on_report(&evidence, &report, &certificate);
+		assert!(ours.is_err(), "case {index}: every byte matters");
+		let SnpEvidence { root, authority, .. } = &evidence;
+		by_reference += usize::from(!snp_reference(root, authority, &certificate, &report));
+	}
+	println!("{cases} mutated reports refused, {by_reference} by the reference too");
+	assert!(by_reference * 2 > cases, "{by_reference} of {cases}");
 }
