@@ -7,10 +7,11 @@ mod common;
 use common::*;
 use cybros_attestation::{
 	dcap::{self, TdxModule},
+	nitro::{self, NitroAuthority},
 	snp,
 	testing::{
-		fuzz::snp_report_signed, DcapCase, DcapEvidence, Level, Module, QuoteForm, SnpCase,
-		SnpEvidence, DAY, NOW,
+		fuzz::snp_report_signed, sign_payload, DcapCase, DcapEvidence, Level, Module, NitroCase,
+		NitroEvidence, QuoteForm, SnpCase, SnpEvidence, DAY, NOW,
 	},
 	Error, SnpTcb, TcbStatus,
 };
@@ -212,6 +213,7 @@ fn is_debug(case: &DcapCase) -> bool {
 fn resigned_quotes_get_the_verdict_and_status_of_the_reference() {
 	let mut random = Random::new(4);
 	let (mut accepted, cases) = (0, cases(CASES));
+	let mut of_forms: Vec<_> = FORMS.iter().map(|form| (form, 0, 0)).collect();
 	for index in 0..cases {
 		let case = case(&mut random);
 		let evidence = case.build();
@@ -225,15 +227,23 @@ fn resigned_quotes_get_the_verdict_and_status_of_the_reference() {
 			_ => panic!("case {index}: {ours:?} here, {reference:?} by the reference: {case:?}"),
 		}
 		accepted += usize::from(reference.is_ok());
+		for (_, accepted, cases) in of_forms.iter_mut().filter(|(form, ..)| **form == case.form) {
+			*accepted += usize::from(reference.is_ok());
+			*cases += 1;
+		}
 	}
-	println!("{accepted} of {cases} quotes accepted by both");
+	println!("{accepted} of {cases} re-signed quotes accepted by both");
+	for (form, accepted, cases) in of_forms {
+		println!("  {form:?}: {accepted} of {cases}");
+	}
 	assert!(accepted * 5 >= cases, "{accepted} of {cases}");
 }
 
 #[test]
 fn mutated_quotes_and_collateral_are_never_accepted_against_the_reference() {
 	let mut random = Random::new(5);
-	for index in 0..cases(CASES) {
+	let (mut refused, cases) = (0, cases(CASES));
+	for index in 0..cases {
 		let case =
 			DcapCase { form: random.pick(FORMS), attributes: 1 << 28, ..DcapCase::default() };
 		let mut evidence = case.build();
@@ -254,7 +264,9 @@ fn mutated_quotes_and_collateral_are_never_accepted_against_the_reference() {
 		let reference = reference(&evidence.quote, &for_reference(&evidence), &evidence.root, NOW);
 		let ours = ours(&evidence, false);
 		assert!(ours.is_err() || reference.is_ok(), "case {index}: {reference:?}");
+		refused += usize::from(reference.is_err());
 	}
+	println!("{refused} of {cases} mutated quotes and collateral refused by both");
 }
 
 const REPORTS: usize = CASES / 2;
@@ -390,4 +402,111 @@ fn mutated_reports_and_certificates_are_refused() {
 	}
 	println!("{cases} mutated reports refused, {by_reference} by the reference too");
 	assert!(by_reference * 2 > cases, "{by_reference} of {cases}");
+}
+
+const DOCUMENTS: usize = CASES / 2;
+
+/// A document in which everything may vary that the second judge looks at. About half are sound.
+fn document(random: &mut Random) -> NitroCase {
+	let mut case = NitroCase::default();
+	let registers = if random.one_in(RARE) { random.below(40) } else { 1 + random.below(32) };
+	case.pcrs = (0..registers as u8).map(|number| (number, [random.next() as u8; 48])).collect();
+	if random.one_in(4) {
+		// Not all registers are set.
+		case.pcrs.retain(|_| !random.one_in(3));
+	}
+	let mut free = || -> Option<Vec<u8>> {
+		let len = match random.below(8) {
+			0 => return None,
+			1 => random.pick(&[0, 1, 23, 24, 255, 256, 1023, 1024]),
+			2 if random.one_in(4) => random.pick(&[1025, 2000]),
+			_ => random.below(1025),
+		};
+		Some(vec![random.next() as u8; len])
+	};
+	case.user_data = free();
+	case.key_and_nonce = [free(), free()];
+	if random.one_in(RARE) {
+		case.digest = random.pick(&["SHA256", "SHA512", "sha384", ""]);
+	}
+	if random.one_in(RARE) {
+		// ES512, PS384, RS256 and what nobody has named.
+		case.algorithm = random.pick(&[35, 37, 255, 200]);
+	}
+	for place in 0..4 {
+		if random.one_in(2 * RARE) {
+			case.ends[place] = NOW - random.pick(&[1, DAY]);
+		} else if random.one_in(8) {
+			case.ends[place] = NOW;
+		}
+		if random.one_in(2 * RARE) {
+			case.begins[place] = NOW + random.pick(&[1, DAY]);
+		} else if random.one_in(8) {
+			case.begins[place] = NOW;
+		}
+	}
+	if random.one_in(8) {
+		case.zone_path_len = random.below(4) as u8;
+	}
+	if random.one_in(8) {
+		let (one, other) = (random.below(4), random.below(4));
+		match random.below(3) {
+			0 => case.bundle.swap(one, other),
+			1 => drop(case.bundle.remove(one)),
+			_ => case.bundle.insert(one, other),
+		}
+	}
+	if random.one_in(8) {
+		case.forged = Some(1 + random.below(5));
+	}
+	case.enclave_is_authority = random.one_in(RARE);
+	case
+}
+
+#[test]
+fn resigned_documents_get_the_verdict_of_the_second_judge() {
+	let mut random = Random::new(7);
+	let (mut accepted, cases) = (0, cases(DOCUMENTS));
+	for index in 0..cases {
+		let case = document(&mut random);
+		let NitroEvidence { document, chain } = case.build();
+		let root = NitroAuthority::root(&chain[0], NOW).unwrap();
+		let ours = nitro::authenticate(&document, &root, NOW);
+		let second = nitro_second_judge(&document, &chain[0], NOW);
+		assert_eq!(ours.is_ok(), second, "case {index}: {ours:?} here: {case:?}");
+		accepted += usize::from(second);
+	}
+	println!("{accepted} of {cases} documents accepted by both");
+	assert!(accepted * 5 >= cases, "{accepted} of {cases}");
+}
+
+#[test]
+fn mutated_and_resigned_documents_are_never_accepted_against_the_second_judge() {
+	let mut random = Random::new(8);
+	let (mut accepted, mut refused, cases) = (0, 0, cases(DOCUMENTS));
+	for index in 0..cases {
+		let mut case = NitroCase { user_data: Some(vec![7; 32]), ..NitroCase::default() };
+		case.pcrs.truncate(1 + index % 5);
+		let NitroEvidence { mut document, chain } = case.build();
+		if index % 4 == 0 {
+			random.mutate(&mut document);
+		} else {
+			let mut payload = payload_of(&document);
+			random.mutate(&mut payload);
+			document = sign_payload(&payload);
+		}
+		let root = NitroAuthority::root(&chain[0], NOW).unwrap();
+		let ours = nitro::authenticate(&document, &root, NOW);
+		let second = nitro_second_judge(&document, &chain[0], NOW);
+		// Stricter than CBOR has to be, never laxer.
+		assert!(ours.is_err() || second, "case {index}: accepted here alone");
+		accepted += usize::from(ours.is_ok());
+		refused += usize::from(!second);
+	}
+	println!("of {cases} mutated documents both accept {accepted}, and the second judge refuses {refused}");
+}
+
+fn payload_of(document: &[u8]) -> Vec<u8> {
+	use coset::CborSerializable;
+	coset::CoseSign1::from_slice(document).unwrap().payload.unwrap()
 }
