@@ -14,7 +14,7 @@ mod pki;
 mod snp;
 
 pub use dcap::{Compacted, DcapCase, DcapEvidence, Level, Module, QuoteForm};
-pub use nitro::{NitroCase, NitroEvidence};
+pub use nitro::{sign_payload, NitroCase, NitroEvidence};
 pub use pki::{
 	certificate, crl, pem, CertificateSpec, Key, CERT_SIGN, CRL_SIGN, DIGITAL_SIGNATURE,
 };

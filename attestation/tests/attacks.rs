@@ -3,9 +3,9 @@
 //! Every way in which evidence or collateral is refused, each with its own error.
 
 use cybros_attestation::{
-	nitro::NitroAuthority, roots, snp::SnpAuthority, testing::*, verify, Authority, Collateral,
-	Error, Evidence, Measurement, NitroPcrs, Policy, SnpLine, SnpTcb, TcbStatus, TcbStatuses,
-	TeeKind, Terms, Verified,
+	dcap::TdxModule, nitro::NitroAuthority, roots, snp::SnpAuthority, testing::*, verify,
+	Authority, Collateral, Error, Evidence, Measurement, NitroPcrs, Policy, SnpLine, SnpTcb,
+	TcbStatus, TcbStatuses, TeeKind, Terms, Verified,
 };
 
 const DATA: [u8; 32] = [0xda; 32];
@@ -70,7 +70,13 @@ fn accepting(statuses: &[TcbStatus]) -> Terms {
 
 #[test]
 fn sound_quotes_are_accepted_in_every_form() {
-	for case in [sgx(), tdx(QuoteForm::V4), tdx(QuoteForm::V5Td10), tdx(QuoteForm::V5Td15)] {
+	for case in [
+		sgx(),
+		tdx(QuoteForm::V4),
+		tdx(QuoteForm::V5Td10),
+		tdx(QuoteForm::V5Td15),
+		tdx(QuoteForm::V5Td15Ex),
+	] {
 		let verified = judge_dcap(&case, &Terms::default()).unwrap();
 		assert_eq!(verified.tcb_status, Some(TcbStatus::UpToDate));
 		assert_eq!(verified.expires_at, NOW + 30 * DAY);
@@ -175,6 +181,46 @@ fn quoting_enclave_that_is_not_genuine_is_refused_even_where_debug_is_allowed() 
 }
 
 #[test]
+fn quoting_enclave_that_somebody_else_signed_is_refused() {
+	for case in [sgx(), tdx(QuoteForm::V4), tdx(QuoteForm::V5Td15)] {
+		let mut qe_signer = case.qe_signer;
+		qe_signer[31] ^= 1;
+		assert_eq!(refused(DcapCase { qe_signer, ..case }), Error::QeIdentityMismatch);
+	}
+}
+
+#[test]
+fn quoting_enclave_with_more_of_its_state_saved_for_the_host_is_refused() {
+	for byte in 0..4 {
+		let mut case = sgx();
+		case.qe_misc.0[byte] = 1;
+		assert_eq!(refused(case.clone()), Error::QeIdentityMismatch, "{byte}");
+		case.qe_misc.1[byte] = 0xfe;
+		assert!(judge_dcap(&case, &Terms::default()).is_ok(), "{byte}: a bit that does not matter");
+	}
+}
+
+#[test]
+fn quoting_enclave_with_attributes_of_no_genuine_one_is_refused() {
+	let with = |byte: usize, bit: u8| {
+		let mut case = sgx();
+		case.qe_attributes.0[byte] ^= bit;
+		judge_dcap(&case, &Terms::default())
+	};
+	// Not initialised, not of 64 bits, with the key for provisioning or for launches, and what nobody has named yet.
+	for (byte, bit) in [(0, 1), (0, 4 << 2), (0, 1 << 5), (0, 8), (1, 1), (7, 0x80)] {
+		assert_eq!(with(byte, bit), Err(Error::QeIdentityMismatch), "{byte} {bit}");
+	}
+	for (byte, bit) in [(0, 4), (8, 1), (15, 0x80)] {
+		assert!(with(byte, bit).is_ok(), "{byte} {bit}: a bit that does not matter");
+	}
+	let mut case = sgx();
+	case.qe_attributes.0[1] = 1;
+	case.qe_attributes.1[1] = 0xfe;
+	assert!(judge_dcap(&case, &Terms::default()).is_ok(), "the identity's mask counts");
+}
+
+#[test]
 fn tcb_status_is_kept_as_it_is_and_judged_by_the_terms() {
 	let level = |status| {
 		let mut case = sgx();
@@ -224,6 +270,47 @@ fn tdx_module_that_is_not_intels_is_refused() {
 	assert_eq!(refused(case), Error::TdxModuleMismatch);
 }
 
+/// A TD whose module has a version, or has none as the first ones.
+fn with_module(version: u8) -> DcapCase {
+	let mut case = tdx(QuoteForm::V4);
+	case.tdx_svn.0[1] = version;
+	case.levels.iter_mut().for_each(|level| level.tdx_svn[1] = 0);
+	case
+}
+
+#[test]
+fn tdx_module_that_somebody_else_signed_is_refused() {
+	for version in [0, 4] {
+		let sound = with_module(version);
+		assert!(judge_dcap(&sound, &Terms::default()).is_ok(), "{version}");
+		let mut module_signer = [0; 48];
+		module_signer[47] = 1;
+		let case = DcapCase { module_signer, ..sound };
+		assert_eq!(refused(case), Error::TdxModuleMismatch, "{version}");
+	}
+}
+
+#[test]
+fn tdx_module_that_passes_for_one_of_another_version_is_refused() {
+	let of = |version: u8, signer: u8, attributes: u8| {
+		let mut case = with_module(version);
+		let (first, later) = &mut case.expected_modules;
+		*first = TdxModule { signer: [1; 48], attributes: [0; 8], mask: [0xff; 8] };
+		*later = TdxModule { signer: [2; 48], attributes: [3; 8], mask: [1; 8] };
+		case.module_signer = [signer; 48];
+		case.module_attributes = [attributes; 8];
+		judge_dcap(&case, &Terms::default()).map(|_| ())
+	};
+	assert_eq!(of(0, 1, 0), Ok(()));
+	assert_eq!(of(4, 2, 1), Ok(()));
+	let mismatch = Err(Error::TdxModuleMismatch);
+	assert_eq!(of(0, 2, 0), mismatch, "the signer of later ones");
+	assert_eq!(of(4, 1, 1), mismatch, "the signer of the first ones");
+	assert_eq!(of(0, 1, 1), mismatch, "attributes of later ones");
+	assert_eq!(of(4, 2, 0), mismatch, "a bit that must be set");
+	assert_eq!(of(4, 2, 3), mismatch, "a bit that nobody may set");
+}
+
 #[test]
 fn td_attributes_that_let_the_host_in_are_refused() {
 	for attributes in [0, 1 << 28 | 1 << 29, 1 << 28 | 1 << 32, 1 << 28 | 1 << 7] {
@@ -232,14 +319,28 @@ fn td_attributes_that_let_the_host_in_are_refused() {
 	}
 	let case = DcapCase { attributes: 1 << 28 | 1 << 17, ..tdx(QuoteForm::V4) };
 	assert_eq!(refused(case), Error::ServiceTd);
-	let case = DcapCase { service_tds: [1; 48], ..tdx(QuoteForm::V5Td15) };
-	assert_eq!(refused(case), Error::ServiceTd);
+	for form in [QuoteForm::V5Td15, QuoteForm::V5Td15Ex] {
+		let case = DcapCase { service_tds: [1; 48], ..tdx(form) };
+		assert_eq!(refused(case), Error::ServiceTd);
+	}
 }
 
 #[test]
 fn collateral_of_another_platform_is_refused() {
 	let case = DcapCase { fmspc: ([1; 6], [2; 6]), ..sgx() };
 	assert_eq!(refused(case), Error::CollateralMismatch);
+}
+
+#[test]
+fn collateral_of_another_provisioning_enclave_is_refused() {
+	for case in [sgx(), tdx(QuoteForm::V4)] {
+		let same = DcapCase { pce_id: ([0, 1], [0, 1]), ..case.clone() };
+		assert!(judge_dcap(&same, &Terms::default()).is_ok());
+		for other in [[0, 0], [1, 0], [1, 1]] {
+			let case = DcapCase { pce_id: ([0, 1], other), ..case.clone() };
+			assert_eq!(refused(case), Error::CollateralMismatch, "{other:?}");
+		}
+	}
 }
 
 #[test]
@@ -299,6 +400,27 @@ fn altered_collateral_is_refused() {
 fn collateral_of_an_unknown_version_is_refused() {
 	assert_eq!(refused(DcapCase { version: 2, ..sgx() }), Error::CollateralVersion);
 	assert_eq!(refused(DcapCase { version: 4, ..sgx() }), Error::CollateralVersion);
+	for qe_version in [1, 3, 4] {
+		assert_eq!(refused(DcapCase { qe_version, ..sgx() }), Error::CollateralVersion);
+	}
+	assert_eq!(refused(DcapCase { qe_version: 4, ..tdx(QuoteForm::V4) }), Error::CollateralVersion);
+	let third = DcapCase { qe_version: 3, ..tdx(QuoteForm::V4) };
+	assert!(judge_dcap(&third, &Terms::default()).is_ok(), "Intel's newest for TDs");
+}
+
+#[test]
+fn body_that_passes_for_one_of_another_type_is_refused() {
+	let of = |form, body_type| refused(DcapCase { body_type: Some(body_type), ..tdx(form) });
+	for (form, own) in [(QuoteForm::V5Td10, 2), (QuoteForm::V5Td15, 3), (QuoteForm::V5Td15Ex, 4)] {
+		for other in [2, 3, 4] {
+			if other != own {
+				assert_eq!(of(form, other), Error::EvidenceMalformed, "{form:?} as {other}");
+			}
+		}
+		for unknown in [0, 1, 5, 0x0200] {
+			assert_eq!(of(form, unknown), Error::EvidenceVersion, "{form:?} as {unknown}");
+		}
+	}
 }
 
 #[test]

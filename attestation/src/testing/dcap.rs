@@ -8,7 +8,7 @@ use super::{
 	pem, CertificateSpec, Key, CERT_SIGN, CRL_SIGN, DAY, NOW,
 };
 use crate::{
-	dcap::{DcapCollateral, IntelRoot, PckCa, QeIdentity, TcbInfo},
+	dcap::{DcapCollateral, IntelRoot, PckCa, QeIdentity, TcbInfo, TdxModule},
 	Error, TeeKind,
 };
 use alloc::{format, string::String, vec::Vec};
@@ -19,6 +19,14 @@ const ROOT: &str = "Test SGX Root CA";
 const PCK_CA: &str = "Test SGX PCK Platform CA";
 const SIGNER: &str = "Test SGX TCB Signing";
 const SGX: &str = "1.2.840.113741.1.13.1";
+
+const INTELS_MODULE: TdxModule = TdxModule { signer: [0; 48], attributes: [0; 8], mask: [0xff; 8] };
+const QE_SIGNER: [u8; 32] = [0x8c; 32];
+/// Initialised, and of 64 bits.
+const QE_ATTRIBUTES: [u8; 16] = [0x11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+/// All but the bit for 32 bits of address, and but what of the processor's state is saved.
+const QE_ATTRIBUTES_MASK: [u8; 16] =
+	[0xfb, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0, 0, 0, 0, 0, 0, 0, 0];
 
 /// The form of a quote.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +39,8 @@ pub enum QuoteForm {
 	V5Td10,
 	/// Version 5 with the body of TDX 1.5.
 	V5Td15,
+	/// Version 5 with the extended body of TDX 1.5.
+	V5Td15Ex,
 }
 
 impl QuoteForm {
@@ -82,10 +92,20 @@ pub struct DcapCase {
 	pub tdx_svn: ([u8; 16], [u8; 16]),
 	/// The hash of the service TDs of a TD 1.5.
 	pub service_tds: [u8; 48],
+	/// What the extended body has besides, which nobody judges: from the TD's number to the service TDs of now.
+	pub extended: [u8; 237],
+	/// What a quote of version 5 calls its body, if not what it is.
+	pub body_type: Option<u16>,
+	/// The TDX module's signer, which is zero for Intel's.
+	pub module_signer: [u8; 48],
 	/// The attributes of the TDX module.
 	pub module_attributes: [u8; 8],
+	/// What the TCB info wants of a TDX module without a version, and of those with one.
+	pub expected_modules: (TdxModule, TdxModule),
 	/// The platform family in the PCK certificate and in the TCB info.
 	pub fmspc: ([u8; 6], [u8; 6]),
+	/// The provisioning certification enclave's number in the PCK certificate and in the TCB info.
+	pub pce_id: ([u8; 2], [u8; 2]),
 	/// The platform's security versions.
 	pub svns: ([u8; 16], u16),
 	/// The TCB levels in the TCB info.
@@ -94,10 +114,19 @@ pub struct DcapCase {
 	pub modules: Vec<Module>,
 	/// The quoting enclave's security version, and the levels of its identity.
 	pub qe: (u16, Vec<(u16, &'static str)>),
+	/// The version of the quoting enclave's identity.
+	pub qe_version: u8,
 	/// Whether the quoting enclave is in debug mode.
 	pub qe_debug: bool,
 	/// The quoting enclave's product; the identity says 1 for SGX and 2 for TDX.
 	pub qe_product: Option<u16>,
+	/// The quoting enclave's MRSIGNER; the identity says `0x8c` throughout.
+	pub qe_signer: [u8; 32],
+	/// The quoting enclave's MISCSELECT, which the identity wants to be zero under the mask beside it.
+	pub qe_misc: ([u8; 4], [u8; 4]),
+	/// The quoting enclave's attributes, but for debug mode, and the mask under which the identity judges them; it wants
+	/// the default's.
+	pub qe_attributes: ([u8; 16], [u8; 16]),
 	/// Whether the root revoked the PCK authority.
 	pub pck_ca_revoked: bool,
 	/// Whether the root revoked the signer of the collateral.
@@ -129,8 +158,13 @@ impl Default for DcapCase {
 			rtmrs: core::array::from_fn(|index| [0xa0 + index as u8; 48]),
 			tdx_svn: (tdx_svn, tdx_svn),
 			service_tds: [0; 48],
+			extended: [0; 237],
+			body_type: None,
+			module_signer: [0; 48],
 			module_attributes: [0; 8],
+			expected_modules: (INTELS_MODULE, INTELS_MODULE),
 			fmspc: ([0x0f, 1, 2, 3, 4, 5], [0x0f, 1, 2, 3, 4, 5]),
+			pce_id: ([0; 2], [0; 2]),
 			svns: (cpu_svn, pce_svn),
 			levels: alloc::vec![
 				Level { cpu_svn, pce_svn, tdx_svn, status: "UpToDate" },
@@ -138,8 +172,12 @@ impl Default for DcapCase {
 			],
 			modules: alloc::vec![Module { version: 4, levels: alloc::vec![(4, "UpToDate")] }],
 			qe: (8, alloc::vec![(8, "UpToDate"), (5, "OutOfDate")]),
+			qe_version: 2,
 			qe_debug: false,
 			qe_product: None,
+			qe_signer: QE_SIGNER,
+			qe_misc: ([0; 4], [0xff; 4]),
+			qe_attributes: (QE_ATTRIBUTES, QE_ATTRIBUTES_MASK),
 			pck_ca_revoked: false,
 			signer_revoked: false,
 			pck_revoked: false,
@@ -238,7 +276,7 @@ impl DcapCase {
 		let version: u16 = match self.form {
 			QuoteForm::V3 => 3,
 			QuoteForm::V4 => 4,
-			QuoteForm::V5Td10 | QuoteForm::V5Td15 => 5,
+			QuoteForm::V5Td10 | QuoteForm::V5Td15 | QuoteForm::V5Td15Ex => 5,
 		};
 		let mut header = version.to_le_bytes().to_vec();
 		header.extend(2u16.to_le_bytes());
@@ -252,17 +290,22 @@ impl DcapCase {
 	fn body(&self) -> Vec<u8> {
 		if !self.form.is_tdx() {
 			let (product, svn) = self.product_and_svn;
-			return enclave_report(
-				&self.measurement,
-				&self.mr_signer,
+			let mut attributes = [0; 16];
+			attributes[0] = self.attributes as u8;
+			return EnclaveReport {
+				misc: [0; 4],
+				attributes,
+				mr_enclave: self.measurement,
+				mr_signer: self.mr_signer,
 				product,
 				svn,
-				self.attributes as u8,
-				&self.report_data,
-			);
+				report_data: self.report_data,
+			}
+			.bytes();
 		}
 		let mut td = self.tdx_svn.0.to_vec();
-		td.extend([0; 48 + 48]); // the module and its signer: Intel's is zero
+		td.extend([0; 48]); // the module
+		td.extend(self.module_signer);
 		td.extend(self.module_attributes);
 		td.extend(self.attributes.to_le_bytes());
 		td.extend([0; 8]);
@@ -271,16 +314,20 @@ impl DcapCase {
 		td.extend([0; 3 * 48]);
 		td.extend(self.rtmrs.concat());
 		td.extend(self.report_data);
-		if self.form == QuoteForm::V5Td15 {
+		if matches!(self.form, QuoteForm::V5Td15 | QuoteForm::V5Td15Ex) {
 			td.extend(self.tdx_svn.1);
 			td.extend(self.service_tds);
 		}
 		let body_type: u16 = match self.form {
 			QuoteForm::V5Td10 => 2,
 			QuoteForm::V5Td15 => 3,
+			QuoteForm::V5Td15Ex => {
+				td.extend(self.extended);
+				4
+			},
 			_ => return td,
 		};
-		let mut body = body_type.to_le_bytes().to_vec();
+		let mut body = self.body_type.unwrap_or(body_type).to_le_bytes().to_vec();
 		body.extend((td.len() as u32).to_le_bytes());
 		body.extend(td);
 		body
@@ -297,9 +344,18 @@ impl DcapCase {
 	fn qe_report(&self, hash: &[u8]) -> Vec<u8> {
 		let mut report_data = [0; 64];
 		report_data[..32].copy_from_slice(hash);
-		let attributes = if self.qe_debug { 0x13 } else { 0x11 };
-		let product = self.qe_product.unwrap_or(self.product_of_qe());
-		enclave_report(&[0x9e; 32], &[0x8c; 32], product, self.qe.0, attributes, &report_data)
+		let mut attributes = self.qe_attributes.0;
+		attributes[0] |= u8::from(self.qe_debug) << 1;
+		EnclaveReport {
+			misc: self.qe_misc.0,
+			attributes,
+			mr_enclave: [0x9e; 32],
+			mr_signer: self.qe_signer,
+			product: self.qe_product.unwrap_or(self.product_of_qe()),
+			svn: self.qe.0,
+			report_data,
+		}
+		.bytes()
 	}
 
 	fn sgx_extension(&self) -> Vec<u8> {
@@ -315,7 +371,7 @@ impl DcapCase {
 		let fields = [
 			field("1", octets(&[0x77; 16])),
 			field("2", value(0x30, &tcb)),
-			field("3", octets(&[0, 0])),
+			field("3", octets(&self.pce_id.0)),
 			field("4", octets(&self.fmspc.0)),
 			field("5", value(0x0a, &[0])),
 		];
@@ -345,37 +401,44 @@ impl DcapCase {
 				)
 			})
 			.collect();
-		let zero = "00".repeat(48);
-		let module_fields = format!(
-			"\"mrsigner\":\"{zero}\",\"attributes\":\"0000000000000000\",\
-			\"attributesMask\":\"FFFFFFFFFFFFFFFF\""
-		);
+		let module_fields = |module: &TdxModule| {
+			format!(
+				"\"mrsigner\":\"{}\",\"attributes\":\"{}\",\"attributesMask\":\"{}\"",
+				hex(&module.signer),
+				hex(&module.attributes),
+				hex(&module.mask)
+			)
+		};
+		let (without_version, with_version) = &self.expected_modules;
 		let modules: Vec<_> = self
 			.modules
 			.iter()
 			.map(|module| {
 				format!(
-					"{{\"id\":\"TDX_{:02X}\",{module_fields},\"tcbLevels\":[{}]}}",
+					"{{\"id\":\"TDX_{:02X}\",{},\"tcbLevels\":[{}]}}",
 					module.version,
+					module_fields(with_version),
 					svn_levels(&module.levels)
 				)
 			})
 			.collect();
 		let tdx_fields = match tdx {
 			true => format!(
-				"\"tdxModule\":{{{module_fields}}},\"tdxModuleIdentities\":[{}],",
+				"\"tdxModule\":{{{}}},\"tdxModuleIdentities\":[{}],",
+				module_fields(without_version),
 				modules.join(",")
 			),
 			false => String::new(),
 		};
 		format!(
 			"{{\"id\":\"{}\",\"version\":{},\"issueDate\":\"{}\",\"nextUpdate\":\"{}\",\"fmspc\":\"{}\",\
-			\"pceId\":\"0000\",\"tcbType\":0,\"tcbEvaluationDataNumber\":{},{tdx_fields}\"tcbLevels\":[{}]}}",
+			\"pceId\":\"{}\",\"tcbType\":0,\"tcbEvaluationDataNumber\":{},{tdx_fields}\"tcbLevels\":[{}]}}",
 			if tdx { "TDX" } else { "SGX" },
 			self.version,
 			rfc3339(self.issued_at),
 			rfc3339(end),
 			hex(&self.fmspc.1),
+			hex(&self.pce_id.1),
 			self.evaluation,
 			levels.join(",")
 		)
@@ -383,16 +446,19 @@ impl DcapCase {
 
 	fn qe_identity(&self, end: u64) -> String {
 		format!(
-			"{{\"id\":\"{}\",\"version\":2,\"issueDate\":\"{}\",\"nextUpdate\":\"{}\",\
-			\"tcbEvaluationDataNumber\":{},\"miscselect\":\"00000000\",\"miscselectMask\":\"FFFFFFFF\",\
-			\"attributes\":\"11000000000000000000000000000000\",\
-			\"attributesMask\":\"FBFFFFFFFFFFFFFF0000000000000000\",\"mrsigner\":\"{}\",\"isvprodid\":{},\
+			"{{\"id\":\"{}\",\"version\":{},\"issueDate\":\"{}\",\"nextUpdate\":\"{}\",\
+			\"tcbEvaluationDataNumber\":{},\"miscselect\":\"00000000\",\"miscselectMask\":\"{}\",\
+			\"attributes\":\"{}\",\"attributesMask\":\"{}\",\"mrsigner\":\"{}\",\"isvprodid\":{},\
 			\"tcbLevels\":[{}]}}",
 			if self.form.is_tdx() { "TD_QE" } else { "QE" },
+			self.qe_version,
 			rfc3339(self.issued_at),
 			rfc3339(end),
 			self.evaluation,
-			"8C".repeat(32),
+			hex(&self.qe_misc.1),
+			hex(&QE_ATTRIBUTES),
+			hex(&self.qe_attributes.1),
+			hex(&QE_SIGNER),
 			self.product_of_qe(),
 			svn_levels(&self.qe.1)
 		)
@@ -412,22 +478,29 @@ fn svn_levels(levels: &[(u16, &str)]) -> String {
 	levels.join(",")
 }
 
-fn enclave_report(
-	mr_enclave: &[u8; 32],
-	mr_signer: &[u8; 32],
+/// What an enclave's report says.
+struct EnclaveReport {
+	misc: [u8; 4],
+	attributes: [u8; 16],
+	mr_enclave: [u8; 32],
+	mr_signer: [u8; 32],
 	product: u16,
 	svn: u16,
-	attributes: u8,
-	report_data: &[u8; 64],
-) -> Vec<u8> {
-	let mut report = [0; 384];
-	report[48] = attributes;
-	report[64..96].copy_from_slice(mr_enclave);
-	report[128..160].copy_from_slice(mr_signer);
-	report[256..258].copy_from_slice(&product.to_le_bytes());
-	report[258..260].copy_from_slice(&svn.to_le_bytes());
-	report[320..].copy_from_slice(report_data);
-	report.to_vec()
+	report_data: [u8; 64],
+}
+
+impl EnclaveReport {
+	fn bytes(&self) -> Vec<u8> {
+		let mut report = [0; 384];
+		report[16..20].copy_from_slice(&self.misc);
+		report[48..64].copy_from_slice(&self.attributes);
+		report[64..96].copy_from_slice(&self.mr_enclave);
+		report[128..160].copy_from_slice(&self.mr_signer);
+		report[256..258].copy_from_slice(&self.product.to_le_bytes());
+		report[258..260].copy_from_slice(&self.svn.to_le_bytes());
+		report[320..].copy_from_slice(&self.report_data);
+		report.to_vec()
+	}
 }
 
 fn rfc3339(seconds: u64) -> String {

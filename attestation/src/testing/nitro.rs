@@ -5,6 +5,9 @@
 use super::{certificate, CertificateSpec, Key, DAY, NOW};
 use alloc::{vec, vec::Vec};
 
+/// Who stands where in the chain.
+const NAMES: [&str; 5] = ["Test Nitro Root", "region", "zone", "instance", "enclave"];
+
 /// Everything that varies in a document.
 #[derive(Clone, Debug)]
 pub struct NitroCase {
@@ -18,10 +21,19 @@ pub struct NitroCase {
 	pub digest: &'static str,
 	/// The algorithm of the signature, as its distance from -1.
 	pub algorithm: u8,
+	/// When the certificates of region, zone, instance and enclave begin.
+	pub begins: [u64; 4],
 	/// When the certificates of region, zone, instance and enclave end.
 	pub ends: [u64; 4],
 	/// How many authorities may follow the one of the zone.
 	pub zone_path_len: u8,
+	/// The certificates in the document's bundle, by their places in the chain, of which the root has the first.
+	pub bundle: Vec<usize>,
+	/// What another key signed than the one that is named: a certificate by its place in the chain, which the enclave's
+	/// ends, or as the next the document.
+	pub forged: Option<usize>,
+	/// Whether the enclave's certificate is that of an authority.
+	pub enclave_is_authority: bool,
 }
 
 impl Default for NitroCase {
@@ -32,8 +44,12 @@ impl Default for NitroCase {
 			key_and_nonce: [None, None],
 			digest: "SHA384",
 			algorithm: 34,
+			begins: [NOW - 1000 * DAY; 4],
 			ends: [NOW + 20 * DAY, NOW + 5 * DAY, NOW + DAY, NOW + DAY / 8],
 			zone_path_len: 1,
+			bundle: vec![0, 1, 2, 3],
+			forged: None,
+			enclave_is_authority: false,
 		}
 	}
 }
@@ -41,28 +57,41 @@ impl Default for NitroCase {
 impl NitroCase {
 	/// Makes and signs everything.
 	pub fn build(&self) -> NitroEvidence {
-		let names = ["Test Nitro Root", "region", "zone", "instance", "enclave"];
-		let keys = names.map(Key::p384);
-		let spec = CertificateSpec::authority(names[0], names[0], 1);
-		let mut chain = vec![certificate(&spec, &keys[0], &keys[0])];
+		let root = CertificateSpec::authority(NAMES[0], NAMES[0], 1);
+		let root_key = Key::p384(NAMES[0]);
+		let mut chain = vec![certificate(&root, &root_key, &root_key)];
 		let path_lens = [2, self.zone_path_len, 0];
 		for (index, path_len) in path_lens.into_iter().enumerate() {
 			let mut spec =
-				CertificateSpec::authority(names[index], names[index + 1], index as u8 + 2);
+				CertificateSpec::authority(NAMES[index], NAMES[index + 1], index as u8 + 2);
 			spec.path_len = Some(path_len);
-			spec.not_after = self.ends[index];
-			chain.push(certificate(&spec, &keys[index + 1], &keys[index]));
+			chain.push(self.issued(index, spec));
 		}
-		let leaf = self.leaf();
-		let document = signed_document(&self.payload(&leaf, &chain), self.algorithm, &keys[4]);
+		let payload = self.payload(&self.leaf(), &chain);
+		let document = signed_document(&payload, self.algorithm, &self.signer(4));
 		NitroEvidence { document, chain }
 	}
 
 	/// The certificate of the enclave's key.
 	pub(super) fn leaf(&self) -> Vec<u8> {
-		let mut spec = CertificateSpec::leaf("instance", "enclave", 5);
-		spec.not_after = self.ends[3];
-		certificate(&spec, &Key::p384("enclave"), &Key::p384("instance"))
+		let spec = CertificateSpec {
+			authority: Some(self.enclave_is_authority),
+			..CertificateSpec::leaf(NAMES[3], NAMES[4], 5)
+		};
+		self.issued(3, spec)
+	}
+
+	/// The certificate below the one at a place in the chain.
+	fn issued(&self, above: usize, mut spec: CertificateSpec) -> Vec<u8> {
+		spec.not_before = self.begins[above];
+		spec.not_after = self.ends[above];
+		certificate(&spec, &Key::p384(NAMES[above + 1]), &self.signer(above))
+	}
+
+	/// The key at a place in the chain, or another where what it signs is forged.
+	fn signer(&self, place: usize) -> Key {
+		let forged = self.forged == Some(place + 1);
+		Key::p384(if forged { "another" } else { NAMES[place] })
 	}
 
 	pub(super) fn payload(&self, leaf: &[u8], chain: &[Vec<u8>]) -> Vec<u8> {
@@ -81,9 +110,9 @@ impl NitroCase {
 		}
 		field("pcrs", pcrs);
 		field("certificate", bytes(leaf));
-		let mut bundle = head(4, chain.len() as u64);
-		for certificate in chain {
-			bundle.extend(bytes(certificate));
+		let mut bundle = head(4, self.bundle.len() as u64);
+		for place in &self.bundle {
+			bundle.extend(bytes(&chain[*place]));
 		}
 		field("cabundle", bundle);
 		let free = |data: &Option<Vec<u8>>| data.as_ref().map_or(NULL.to_vec(), |data| bytes(data));
@@ -96,7 +125,7 @@ impl NitroCase {
 }
 
 /// A document over any payload, signed by the key of the default cases' enclave.
-pub(super) fn sign_payload(payload: &[u8]) -> Vec<u8> {
+pub fn sign_payload(payload: &[u8]) -> Vec<u8> {
 	signed_document(payload, NitroCase::default().algorithm, &Key::p384("enclave"))
 }
 

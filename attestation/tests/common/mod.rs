@@ -161,3 +161,59 @@ pub fn nitro_reference(document: &[u8], now: u64) -> bool {
 	let now = time::OffsetDateTime::from_unix_timestamp(now as i64).unwrap();
 	nitro_attest::UnparsedAttestationDoc::from(document).parse_and_verify(now).is_ok()
 }
+
+/// The verdict on a document under a root of one's own, which `nitro_attest` does not take: `coset` reads the COSE_Sign1,
+/// AWS's own crate the payload, and `webpki` judges the chain and, by `ring`, both kinds of signature. What is left to say
+/// here are the lengths and numbers of AWS's grammar, and that the bundle is the chain in its order.
+pub fn nitro_second_judge(document: &[u8], root: &[u8], now: u64) -> bool {
+	nitro_judged(document, root, now).is_some()
+}
+
+fn nitro_judged(document: &[u8], root: &[u8], now: u64) -> Option<()> {
+	use aws_nitro_enclaves_nsm_api::api::{AttestationDoc, Digest};
+	use coset::{iana::Algorithm, CborSerializable, CoseSign1, RegisteredLabelWithPrivate};
+	use rustls_pki_types::{CertificateDer, UnixTime};
+	use webpki::{
+		anchor_from_trusted_cert, ring::ECDSA_P384_SHA384, EndEntityCert, Error, KeyUsage,
+		VerifiedPath,
+	};
+	let signed = CoseSign1::from_slice(document).ok()?;
+	let es384 = RegisteredLabelWithPrivate::Assigned(Algorithm::ES384);
+	must(signed.protected.header.alg == Some(es384))?;
+	let payload = AttestationDoc::from_binary(signed.payload.as_ref()?).ok()?;
+	must(payload.digest == Digest::SHA384)?;
+	must((1..=32).contains(&payload.pcrs.len()))?;
+	must(payload.pcrs.iter().all(|(number, value)| *number < 32 && value.len() == 48))?;
+	let free = [&payload.public_key, &payload.user_data, &payload.nonce];
+	must(free.iter().all(|field| field.as_ref().is_none_or(|bytes| bytes.len() <= 1024)))?;
+
+	let (first, below) = payload.cabundle.split_first()?;
+	must(first == root)?;
+	let root = CertificateDer::from(root);
+	let anchor = [anchor_from_trusted_cert(&root).ok()?];
+	let below: Vec<_> = below.iter().map(|der| CertificateDer::from(der.as_slice())).collect();
+	let in_order = |path: &VerifiedPath| -> Result<(), Error> {
+		let mut found: Vec<_> = path.intermediate_certificates().map(|one| one.der()).collect();
+		found.reverse();
+		if found == below {
+			Ok(())
+		} else {
+			Err(Error::UnknownIssuer)
+		}
+	};
+	let leaf = CertificateDer::from(payload.certificate.as_slice());
+	let leaf = EndEntityCert::try_from(&leaf).ok()?;
+	let now = UnixTime::since_unix_epoch(std::time::Duration::from_secs(now));
+	let usage = KeyUsage::client_auth();
+	leaf.verify_for_usage(&[ECDSA_P384_SHA384], &anchor, &below, now, usage, None, Some(&in_order))
+		.ok()?;
+	let verified = signed.verify_signature(&[], |signature, message| {
+		let signature = p384::ecdsa::Signature::from_slice(signature).map_err(|_| ())?.to_der();
+		leaf.verify_signature(ECDSA_P384_SHA384, message, signature.as_bytes()).map_err(|_| ())
+	});
+	verified.ok()
+}
+
+fn must(holds: bool) -> Option<()> {
+	holds.then_some(())
+}
