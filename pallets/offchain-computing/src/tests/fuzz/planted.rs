@@ -62,7 +62,7 @@ planted_bugs_are_found! {
 	slashed_twice_is_found: SlashedTwice from 1,
 	retry_uncounted_is_found: RetryUncounted from 1,
 	grace_forgotten_is_found: GraceForgotten from 1,
-	dust_kept_from_returning_is_found: DustKeptFromReturning from 13,
+	dust_kept_from_returning_is_found: DustKeptFromReturning from 5,
 	track_id_kept_is_found: TrackIdKept from 1,
 	failures_free_is_found: FailuresFree from 1,
 	half_done_is_found: HalfDone from 1,
