@@ -5,7 +5,7 @@
 
 use super::{model::State, *};
 use cybros_primitives::{
-	BuildStatus, EvidenceBinding, Measurements, TcbStatus, TeeVendor, TrustDemand,
+	BuildStatus, EvidenceBinding, Measurements, TcbStatus, TeeCollateral, TeeVendor, TrustDemand,
 };
 use frame_support::{
 	storage::{with_transaction, TransactionOutcome},
@@ -94,6 +94,7 @@ pub fn refuse_what_is_at_the_end(player: &mut Player, model: &Model, counts: &mu
 	a_licensor_with_too_much_to_revoke(model, counts);
 	a_platform_that_is_out_of_date(model, counts);
 	an_evaluation_that_is_not_there(model, counts);
+	a_revocation_list_that_would_be_gone(counts);
 	a_reserve_that_is_gone(model, counts);
 }
 
@@ -187,6 +188,28 @@ fn an_evaluation_that_is_not_there(model: &Model, counts: &mut Counts) {
 	assert!(taken.is_ok(), "by an evaluation that is there: {taken:?}");
 	assert_eq!(outcome, Err(Refusal::Named("EvaluationMissing")));
 	counts.count("refresh_attestation", &outcome, pallet);
+}
+
+/// AMD's word, of which the player stores none.
+fn a_revocation_list_that_would_be_gone(counts: &mut Counts) {
+	let (certificate, parts) = tee::amd();
+	let root = sha2_256(certificate);
+	let update = |part: &TeeCollateral| {
+		let collateral = part.clone();
+		let call = pallet_offchain_computing_workers::Call::update_collateral { root, collateral };
+		dispatch(call.into(), signed(BOB))
+	};
+	let outcomes = with_transaction(|| {
+		// Else there may be too much.
+		let _ = Collateral::<Test>::clear(u32::MAX, None);
+		Workers::trust_root(RuntimeOrigin::root(), TeeVendor::Amd, certificate.clone())
+			.expect("it is a root");
+		TransactionOutcome::Rollback(Ok::<_, DispatchError>(parts.each_ref().map(update)))
+	});
+	let [(stored, _), (outcome, pallet)] = outcomes.expect("transactions nest so deep");
+	assert!(stored.is_ok(), "with a list: {stored:?}");
+	assert_eq!(outcome, Err(Refusal::Named("CollateralWithoutList")));
+	counts.count("update_collateral", &outcome, pallet);
 }
 
 /// Let a build be what a quote is of, and the chain have all that it is judged by.

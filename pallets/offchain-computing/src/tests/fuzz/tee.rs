@@ -7,7 +7,7 @@ use super::*;
 use codec::Encode;
 use cybros_attestation::{
 	nitro::NitroAuthority,
-	testing::{certificate, CertificateSpec, DcapCase, Key, NitroCase, DAY, NOW},
+	testing::{certificate, crl, CertificateSpec, DcapCase, Key, NitroCase, DAY, NOW},
 };
 use cybros_primitives::{
 	CollateralId, Measurement, NitroPcrs, TeeCollateral, TeeEvidence, TeeHash, TeeVendor,
@@ -181,6 +181,26 @@ pub fn new_quote(report_data: [u8; 32]) -> Quote {
 		measurement: Measurement::SgxEnclave { mr_enclave: case.measurement, min_svn },
 		evidence: TeeEvidence::Dcap(made.quote),
 	}
+}
+
+/// A root of AMD's, and an authority below it: with the root's revocation list, and by a newer certificate without.
+pub fn amd() -> &'static (Vec<u8>, [TeeCollateral; 2]) {
+	static MADE: OnceLock<(Vec<u8>, [TeeCollateral; 2])> = OnceLock::new();
+	MADE.get_or_init(|| {
+		const ROOT: &str = "ARK-Test";
+		let root_key = Key::ark();
+		let root = certificate(&CertificateSpec::authority(ROOT, ROOT, 1), &root_key, &root_key);
+		let authority = |later| {
+			let mut spec = CertificateSpec::authority(ROOT, "SEV-Milan", 2);
+			spec.not_before += later;
+			certificate(&spec, &Key::ask(), &root_key)
+		};
+		let list = crl(ROOT, &root_key, NOW - DAY, LATE, &[]);
+		let parts = [(0, Some(list)), (DAY, None)];
+		let parts = parts
+			.map(|(later, crl)| TeeCollateral::SnpAuthority { certificate: authority(later), crl });
+		(root, parts)
+	})
 }
 
 /// Forget what was signed for another chain.
