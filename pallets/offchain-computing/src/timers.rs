@@ -349,7 +349,7 @@ impl<T: Config> Pallet<T> {
 		let Some(mut pool) = Pools::<T>::get(job_id.pool).defensive() else { return true };
 		if now < Self::waits_until(&pool, job.created_at) {
 			let work = Self::place(job_id, pool, job).work;
-			// As what is taken back is, and more.
+			// What is taken back is placed so too, and more is done with it.
 			let done = T::WeightInfo::take_back().saturating_add(work.weight::<T::WeightInfo>());
 			meter.consume(done.min(most));
 			return true;
