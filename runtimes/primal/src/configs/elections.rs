@@ -12,9 +12,11 @@ use crate::{
 	AccountId, Balance, Balances, BlockNumber, Runtime, RuntimeEvent, Staking, TransactionPayment,
 	Treasury,
 };
+use alloc::vec::Vec;
 use frame_election_provider_support::{
 	bounds::{ElectionBounds, ElectionBoundsBuilder},
-	onchain, ElectionDataProvider, SequentialPhragmen, VoteWeight,
+	onchain, BoundedSupportsOf, ElectionDataProvider, ElectionProvider, InstantElectionProvider,
+	PageIndex, SequentialPhragmen, VoteWeight, VoterOf,
 };
 use frame_support::{
 	dispatch::DispatchClass,
@@ -60,7 +62,7 @@ parameter_types! {
 		.voters_count(MaxElectingVoters::get().into())
 		.targets_count(1_000.into())
 		.build();
-	/// What the fallback looks at. It runs inside one block: about 60 ms.
+	/// What an election in one block looks at, those with most stake: about 60 ms.
 	pub FallbackLimits: ElectionBounds =
 		ElectionBoundsBuilder::default().voters_count(512.into()).targets_count(256.into()).build();
 	/// How much better a signed solution must be than the best before it.
@@ -101,7 +103,7 @@ impl Get<BlockNumber> for MiningPause {
 	}
 }
 
-/// Elections in one block: at genesis, and where no good solution came in time.
+/// Elections in one block.
 pub struct OnChainElection;
 
 impl onchain::Config for OnChainElection {
@@ -114,6 +116,54 @@ impl onchain::Config for OnChainElection {
 	type MaxWinnersPerPage = MaxValidators;
 	type Bounds = FallbackLimits;
 	type WeightInfo = frame_election_provider_support::weights::SubstrateWeight<Runtime>;
+}
+
+type OnChain = onchain::OnChainExecution<OnChainElection>;
+
+/// Elects in one block where no good solution came in time. It asks Staking and not the snapshot: that may be larger than
+/// one block can take, and is missing where a chain stood still while the phases of the election should have been.
+pub struct FallbackElection;
+
+impl ElectionProvider for FallbackElection {
+	type AccountId = <OnChain as ElectionProvider>::AccountId;
+	type BlockNumber = <OnChain as ElectionProvider>::BlockNumber;
+	type Error = <OnChain as ElectionProvider>::Error;
+	type MaxWinnersPerPage = <OnChain as ElectionProvider>::MaxWinnersPerPage;
+	type MaxBackersPerWinner = <OnChain as ElectionProvider>::MaxBackersPerWinner;
+	type MaxBackersPerWinnerFinal = <OnChain as ElectionProvider>::MaxBackersPerWinnerFinal;
+	type Pages = <OnChain as ElectionProvider>::Pages;
+	type DataProvider = <OnChain as ElectionProvider>::DataProvider;
+
+	fn elect(page: PageIndex) -> Result<BoundedSupportsOf<Self>, Self::Error> {
+		OnChain::elect(page)
+	}
+
+	fn start() -> Result<(), Self::Error> {
+		OnChain::start()
+	}
+
+	fn duration() -> Self::BlockNumber {
+		OnChain::duration()
+	}
+
+	fn status() -> Result<Option<Weight>, ()> {
+		OnChain::status()
+	}
+}
+
+impl InstantElectionProvider for FallbackElection {
+	fn instant_elect(
+		_voters: Vec<VoterOf<Staking>>,
+		_targets: Vec<AccountId>,
+		_desired_targets: u32,
+	) -> Result<BoundedSupportsOf<Self>, Self::Error> {
+		OnChain::elect(0)
+	}
+
+	/// Whether the snapshot is wanted.
+	fn bother() -> bool {
+		false
+	}
 }
 
 impl pallet_election_provider_multi_phase::MinerConfig for Runtime {
@@ -166,8 +216,8 @@ impl pallet_election_provider_multi_phase::Config for Runtime {
 	type SlashHandler = Treasury;
 	type RewardHandler = ();
 	type DataProvider = Staking;
-	type Fallback = onchain::OnChainExecution<OnChainElection>;
-	type GovernanceFallback = onchain::OnChainExecution<OnChainElection>;
+	type Fallback = FallbackElection;
+	type GovernanceFallback = FallbackElection;
 	type Solver = SequentialPhragmen<AccountId, SolutionAccuracyOf<Self>>;
 	type ForceOrigin = EnsureRoot<AccountId>;
 	type BenchmarkingConfig = ElectionBenchmarks;

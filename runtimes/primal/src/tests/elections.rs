@@ -4,38 +4,29 @@
 
 use super::{
 	alice,
-	migrations::{empty_block, genesis_header},
+	migrations::{empty_block, empty_block_in, genesis_header},
 	state_with_timing,
 };
 use crate::{
-	constants::currency::UNIT, Runtime, RuntimeEvent, RuntimeOrigin, Session, SessionKeys, Staking,
-	System,
+	configs::elections::{FallbackElection, FallbackLimits},
+	constants::currency::UNIT,
+	AccountId, Balances, ElectionProvider, Runtime, RuntimeEvent, RuntimeOrigin, Session,
+	SessionKeys, Staking, System,
 };
-use frame_support::assert_ok;
-use pallet_election_provider_multi_phase::{ElectionCompute, Event as ElectionEvent};
+use frame_election_provider_support::InstantElectionProvider;
+use frame_support::{assert_ok, traits::fungible::Mutate};
+use frame_system::EventRecord;
+use pallet_election_provider_multi_phase::{ElectionCompute, Event as ElectionEvent, Phase};
 use pallet_staking::{RewardDestination, ValidatorPrefs};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
 
 #[test]
 fn era_gets_other_validators_by_an_election_on_chain_when_no_solution_comes() {
 	// No off-chain worker runs here, so nobody mines a solution and nobody submits one.
-	let timing = serde_json::json!({ "epochDuration": 8, "sessionsPerEra": 2 });
-	state_with_timing(timing).execute_with(|| {
+	state_with_timing(era_of_16_slots()).execute_with(|| {
 		// GIVEN four validators of four, and Alice, who stakes more than any of them
 		let before = Session::validators();
-		assert_eq!((before.len(), before.contains(&alice())), (4, false));
-		assert_ok!(Staking::bond(
-			RuntimeOrigin::signed(alice()),
-			500_000 * UNIT,
-			RewardDestination::Staked
-		));
-		assert_ok!(Staking::validate(RuntimeOrigin::signed(alice()), ValidatorPrefs::default()));
-		let keys = SessionKeys {
-			grandpa: Ed25519Keyring::Ferdie.public().into(),
-			babe: Sr25519Keyring::Ferdie.public().into(),
-			authority_discovery: Sr25519Keyring::Ferdie.public().into(),
-		};
-		pallet_session::NextKeys::<Runtime>::insert(alice(), keys);
+		become_the_candidate_with_most_stake();
 
 		// WHEN an era passes, and the next has begun
 		let mut parent = genesis_header();
@@ -43,16 +34,7 @@ fn era_gets_other_validators_by_an_election_on_chain_when_no_solution_comes() {
 		while !Session::validators().contains(&alice()) {
 			assert!(parent.number < 64, "she is not elected within four eras: {computed:?}");
 			empty_block(&mut parent);
-			computed.extend(System::events().into_iter().filter_map(|record| match record.event {
-				RuntimeEvent::ElectionProvider(ElectionEvent::ElectionFinalized {
-					compute,
-					..
-				}) => Some(compute),
-				RuntimeEvent::ElectionProvider(ElectionEvent::ElectionFailed) => {
-					panic!("the election failed in block {}", parent.number)
-				},
-				_ => None,
-			}));
+			computed.extend(elections_of_the_block());
 		}
 
 		// THEN the chain has elected by itself, and she is in the place of one of them
@@ -64,4 +46,85 @@ fn era_gets_other_validators_by_an_election_on_chain_when_no_solution_comes() {
 		let era = pallet_staking::CurrentEra::<Runtime>::get().unwrap_or_default();
 		assert!(era >= 1);
 	});
+}
+
+#[test]
+fn era_gets_other_validators_where_a_chain_stood_still_in_the_phases_of_its_election() {
+	state_with_timing(era_of_16_slots()).execute_with(|| {
+		// GIVEN a chain that makes one block in each epoch, at its begin: it never comes to the phases of an election
+		become_the_candidate_with_most_stake();
+		let mut parent = genesis_header();
+		let mut elections = Vec::new();
+		for epoch in 0..12 {
+			assert_eq!(ElectionProvider::current_phase(), Phase::Off);
+			empty_block_in(1 + 8 * epoch, &mut parent);
+			elections.extend(elections_of_the_block());
+		}
+
+		// THEN the chain elects by itself at each era's end all the same, and goes on
+		assert!(elections.len() >= 3, "{elections:?}");
+		assert!(elections.iter().all(|by| *by == ElectionCompute::Fallback), "{elections:?}");
+		assert!(Session::validators().contains(&alice()));
+		assert_eq!(ElectionProvider::current_phase(), Phase::Off);
+	});
+}
+
+#[test]
+fn attack_nominators_by_the_thousand_do_not_make_an_election_in_one_block_longer() {
+	state_with_timing(era_of_16_slots()).execute_with(|| {
+		// GIVEN more nominators than one block can elect with
+		let most = FallbackLimits::get().voters.count.expect("it is bounded").0;
+		let validators = Session::validators();
+		for (at, target) in (0..most + 100).zip(validators.iter().cycle()) {
+			let mut seed = [7; 32];
+			seed[..4].copy_from_slice(&at.to_le_bytes());
+			let nominator = AccountId::from(seed);
+			assert_ok!(Balances::mint_into(&nominator, 1_000 * UNIT));
+			let nominator = RuntimeOrigin::signed(nominator);
+			assert_ok!(Staking::bond(nominator.clone(), 500 * UNIT, RewardDestination::Staked));
+			assert_ok!(Staking::nominate(nominator, vec![target.clone().into()]));
+		}
+
+		// WHEN it elects, though a snapshot would hold them all
+		assert!(!FallbackElection::bother());
+		let supports = FallbackElection::instant_elect(vec![], vec![], 0).expect("it elects");
+
+		// THEN it has looked at those with most stake
+		let voters: usize = supports.into_iter().map(|(_, support)| support.voters.len()).sum();
+		assert_eq!(voters, most as usize);
+	});
+}
+
+/// Eras of two epochs of eight slots.
+fn era_of_16_slots() -> serde_json::Value {
+	serde_json::json!({ "epochDuration": 8, "sessionsPerEra": 2 })
+}
+
+/// Alice is none of the four validators, and stakes more than any of them.
+fn become_the_candidate_with_most_stake() {
+	let before = Session::validators();
+	assert_eq!((before.len(), before.contains(&alice())), (4, false));
+	let signed = || RuntimeOrigin::signed(alice());
+	assert_ok!(Staking::bond(signed(), 500_000 * UNIT, RewardDestination::Staked));
+	assert_ok!(Staking::validate(signed(), ValidatorPrefs::default()));
+	let keys = SessionKeys {
+		grandpa: Ed25519Keyring::Ferdie.public().into(),
+		babe: Sr25519Keyring::Ferdie.public().into(),
+		authority_discovery: Sr25519Keyring::Ferdie.public().into(),
+	};
+	pallet_session::NextKeys::<Runtime>::insert(alice(), keys);
+}
+
+/// How the elections of the last block were decided: none of them may fail.
+fn elections_of_the_block() -> Vec<ElectionCompute> {
+	let elected = |record: EventRecord<RuntimeEvent, _>| match record.event {
+		RuntimeEvent::ElectionProvider(ElectionEvent::ElectionFinalized { compute, .. }) => {
+			Some(compute)
+		},
+		RuntimeEvent::ElectionProvider(ElectionEvent::ElectionFailed) => {
+			panic!("the election failed in block {}", System::block_number())
+		},
+		_ => None,
+	};
+	System::events().into_iter().filter_map(elected).collect()
 }

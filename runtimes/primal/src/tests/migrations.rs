@@ -19,22 +19,28 @@ pub(super) fn genesis_header() -> Header {
 	Header::new(0, Default::default(), Default::default(), Default::default(), none)
 }
 
-/// Makes the next block with nothing but its time. Returns what else it would have taken.
+/// Makes the next block, in the slot of its number, with nothing but its time. Returns what else it would have taken.
 pub(super) fn empty_block(parent: &mut Header) -> ExtrinsicInclusionMode {
+	let slot = (parent.number + 1).into();
+	empty_block_in(slot, parent)
+}
+
+/// As [`empty_block`], in any later slot.
+pub(super) fn empty_block_in(slot: u64, parent: &mut Header) -> ExtrinsicInclusionMode {
 	let number: BlockNumber = parent.number + 1;
-	let slot = PreDigest::SecondaryPlain(SecondaryPlainPreDigest {
+	let digest = PreDigest::SecondaryPlain(SecondaryPlainPreDigest {
 		authority_index: 0,
-		slot: u64::from(number).into(),
+		slot: slot.into(),
 	});
 	let header = Header::new(
 		number,
 		Default::default(),
 		Default::default(),
 		parent.hash(),
-		Digest { logs: vec![<DigestItem as CompatibleDigestItem>::babe_pre_digest(slot)] },
+		Digest { logs: vec![<DigestItem as CompatibleDigestItem>::babe_pre_digest(digest)] },
 	);
 	let mode = Executive::initialize_block(&header);
-	let now = Moment::from(number) * SLOT_DURATION;
+	let now = Moment::from(slot) * SLOT_DURATION;
 	let time = RuntimeCall::Timestamp(pallet_timestamp::Call::set { now });
 	assert_eq!(Executive::apply_extrinsic(UncheckedExtrinsic::new_bare(time)), Ok(Ok(())));
 	*parent = Executive::finalize_block();
