@@ -166,6 +166,28 @@ fn fuzz_targets_take_changes_of_their_seeds_without_a_panic() {
 }
 
 #[test]
+fn fuzz_targets_are_the_programs_that_are_built() {
+	let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fuzz");
+	let read = |path: &str| std::fs::read_to_string(format!("{folder}/{path}")).unwrap();
+	let mut files: Vec<_> = std::fs::read_dir(format!("{folder}/fuzz_targets"))
+		.unwrap()
+		.map(|file| file.unwrap().file_name().into_string().unwrap())
+		.collect();
+	let mut targets: Vec<_> = fuzz::TARGETS.iter().map(|t| format!("{}.rs", t.name)).collect();
+	files.sort();
+	targets.sort();
+	assert_eq!(files, targets);
+	let manifest = read("Cargo.toml");
+	assert_eq!(manifest.matches("path = \"fuzz_targets/").count(), targets.len());
+	for fuzz::Target { name, .. } in fuzz::TARGETS {
+		let program = format!("name = \"{name}\"\npath = \"fuzz_targets/{name}.rs\"");
+		assert!(manifest.contains(&program), "{name}");
+		let file = read(&format!("fuzz_targets/{name}.rs"));
+		assert!(file.contains(&format!("fuzz::{name}(")), "{name}");
+	}
+}
+
+#[test]
 fn signed_fuzz_targets_reach_what_is_behind_the_signatures() {
 	use cybros_attestation::Error;
 	let sgx = DcapCase::default().build();

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-only
 
-//! What the fuzz targets in `fuzz/` run, with any bytes: each parser, and `verify` with each kind of evidence.
+//! What the fuzz targets in `fuzz/` run, with any bytes: each parser, and `needs` and `verify` with each kind of evidence.
 //!
 //! A signature would stop nearly all bytes at the door. So where the bytes are what a key signs, they are signed with the
 //! key of the test root, and go on to what reads them. Nothing here may panic, whatever the bytes are.
@@ -12,6 +12,7 @@ use super::{
 use crate::{
 	array_at,
 	dcap::{self, IntelRoot, PckCa, QeIdentity, TcbInfo},
+	needs,
 	nitro::{self, NitroAuthority},
 	roots,
 	snp::{self, SnpAuthority},
@@ -96,6 +97,8 @@ fn judge(evidence: Evidence, collateral: Collateral) {
 	];
 	let terms = Terms { snp: SnpCase::any_firmware(), ..Terms::default() };
 	let policy = Policy { measurements: &measurements, terms: &terms, report_data: [0; 32] };
+	// What a chain asks first of a stranger's evidence, before it knows by what to judge it.
+	let _ = needs(evidence);
 	let _ = verify(evidence, collateral, policy, NOW);
 }
 
@@ -154,7 +157,8 @@ fn mend(quote: &mut [u8]) -> Option<()> {
 }
 
 fn quotes() -> Vec<Vec<u8>> {
-	let tds = [QuoteForm::V4, QuoteForm::V5Td10, QuoteForm::V5Td15].map(DcapCase::tdx);
+	use QuoteForm::*;
+	let tds = [V4, V5Td10, V5Td15, V5Td15Ex].map(DcapCase::tdx);
 	let cases = [DcapCase::default()].into_iter().chain(tds);
 	cases.map(|case| case.build().quote).collect()
 }
