@@ -3,7 +3,7 @@
 //! Certificate revocation lists (RFC 5280, 5).
 
 use crate::{
-	asn1::{Cursor, NotDer},
+	asn1::{self, Cursor, NotDer},
 	x509::{algorithm, extensions, serial, sha256, Authority, Extension, Serial, Signed},
 	Error,
 };
@@ -38,21 +38,23 @@ impl Revoked {
 	/// Verifies a list in DER that `issuer` signed.
 	pub fn verify(list: &[u8], issuer: &Authority, now: u64) -> Result<Self, Error> {
 		if list.len() > MAX_CRL_LEN {
-			return Err(Error::CrlMalformed);
+			return Err(Error::CrlTooLarge);
 		}
 		let malformed = |_: NotDer| Error::CrlMalformed;
-		let signed = Signed::parse(list).map_err(malformed)?;
+		let signed = Signed::split(list).map_err(malformed)?;
 		let algorithm = algorithm(&signed).ok_or(Error::CrlSignature)?;
 		let fields = Fields::parse(&signed).map_err(malformed)?;
-		if let Some(list) = fields.extensions {
-			extensions(list, Error::CrlMalformed, check_extension)?;
-		}
 		if !issuer.signs_crls {
 			return Err(Error::KeyUsage);
 		}
 		issuer.check_validity(now)?;
 		if sha256(fields.issuer) != issuer.name || !issuer.signed(&signed, algorithm) {
 			return Err(Error::CrlSignature);
+		}
+		// Only now: of what nobody signed, a list could have some ten thousand values to be looked at.
+		asn1::check(list).map_err(malformed)?;
+		if let Some(list) = fields.extensions {
+			extensions(list, Error::CrlMalformed, check_extension)?;
 		}
 		let revoked = Self {
 			issued_at: fields.issued_at,
@@ -136,7 +138,7 @@ fn serials(list: Option<Cursor>) -> Result<BoundedVec<Serial, ConstU32<MAX_REVOK
 	let Some(mut list) = list else { return Ok(BoundedVec::default()) };
 	while !list.is_empty() {
 		if serials.len() >= MAX_REVOKED as usize {
-			return Err(Error::CrlMalformed);
+			return Err(Error::CrlTooLarge);
 		}
 		let mut entry = list.sequence().map_err(|_| Error::CrlMalformed)?;
 		let (serial, _) = serial(&mut entry)
@@ -151,5 +153,5 @@ fn serials(list: Option<Cursor>) -> Result<BoundedVec<Serial, ConstU32<MAX_REVOK
 	}
 	serials.sort_unstable();
 	serials.dedup();
-	BoundedVec::try_from(serials).map_err(|_| Error::CrlMalformed)
+	BoundedVec::try_from(serials).map_err(|_| Error::CrlTooLarge)
 }

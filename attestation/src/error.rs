@@ -150,4 +150,7 @@ pub enum Error {
 	/// The policy names no firmware of the platform's product line that will do: let the impl's owner name the oldest one,
 	/// or use another platform.
 	ProductLineNotAccepted,
+
+	/// The revocation list is longer than any genuine one, or names more certificates: send the vendor's own.
+	CrlTooLarge,
 }

@@ -25,7 +25,7 @@ pub fn authenticate(
 	now: u64,
 ) -> Result<crate::Verified, crate::Error> {
 	let report = report::Report::parse(report)?;
-	let certificate = crate::x509::Certificate::parse(certificate, &[])?;
+	let certificate = crate::x509::Certificate::parse(certificate)?;
 	let chip_key = certificate::ChipKey::parse(&certificate)?;
 	verify::authenticate(&report, &certificate, &chip_key, authority, now)
 }

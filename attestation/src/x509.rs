@@ -87,7 +87,14 @@ impl<'a> Signed<'a> {
 	/// Splits `bytes`, which must be exact DER throughout.
 	pub(crate) fn parse(bytes: &'a [u8]) -> Result<Self, NotDer> {
 		asn1::check(bytes)?;
-		let mut fields = Cursor::new(bytes)?.sequence()?;
+		Self::split(bytes)
+	}
+
+	/// Splits `bytes` and looks at nothing that is inside: who signed it is to be known first.
+	pub(crate) fn split(bytes: &'a [u8]) -> Result<Self, NotDer> {
+		let mut outer = Cursor::new(bytes)?;
+		let mut fields = outer.sequence()?;
+		outer.end()?;
 		let signed = Self {
 			tbs: fields.raw(Tag::Sequence)?,
 			algorithm: fields.raw(Tag::Sequence)?,
@@ -166,9 +173,7 @@ pub(crate) struct Certificate<'a> {
 
 impl<'a> Certificate<'a> {
 	/// Reads a certificate of version 3.
-	///
-	/// `known` are the extensions that the caller reads itself, so that they may be critical.
-	pub(crate) fn parse(bytes: &'a [u8], known: &[ObjectIdentifier]) -> Result<Self, Error> {
+	pub(crate) fn parse(bytes: &'a [u8]) -> Result<Self, Error> {
 		if bytes.len() > MAX_CERTIFICATE_LEN {
 			return Err(Error::CertificateTooLarge);
 		}
@@ -193,9 +198,7 @@ impl<'a> Certificate<'a> {
 			// None of the vendors' certificates is restricted so: one that is serves something else.
 			EXTENDED_KEY_USAGE => Err(Error::KeyUsage),
 			NAME_CONSTRAINTS => Err(Error::UnknownCriticalExtension),
-			id if extension.critical && !known.contains(&id) => {
-				Err(Error::UnknownCriticalExtension)
-			},
+			_ if extension.critical => Err(Error::UnknownCriticalExtension),
 			_ => Ok(()),
 		})?;
 		Ok(certificate)
@@ -387,7 +390,7 @@ pub struct Authority {
 impl Authority {
 	/// The authority of a trusted root: a self-signed certificate in DER.
 	pub fn root(certificate: &[u8], now: u64) -> Result<Self, Error> {
-		let parsed = Certificate::parse(certificate, &[])?;
+		let parsed = Certificate::parse(certificate)?;
 		let root =
 			Self::new(&parsed, certificate, sha256(certificate)).map_err(|_| Error::RootInvalid)?;
 		if parsed.issuer != parsed.subject || !root.signed(&parsed.signed, parsed.algorithm) {
@@ -424,7 +427,7 @@ impl Authority {
 
 	/// The authority of a certificate that this one issued.
 	pub(crate) fn issued(&self, certificate: &[u8], now: u64) -> Result<Self, Error> {
-		let parsed = Certificate::parse(certificate, &[])?;
+		let parsed = Certificate::parse(certificate)?;
 		let mut child = Self::new(&parsed, certificate, self.root)?;
 		// A root stands at the top of a chain and nowhere else.
 		if parsed.issuer == parsed.subject {

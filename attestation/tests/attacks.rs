@@ -757,19 +757,24 @@ fn amd_collateral_is_judged() {
 	assert_eq!(verify_with(roots::AMD_GENOA, Some(list), NOW).unwrap_err(), Error::IssuerMismatch);
 	assert_eq!(verify_with(roots::INTEL_SGX, None, NOW).unwrap_err(), Error::RootInvalid);
 	assert_eq!(verify_with(root, Some(list), NOW + 91 * DAY).unwrap_err(), Error::CrlExpired);
-	let revoking = crl("ARK-Test", &Key::ark(), NOW - DAY, NOW + DAY, &[vec![2]]);
-	assert_eq!(verify_with(root, Some(&revoking), NOW).unwrap_err(), Error::CertificateRevoked);
-
-	let without_list = verify_with(root, None, NOW).unwrap();
-	let judge = |terms: &Terms| {
+	let judge = |authority: &SnpAuthority, terms: &Terms| {
 		let policy = Policy { measurements: &[guest()], terms, report_data: DATA };
 		let evidence = Evidence::Snp { report, certificate };
-		verify(evidence, Collateral::Snp(&without_list), policy, NOW)
+		verify(evidence, Collateral::Snp(authority), policy, NOW)
 	};
 	let mut terms = snp_terms();
-	assert_eq!(judge(&terms), Err(Error::CrlMissing));
+	let without_list = verify_with(root, None, NOW).unwrap();
+	assert_eq!(judge(&without_list, &terms), Err(Error::CrlMissing));
 	terms.snp.allow_missing_crl = true;
-	assert!(judge(&terms).is_ok());
+	assert!(judge(&without_list, &terms).is_ok());
+
+	// A list that revokes the authority is kept with it, and ends what it issued, also where none is needed.
+	let revoking = |serial| crl("ARK-Test", &Key::ark(), NOW - DAY, NOW + DAY, &[vec![serial]]);
+	let revoked = verify_with(root, Some(&revoking(2)), NOW).unwrap();
+	assert_eq!(revoked.check_revocation(), Err(Error::CertificateRevoked));
+	assert_eq!(judge(&revoked, &terms), Err(Error::CertificateRevoked));
+	let of_root = verify_with(root, Some(&revoking(1)), NOW).unwrap_err();
+	assert_eq!(of_root, Error::CertificateRevoked);
 }
 
 // Nitro

@@ -141,7 +141,7 @@ fn more_revocations_than_are_kept_are_refused() {
 	let revoked = list(MAX_REVOKED).unwrap();
 	assert_eq!(revoked.serials.len(), MAX_REVOKED as usize);
 	assert!(revoked.serials.is_sorted());
-	assert_eq!(list(MAX_REVOKED + 1), Err(Error::CrlMalformed));
+	assert_eq!(list(MAX_REVOKED + 1), Err(Error::CrlTooLarge));
 }
 
 #[test]

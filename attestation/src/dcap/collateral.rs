@@ -111,7 +111,7 @@ fn signer(
 		return Err(Error::CollateralTooLarge);
 	}
 	let certificate = root.chain(chain)?;
-	let certificate = Certificate::parse(&certificate, &[])?;
+	let certificate = Certificate::parse(&certificate)?;
 	root.authority.check_leaf(&certificate, now)?;
 	root.revoked.check(&certificate.serial)?;
 	if !matches!(certificate.key, PublicKey::P256(_)) {

@@ -87,7 +87,7 @@ pub fn verify(
 pub(crate) fn needs(quote: &[u8]) -> Result<Needs, Error> {
 	let quote = Quote::parse(quote)?;
 	let [leaf, authority, root] = pem_chain(quote.pck_chain)?;
-	let platform = Platform::parse(&Certificate::parse(&leaf, &[])?)?;
+	let platform = Platform::parse(&Certificate::parse(&leaf)?)?;
 	Ok(Needs::Dcap {
 		kind: quote.report.kind(),
 		root: sha256(&root),
@@ -118,7 +118,7 @@ pub(super) fn authenticate(
 	if sha256(&root) != collateral.root.authority.certificate {
 		return Err(Error::RootMismatch);
 	}
-	let leaf = Certificate::parse(&leaf, &[])?;
+	let leaf = Certificate::parse(&leaf)?;
 	let platform = Platform::parse(&leaf)?;
 	let tcb_status = tcb_status(quote, &platform, collateral)?;
 	collateral.pck_ca.revoked.check(&leaf.serial)?;

@@ -46,7 +46,7 @@ pub(super) fn authenticate(
 	for certificate in document.bundle.iter().skip(start) {
 		issuer = issuer.issued(certificate, now)?;
 	}
-	let leaf = Certificate::parse(document.certificate, &[])?;
+	let leaf = Certificate::parse(document.certificate)?;
 	if !matches!(leaf.key, PublicKey::P384(_)) {
 		return Err(Error::CertificateAlgorithm);
 	}

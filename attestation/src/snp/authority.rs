@@ -24,7 +24,8 @@ pub struct SnpAuthority {
 }
 
 impl SnpAuthority {
-	/// Verifies an ASK or ASVK certificate and the revocation list of the trusted root (ARK), all in DER.
+	/// Verifies an ASK or ASVK certificate and the revocation list of the trusted root (ARK), all in DER. The list may
+	/// revoke it.
 	pub fn verify(
 		root: &[u8],
 		certificate: &[u8],
@@ -40,15 +41,22 @@ impl SnpAuthority {
 		let revoked = crl.map(|crl| Revoked::verify(crl, &root, now)).transpose()?;
 		if let Some(revoked) = &revoked {
 			revoked.check(&root.serial)?;
-			revoked.check(&authority.serial)?;
 		}
 		Ok(Self { authority, line, revoked })
+	}
+
+	/// Fails if the root has revoked it. It is kept with the list that says so: what it issued is refused from then on.
+	pub fn check_revocation(&self) -> Result<(), Error> {
+		match &self.revoked {
+			Some(revoked) => revoked.check(&self.authority.serial),
+			None => Ok(()),
+		}
 	}
 }
 
 /// The product line that the name of an ASK or ASVK says.
 fn line_of(certificate: &[u8]) -> Result<SnpLine, Error> {
-	match Certificate::parse(certificate, &[])?.common_name()? {
+	match Certificate::parse(certificate)?.common_name()? {
 		b"SEV-Milan" | b"SEV-VLEK-Milan" => Ok(SnpLine::Milan),
 		b"SEV-Genoa" | b"SEV-VLEK-Genoa" => Ok(SnpLine::Genoa),
 		b"SEV-Turin" | b"SEV-VLEK-Turin" => Ok(SnpLine::Turin),

@@ -28,7 +28,7 @@ pub fn verify(
 	if authority.revoked.is_none() && !terms.allow_missing_crl {
 		return Err(Error::CrlMissing);
 	}
-	let certificate = Certificate::parse(certificate, &[])?;
+	let certificate = Certificate::parse(certificate)?;
 	let chip_key = ChipKey::parse(&certificate)?;
 	let launch_tcb = chip_key.layout.tcb(report.launch_tcb());
 	// What broken firmware did when it started the guest, an update undoes no more.
@@ -41,7 +41,7 @@ pub fn verify(
 /// Which collateral a report needs.
 pub(crate) fn needs(report: &[u8], certificate: &[u8]) -> Result<Needs, Error> {
 	Report::parse(report)?;
-	Ok(Needs::Snp { issuer: Certificate::parse(certificate, &[])?.issuer_name() })
+	Ok(Needs::Snp { issuer: Certificate::parse(certificate)?.issuer_name() })
 }
 
 /// Judges whether a report is genuine, whatever it says.
@@ -57,6 +57,7 @@ pub(super) fn authenticate(
 		revoked.check_validity(now)?;
 		expires_at = expires_at.min(revoked.expires_at);
 	}
+	authority.check_revocation()?;
 	check_chip(report, chip_key, authority.line)?;
 	if !matches!(certificate.key, PublicKey::P384(_)) {
 		return Err(Error::CertificateAlgorithm);

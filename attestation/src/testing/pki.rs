@@ -227,8 +227,13 @@ pub fn crl(
 	expires_at: u64,
 	serials: &[Vec<u8>],
 ) -> Vec<u8> {
-	let entries: Vec<_> =
-		serials.iter().map(|serial| sequence(&[&uint(serial), &time(issued_at)])).collect();
+	// A reason for each, as the vendors' lists have.
+	let superseded = value(0x0a, &[4]);
+	let reason = sequence(&[&extension("2.5.29.21", None, &superseded)]);
+	let entries: Vec<_> = serials
+		.iter()
+		.map(|serial| sequence(&[&uint(serial), &time(issued_at), &reason]))
+		.collect();
 	let entries = match entries.is_empty() {
 		true => Vec::new(),
 		false => value(0x30, &entries.concat()),

@@ -22,7 +22,7 @@ use crate::{
 	weights::WeightInfo,
 };
 use alloc::vec::Vec;
-use cybros_attestation::testing::{crl, DcapCase, Key, NitroCase, SnpCase, DAY, NOW};
+use cybros_attestation::testing::{DcapCase, NitroCase, SnpCase, NOW};
 use cybros_primitives::{
 	BuildStatus, CollateralId, DeployPermission, EvidenceTerms, LicenceTerms, PoolPermission,
 	TeeCollateral, TeeKind, TeeVendor, TrustDemand, MAX_METADATA_LEN, MAX_REFRESH_SECS,
@@ -601,8 +601,7 @@ mod benches {
 		let fixture = fixtures::dcap(&DcapCase::default());
 		given_collateral::<T>(&fixture, 3);
 		let who = rich::<T>("owner");
-		let [(name, key), _] = intel_keys();
-		let crl = crl(name, &key, NOW - DAY, NOW + DAY, &revoked());
+		let crl = full_list(INTEL_ROOT);
 		let root = fixture.root_hash();
 
 		#[block]
@@ -624,8 +623,7 @@ mod benches {
 		let fixture = fixtures::dcap(&DcapCase::default());
 		given_collateral::<T>(&fixture, 2);
 		let who = rich::<T>("owner");
-		let [_, (name, key)] = intel_keys();
-		let crl = crl(name, &key, NOW - DAY, NOW + DAY, &revoked());
+		let crl = full_list(PCK_CA);
 		let TeeCollateral::PckCa { chain, .. } = fixture.collateral[1].clone() else {
 			return Err(BenchmarkError::Stop("the second part is the authority"));
 		};
@@ -695,8 +693,8 @@ mod benches {
 		let TeeCollateral::SnpAuthority { certificate, .. } = fixture.collateral[0].clone() else {
 			return Err(BenchmarkError::Stop("the part is an authority"));
 		};
-		let crl = crl("ARK-Test", &Key::ark(), NOW - DAY, NOW + DAY, &revoked());
-		let part = TeeCollateral::SnpAuthority { certificate: certificate.clone(), crl: Some(crl) };
+		let crl = Some(full_amd_list());
+		let part = TeeCollateral::SnpAuthority { certificate: certificate.clone(), crl };
 		let without = TeeCollateral::SnpAuthority { certificate, crl: None };
 		given_collateral::<T>(&Fixture { collateral: alloc::vec![without], ..fixture.clone() }, 0);
 		let who = rich::<T>("owner");
@@ -736,8 +734,7 @@ mod benches {
 	fn remove_collateral() {
 		let fixture = fixtures::dcap(&DcapCase::default());
 		given_root::<T>(&fixture);
-		let [(name, key), _] = intel_keys();
-		let crl = crl(name, &key, NOW - DAY, NOW + DAY, &revoked());
+		let crl = full_list(INTEL_ROOT);
 		let (who, root) = (rich::<T>("owner"), fixture.root_hash());
 		assert_ok!(Pallet::<T>::do_update_collateral(
 			who.clone(),
@@ -802,11 +799,12 @@ mod benches {
 		assert!(Attestations::<T>::get(&worker).is_some_and(|held| held.verified_at == NOW));
 	}
 
-	/// By a worker online, in the place of older evidence.
+	/// By a worker online, in the place of older evidence, against the largest collateral.
 	#[benchmark]
 	fn refresh_attestation_snp() {
 		let (_, worker, impl_id) = given_online_worker::<T>();
-		let fixture = fixtures::snp(&fixtures::snp_case(report_data::<T>(&worker)));
+		let case = fixtures::snp_case(report_data::<T>(&worker));
+		let fixture = with_full_lists(fixtures::snp(&case));
 		let build = given_attestable::<T>(&worker, impl_id, &fixture);
 
 		#[block]

@@ -194,28 +194,24 @@ impl Compacted {
 		}
 	}
 
-	/// How new it is, among others of the same: by the certificate first, then by its issue.
-	fn age(&self) -> (u64, Option<u64>) {
-		let issued = |revoked: &Revoked| revoked.issued_at;
+	/// When it was issued, where another of the same takes its place.
+	fn issued_at(&self) -> u64 {
 		match self {
-			Self::IntelRoot(part) => (issued(&part.revoked), None),
-			Self::PckCa(part) => (issued(&part.revoked), None),
-			Self::TcbInfo(parts) => (parts.latest.issued_at, None),
-			Self::QeIdentity(parts) => (parts.latest.issued_at, None),
-			Self::SnpAuthority(part) => {
-				(part.authority.not_before, part.revoked.as_ref().map(issued))
-			},
-			Self::NitroAuthority(part) => (part.authority.not_before, None),
+			Self::IntelRoot(part) => part.revoked.issued_at,
+			Self::PckCa(part) => part.revoked.issued_at,
+			Self::TcbInfo(parts) => parts.latest.issued_at,
+			Self::QeIdentity(parts) => parts.latest.issued_at,
+			Self::SnpAuthority(part) => part.authority.not_before,
+			Self::NitroAuthority(part) => part.authority.not_before,
 		}
 	}
 
-	/// Whether it says what was revoked. Of AMD's it may not.
-	fn has_list(&self) -> bool {
-		matches!(self, Self::SnpAuthority(part) if part.revoked.is_some())
+	/// Whether it is an authority of a region of AWS's, without which evidence is verified from the root.
+	fn is_dispensable(&self) -> bool {
+		matches!(self, Self::NitroAuthority(part) if part.authority.certificate != part.authority.root)
 	}
 
-	/// With what is newer, verified at `now`. Nobody takes a list away that holds, and with it the evidence of all whose
-	/// impls want one.
+	/// With what is newer, verified at `now`.
 	fn updated<T: Config>(self, newer: Self, now: u64) -> Result<Self, Error<T>> {
 		match (self, newer) {
 			(Self::TcbInfo(kept), Self::TcbInfo(newer)) => {
@@ -224,10 +220,12 @@ impl Compacted {
 			(Self::QeIdentity(kept), Self::QeIdentity(newer)) => {
 				kept.with(newer.latest, now).map(Self::QeIdentity)
 			},
+			(Self::SnpAuthority(kept), Self::SnpAuthority(newer)) => {
+				ensure_newer_authority::<T>(&kept, &newer, now)?;
+				Ok(Self::SnpAuthority(newer))
+			},
 			(kept, newer) => {
-				ensure!(newer.age() > kept.age(), Error::<T>::CollateralNotNewer);
-				let lacks_list = kept.has_list() && !newer.has_list() && now <= kept.expires_at();
-				ensure!(!lacks_list, Error::<T>::CollateralWithoutList);
+				ensure!(newer.issued_at() > kept.issued_at(), Error::<T>::CollateralNotNewer);
 				Ok(newer)
 			},
 		}
@@ -248,6 +246,31 @@ impl Compacted {
 			_ => true,
 		}
 	}
+}
+
+/// Whether an authority of AMD's may take the place of another of that name, or of itself with another list.
+///
+/// While a list holds, none takes its place that is older, and not none: nobody takes back what was revoked, nor the
+/// evidence of all whose impls want a list. An authority that its list revokes takes the place of nothing but itself, and
+/// leaves it to any that is not revoked. Else the later certificate counts.
+fn ensure_newer_authority<T: Config>(
+	kept: &SnpAuthority,
+	newer: &SnpAuthority,
+	now: u64,
+) -> Result<(), Error<T>> {
+	let issued = |list: &Revoked| list.issued_at;
+	let before = kept.revoked.as_ref().filter(|list| now <= list.expires_at).map(issued);
+	let list = newer.revoked.as_ref().map(issued);
+	ensure!(list.is_some() || before.is_none(), Error::<T>::CollateralWithoutList);
+	ensure!(list >= before, Error::<T>::CollateralNotNewer);
+	let is_later = if kept.authority.certificate == newer.authority.certificate {
+		list > kept.revoked.as_ref().map(issued)
+	} else {
+		newer.check_revocation().map_err(Pallet::<T>::collateral_refused)?;
+		kept.check_revocation().is_err() || newer.authority.not_before > kept.authority.not_before
+	};
+	ensure!(is_later, Error::<T>::CollateralNotNewer);
+	Ok(())
 }
 
 fn of_tcb_info(part: &TcbInfo) -> CollateralId {
@@ -406,8 +429,11 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_remove_collateral(id: CollateralId) -> DispatchResult {
 		let stored = Collateral::<T>::get(&id).ok_or(Error::<T>::CollateralMissing)?;
 		let in_force = T::Time::now().as_secs() <= stored.part.expires_at();
+		// AWS names new authorities all the time: they keep nothing out that cannot be done without.
+		let makes_room =
+			stored.part.is_dispensable() && Collateral::<T>::count() >= T::MaxCollateral::get();
 		ensure!(
-			!in_force || !Self::is_root_trusted(stored.part.root()),
+			!in_force || makes_room || !Self::is_root_trusted(stored.part.root()),
 			Error::<T>::CollateralInForce
 		);
 		stored.ticket.drop(&stored.depositor)?;

@@ -977,8 +977,8 @@ pub mod pallet {
 			Self::do_update_collateral(who, root, collateral, T::Time::now().as_secs())
 		}
 
-		/// Remove collateral that has expired, or whose root is trusted no longer. By anyone; the deposit returns to who
-		/// stored it.
+		/// Remove collateral that has expired, or whose root is trusted no longer, or, where there is room for no more, an
+		/// authority of a region of AWS's, which can be done without. By anyone; the deposit returns to who stored it.
 		#[pallet::call_index(27)]
 		pub fn remove_collateral(origin: OriginFor<T>, collateral: CollateralId) -> DispatchResult {
 			ensure_signed(origin)?;

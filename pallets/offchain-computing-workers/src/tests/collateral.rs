@@ -9,13 +9,15 @@ use crate::{
 };
 use cybros_attestation::{
 	roots,
-	testing::{certificate, CertificateSpec, DcapCase, Key, NitroCase, SnpCase, DAY, NOW as START},
+	testing::{
+		certificate, crl, CertificateSpec, DcapCase, Key, NitroCase, SnpCase, DAY, NOW as START,
+	},
 	Error as Reason,
 };
 use cybros_primitives::{CollateralId, TeeCollateral, TeeHash, TeeKind, TeeVendor};
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, dispatch::PostDispatchInfo};
 use sp_io::hashing::sha2_256;
-use sp_runtime::DispatchError;
+use sp_runtime::{traits::Dispatchable, DispatchError};
 
 fn intel(case: &DcapCase) -> Fixture {
 	fixtures::dcap(case)
@@ -42,6 +44,18 @@ fn given(case: &DcapCase) -> Fixture {
 		update(EVE, fixture.root_hash(), part).unwrap();
 	}
 	fixture
+}
+
+/// See that a part is refused, that it pays in full, and that nothing changes.
+#[track_caller]
+fn refused(root: TeeHash, part: &TeeCollateral, error: Error<Test>) {
+	let collateral = part.clone();
+	let call = RuntimeCall::Workers(crate::Call::update_collateral { root, collateral });
+	let before = sp_io::storage::root(Default::default());
+	let refusal = call.dispatch(signed(EVE)).unwrap_err();
+	assert_eq!(refusal.error, error.into());
+	assert_eq!(refusal.post_info, PostDispatchInfo::default(), "it pays in full");
+	assert_eq!(sp_io::storage::root(Default::default()), before, "nothing changes");
 }
 
 fn refusal(reason: Reason) -> Error<Test> {
@@ -200,7 +214,7 @@ fn collateral_of_amd_and_aws_is_kept_by_name_and_certificate() {
 		assert_ok!(update(EVE, snp.root_hash(), &without));
 		// The same with the revocation list is newer, and never the reverse.
 		assert_ok!(update(EVE, snp.root_hash(), &TeeCollateral::SnpAuthority { certificate, crl }));
-		assert_noop!(update(EVE, snp.root_hash(), &without), Error::<Test>::CollateralNotNewer);
+		refused(snp.root_hash(), &without, Error::CollateralWithoutList);
 		assert_eq!(Collateral::<Test>::count(), 1);
 
 		let nitro = NitroCase::default().build();
@@ -209,11 +223,11 @@ fn collateral_of_amd_and_aws_is_kept_by_name_and_certificate() {
 		for region in [None, Some(nitro.chain[1].clone())] {
 			let part = TeeCollateral::NitroAuthority { region };
 			assert_ok!(update(EVE, root, &part));
-			assert_noop!(update(EVE, root, &part), Error::<Test>::CollateralNotNewer);
+			refused(root, &part, Error::CollateralNotNewer);
 		}
 		// Of a zone or an instance there would be no end.
 		let zone = TeeCollateral::NitroAuthority { region: Some(nitro.chain[2].clone()) };
-		assert_noop!(update(EVE, root, &zone), refusal(Reason::IssuerMismatch));
+		refused(root, &zone, refusal(Reason::IssuerMismatch));
 	});
 }
 
@@ -224,10 +238,18 @@ fn attack_collateral_older_than_stored_is_refused() {
 		let fixture = given(&case);
 		let root = fixture.root_hash();
 		for part in &fixture.collateral {
-			assert_noop!(update(EVE, root, part), Error::<Test>::CollateralNotNewer);
+			refused(root, part, Error::CollateralNotNewer);
 		}
 		let older = DcapCase { issued_at: START - DAY - 1, ..case.clone() };
-		assert_noop!(update(EVE, root, &tcb_info(&older)), Error::<Test>::CollateralNotNewer);
+		refused(root, &tcb_info(&older), Error::CollateralNotNewer);
+		let list = |issuer| crl(issuer, &Key::p256(issuer), START - 30 * DAY, START + DAY, &[]);
+		let older = TeeCollateral::IntelRoot { crl: list("Test SGX Root CA") };
+		refused(root, &older, Error::CollateralNotNewer);
+		let TeeCollateral::PckCa { chain, .. } = fixture.collateral[1].clone() else {
+			unreachable!()
+		};
+		let older = TeeCollateral::PckCa { chain, crl: list("Test SGX PCK Platform CA") };
+		refused(root, &older, Error::CollateralNotNewer);
 		let newer = DcapCase { issued_at: START - DAY + 1, ..case };
 		assert_ok!(update(EVE, root, &tcb_info(&newer)));
 	});
@@ -252,10 +274,10 @@ fn evaluations_of_intel_stand_side_by_side_whatever_their_order() {
 		// AND each is replaced by what is newer of the same alone
 		for evaluation in [16, 17, 18] {
 			let stored = by(evaluation);
-			assert_noop!(update(EVE, root, &stored), Error::<Test>::CollateralNotNewer);
+			refused(root, &stored, Error::CollateralNotNewer);
 			let newer = DcapCase { evaluation, issued_at: START, ..DcapCase::default() };
 			assert_ok!(update(EVE, root, &tcb_info(&newer)));
-			assert_noop!(update(EVE, root, &stored), Error::<Test>::CollateralNotNewer);
+			refused(root, &stored, Error::CollateralNotNewer);
 		}
 		assert_eq!(evaluations(root), [16, 17, 18]);
 		assert_eq!(held(BOB, HoldReason::CollateralDeposit), 0);
@@ -294,7 +316,7 @@ fn attack_stranger_keeps_a_newer_evaluation_out_by_six_old_ones() {
 		}
 		for lower in [1, 16] {
 			let lower = by(lower, START);
-			assert_noop!(update(BOB, root, &lower), Error::<Test>::TooMuchCollateral);
+			refused(root, &lower, Error::TooMuchCollateral);
 		}
 		// What there is can be updated all the same.
 		assert_ok!(update(BOB, root, &by(17, START)));
@@ -316,21 +338,15 @@ fn attack_collateral_is_mutated_foreign_or_expired() {
 		};
 		signature[0] ^= 1;
 		let mutated = TeeCollateral::TcbInfo { chain, json, signature };
-		assert_noop!(update(EVE, root, &mutated), refusal(Reason::CollateralSignature));
+		refused(root, &mutated, refusal(Reason::CollateralSignature));
 		let ended = DcapCase { ends: [START - 1; 5], ..case.clone() };
-		assert_noop!(update(EVE, root, &tcb_info(&ended)), refusal(Reason::CollateralExpired));
-		assert_noop!(update(EVE, [7; 32], &tcb_info(&case)), Error::<Test>::RootNotTrusted);
+		refused(root, &tcb_info(&ended), refusal(Reason::CollateralExpired));
+		refused([7; 32], &tcb_info(&case), Error::RootNotTrusted);
 		let nitro = NitroCase::default().build();
 		trust(TeeVendor::Aws, &nitro.chain[0]).unwrap();
-		assert_noop!(
-			update(EVE, sha2_256(&nitro.chain[0]), &tcb_info(&case)),
-			Error::<Test>::RootOfAnotherVendor
-		);
+		refused(sha2_256(&nitro.chain[0]), &tcb_info(&case), Error::RootOfAnotherVendor);
 		trust(TeeVendor::Intel, roots::INTEL_SGX).unwrap();
-		assert_noop!(
-			update(EVE, sha2_256(roots::INTEL_SGX), &fixture.collateral[0]),
-			refusal(Reason::CrlSignature)
-		);
+		refused(sha2_256(roots::INTEL_SGX), &fixture.collateral[0], refusal(Reason::CrlSignature));
 	});
 }
 
@@ -349,15 +365,12 @@ fn attack_collateral_is_oversized_or_truncated() {
 			TeeCollateral::TcbInfo { chain, json, signature }
 		};
 		let too_large = refusal(Reason::CollateralTooLarge);
-		assert_noop!(update(EVE, root, &part(&chain, &huge)), too_large);
+		refused(root, &part(&chain, &huge), too_large);
 		let too_large = refusal(Reason::CollateralTooLarge);
-		assert_noop!(update(EVE, root, &part(&huge, &json)), too_large);
-		assert_noop!(
-			update(EVE, root, &part(&chain, &json[..json.len() - 1])),
-			refusal(Reason::CollateralSignature)
-		);
+		refused(root, &part(&huge, &json), too_large);
+		refused(root, &part(&chain, &json[..json.len() - 1]), refusal(Reason::CollateralSignature));
 		let crl = TeeCollateral::IntelRoot { crl: huge };
-		assert_noop!(update(EVE, root, &crl), refusal(Reason::CrlMalformed));
+		refused(root, &crl, refusal(Reason::CrlTooLarge));
 	});
 }
 
@@ -368,7 +381,7 @@ fn collateral_of_intel_needs_the_list_of_its_root_first() {
 		let fixture = intel(&DcapCase::default());
 		trust(TeeVendor::Intel, &fixture.root).unwrap();
 		for part in &fixture.collateral[1..] {
-			assert_noop!(update(EVE, fixture.root_hash(), part), Error::<Test>::CollateralMissing);
+			refused(fixture.root_hash(), part, Error::CollateralMissing);
 		}
 	});
 }
@@ -407,7 +420,7 @@ fn no_more_collateral_is_kept_than_the_constant_allows() {
 			case.fmspc.1[0] = family;
 			tcb_info(&case)
 		};
-		assert_noop!(update(BOB, root, &of(1)), Error::<Test>::TooMuchCollateral);
+		refused(root, &of(1), Error::TooMuchCollateral);
 		// What there is can be updated all the same.
 		assert_ok!(update(BOB, root, &of(0x0f)));
 		MostCollateral::set(5);
@@ -432,7 +445,7 @@ fn attack_newer_authority_of_amd_takes_the_revocation_list_away() {
 		(spec.path_len, spec.not_before) = (Some(0), spec.not_before + DAY);
 		let newer = certificate(&spec, &Key::ask(), &Key::ark());
 		let with = |crl| TeeCollateral::SnpAuthority { certificate: newer.clone(), crl };
-		assert_noop!(update(EVE, root, &with(None)), Error::<Test>::CollateralWithoutList);
+		refused(root, &with(None), Error::CollateralWithoutList);
 		// AND with one, or when the one that was there has ended, it is taken
 		let taken_back = frame_support::storage::with_transaction(|| {
 			assert_ok!(update(EVE, root, &with(list)));
@@ -442,8 +455,119 @@ fn attack_newer_authority_of_amd_takes_the_revocation_list_away() {
 		});
 		assert_ok!(taken_back);
 		set_time(START + 90 * DAY);
-		assert_noop!(update(EVE, root, &with(None)), Error::<Test>::CollateralWithoutList);
+		refused(root, &with(None), Error::CollateralWithoutList);
 		set_time(START + 90 * DAY + 1);
 		assert_ok!(update(EVE, root, &with(None)));
 	});
+}
+
+/// The certificate of an authority of AMD's test root, from so many days later than others.
+fn authority(serial: u8, days: u64) -> Vec<u8> {
+	let mut spec = CertificateSpec::authority("ARK-Test", "SEV-Milan", serial);
+	(spec.path_len, spec.not_before) = (Some(0), spec.not_before + days * DAY);
+	certificate(&spec, &Key::ask(), &Key::ark())
+}
+
+/// An authority with a list that is so many seconds newer than others and revokes some.
+fn listed(certificate: &[u8], seconds: u64, revokes: &[u8]) -> TeeCollateral {
+	let serials: Vec<_> = revokes.iter().map(|serial| vec![*serial]).collect();
+	let issued_at = START - DAY + seconds;
+	let list = crl("ARK-Test", &Key::ark(), issued_at, START + DAY, &serials);
+	TeeCollateral::SnpAuthority { certificate: certificate.to_vec(), crl: Some(list) }
+}
+
+#[test]
+fn attack_list_of_amd_is_replaced_by_an_older_one_beside_a_newer_authority() {
+	execute(|| {
+		set_time(START);
+		let snp = fixtures::snp(&SnpCase::default());
+		let root = snp.root_hash();
+		trust(TeeVendor::Amd, &snp.root).unwrap();
+		let (older, newer) = (authority(2, 0), authority(3, 1));
+		// GIVEN an authority with a list
+		assert_ok!(update(EVE, root, &listed(&older, 10, &[])));
+		// WHEN a later certificate comes with a list from before, THEN it is refused
+		refused(root, &listed(&newer, 9, &[]), Error::CollateralNotNewer);
+		refused(root, &listed(&older, 10, &[]), Error::CollateralNotNewer);
+		// AND it takes its place with the same list, or a later one, and not the reverse
+		assert_ok!(update(EVE, root, &listed(&newer, 10, &[])));
+		refused(root, &listed(&older, 11, &[]), Error::CollateralNotNewer);
+	});
+}
+
+#[test]
+fn attack_authority_that_amd_revoked_takes_the_place_of_one_that_holds() {
+	execute(|| {
+		set_time(START);
+		let snp = fixtures::snp(&SnpCase::default());
+		let root = snp.root_hash();
+		trust(TeeVendor::Amd, &snp.root).unwrap();
+		let (older, newer) = (authority(2, 0), authority(3, 1));
+		assert_ok!(update(EVE, root, &listed(&older, 0, &[])));
+		// One that its own list revokes keeps out of the place of another.
+		refused(root, &listed(&newer, 1, &[3]), refusal(Reason::CertificateRevoked));
+		// Of itself it takes the place, so that all know that it is revoked.
+		assert_ok!(update(EVE, root, &listed(&newer, 1, &[])));
+		assert_ok!(update(EVE, root, &listed(&newer, 2, &[3])));
+		refused(root, &listed(&newer, 1, &[]), Error::CollateralNotNewer);
+		// Any that is not revoked takes the place of one that is, also an older one.
+		refused(root, &listed(&older, 2, &[2, 3]), refusal(Reason::CertificateRevoked));
+		refused(root, &listed(&older, 1, &[]), Error::CollateralNotNewer);
+		assert_ok!(update(EVE, root, &listed(&older, 2, &[3])));
+		refused(root, &listed(&newer, 2, &[3]), refusal(Reason::CertificateRevoked));
+	});
+}
+
+#[test]
+fn attack_regions_of_aws_leave_no_room_for_other_collateral() {
+	execute(|| {
+		// GIVEN room for no more, and a region, that evidence can do without
+		MostCollateral::set(5);
+		let fixture = given(&DcapCase::default());
+		let root = fixture.root_hash();
+		let nitro = NitroCase::default().build();
+		trust(TeeVendor::Aws, &nitro.chain[0]).unwrap();
+		let region = TeeCollateral::NitroAuthority { region: Some(nitro.chain[1].clone()) };
+		let aws = sha2_256(&nitro.chain[0]);
+		assert_ok!(update(EVE, aws, &region));
+		let mut case = DcapCase::default();
+		case.fmspc.1[0] = 1;
+		refused(root, &tcb_info(&case), Error::TooMuchCollateral);
+		// WHEN anyone takes the region away, THEN what is needed has its place
+		let id = CollateralId::NitroAuthority { certificate: sha2_256(&nitro.chain[1]) };
+		let deposit = held(EVE, HoldReason::CollateralDeposit);
+		assert_ok!(remove(id.clone()));
+		assert!(held(EVE, HoldReason::CollateralDeposit) < deposit);
+		assert_ok!(update(BOB, root, &tcb_info(&case)));
+		// AND nothing else goes so, nor a region while there is room
+		assert_noop!(remove(tcb_info_id(root)), Error::<Test>::CollateralInForce);
+		MostCollateral::set(7);
+		assert_ok!(update(EVE, aws, &region));
+		assert_noop!(remove(id), Error::<Test>::CollateralInForce);
+		MostCollateral::set(6);
+		let whole = TeeCollateral::NitroAuthority { region: None };
+		refused(aws, &whole, Error::TooMuchCollateral);
+	});
+}
+
+#[test]
+fn each_verification_weighs_at_most_ten_milliseconds() {
+	use crate::{weights::SubstrateWeight, WeightInfo};
+	type Weights = SubstrateWeight<Test>;
+	const LIMIT: u64 = 10_000_000_000;
+	for weight in [
+		Weights::refresh_attestation_sgx(),
+		Weights::refresh_attestation_tdx(),
+		Weights::refresh_attestation_snp(),
+		Weights::refresh_attestation_nitro(),
+		Weights::update_intel_root(),
+		Weights::update_pck_ca(),
+		Weights::update_tcb_info(),
+		Weights::update_qe_identity(),
+		Weights::update_snp_authority(),
+		Weights::update_nitro_authority(),
+		Weights::trust_root(),
+	] {
+		assert!((1..=LIMIT).contains(&weight.ref_time()), "{weight:?}");
+	}
 }
