@@ -12,6 +12,7 @@ use crate::{
 };
 use cybros_primitives::{BuildVersion, EvidenceBinding, MAX_EVIDENCE_BLOCKS};
 use cybros_sdk::{calls, Attestation, BlockId, Call, DispatchError, QueryError};
+use futures::StreamExt;
 use std::{
 	convert::Infallible,
 	sync::{Arc, Mutex, PoisonError},
@@ -21,6 +22,8 @@ use tokio::time::Instant;
 
 /// How often to look at what the chain knows by evidence.
 const CHECK: Duration = Duration::from_secs(6);
+/// How many blocks to wait for one that evidence may name.
+const LATER_BLOCKS: u32 = 3;
 /// How long after a failure to try again.
 const RETRY: Duration = Duration::from_secs(60);
 
@@ -127,8 +130,16 @@ impl Prover {
 		let is_early = |refusal: &DispatchError| {
 			refusal.is("OffchainComputingWorkers", "EvidenceBlockNotLater")
 		};
-		// A demand, or what an earlier process showed, may be newer than the last final block.
-		if tried.as_ref().is_err_and(is_early) {
+		// The worker's registration, a demand, or what an earlier process showed may be newer than the last final block, or
+		// as new as the best one.
+		let mut blocks = client.best_blocks();
+		for passed in 0..LATER_BLOCKS {
+			if !tried.as_ref().is_err_and(is_early) {
+				break;
+			}
+			if passed > 0 {
+				blocks.next().await.transpose()?;
+			}
 			if let Some(block) = self.block_before_best().await? {
 				call = self.made_at(block).await?;
 				tried = client.state().await?.dry_run(&worker, &call).await?;

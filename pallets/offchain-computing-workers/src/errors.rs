@@ -170,8 +170,8 @@ mod errors {
 		OwnerSlashCapOutOfBounds,
 		/// The impl accepts other platforms by now than when the evidence was shown: show fresh evidence.
 		EvidenceTermsChanged,
-		/// Evidence was shown that names this block or a later one, or fresh evidence was demanded since: show evidence that
-		/// names a later block.
+		/// Evidence was shown that names this block or a later one, or the worker was registered or fresh evidence demanded
+		/// since: show evidence that names a later block.
 		EvidenceBlockNotLater,
 		/// What the chain has of AMD's authority comes with a revocation list: update it with one.
 		CollateralWithoutList,

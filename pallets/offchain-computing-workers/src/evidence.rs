@@ -74,9 +74,6 @@ pub struct Attestation {
 	pub root: TeeHash,
 	/// BLAKE2b-256 of the impl's terms for platforms by which it was judged.
 	pub terms: [u8; 32],
-	/// The block that it named, or, where fresh evidence was demanded since, the one before the demand: what is shown next
-	/// names a later one.
-	pub block: u32,
 	/// The key that was made inside: results signed by it are TEE proof.
 	pub enclave_key: EnclaveKey,
 	/// Unix time in seconds at which it was verified.
@@ -169,15 +166,12 @@ impl<T: Config> Pallet<T> {
 		evidence: &TeeEvidence,
 		now: u64,
 	) -> DispatchResult {
-		let info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
+		let mut info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
 		let implementation = Impls::<T>::get(info.impl_id).ok_or(Error::<T>::ImplNotFound)?;
 		let measurements = Self::measurements_of(&info, &implementation, build)?;
 		let number = block;
 		let block = Self::recent_block(number)?;
-		ensure!(
-			Attestations::<T>::get(&worker).is_none_or(|shown| number > shown.block.into()),
-			Error::<T>::EvidenceBlockNotLater
-		);
+		ensure!(number > info.evidence_after.into(), Error::<T>::EvidenceBlockNotLater);
 		let binding = EvidenceBinding {
 			genesis: Self::genesis_hash(),
 			worker: worker.clone(),
@@ -198,11 +192,12 @@ impl<T: Config> Pallet<T> {
 			tcb_status,
 			root,
 			terms: terms_hash(&implementation.evidence.platforms),
-			block: number.saturated_into(),
 			enclave_key,
 			verified_at: now,
 			expires_at,
 		};
+		info.evidence_after = number.saturated_into();
+		Workers::<T>::insert(&worker, info);
 		Self::store_attestation(&worker, attestation);
 		T::Hooks::stake_changed(&worker);
 		Self::deposit_event(Event::EvidenceAccepted {
@@ -226,6 +221,11 @@ impl<T: Config> Pallet<T> {
 		let is_run = info.state.service().is_none_or(|service| service.build == build);
 		ensure!(is_run, Error::<T>::EvidenceNotForBuild);
 		BuildMeasurements::<T>::get(info.impl_id, build).ok_or(Error::<T>::BuildNotMeasured)
+	}
+
+	/// The number of the block before this one.
+	pub(crate) fn last_block() -> u32 {
+		frame_system::Pallet::<T>::block_number().saturating_sub(1u32.into()).saturated_into()
 	}
 
 	/// The hash of one of the last blocks.
@@ -342,7 +342,7 @@ impl<T: Config> Pallet<T> {
 		worker: T::AccountId,
 		within_secs: u64,
 	) -> DispatchResult {
-		let info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
+		let mut info = Workers::<T>::get(&worker).ok_or(Error::<T>::WorkerNotFound)?;
 		Self::owned_impl(&owner, info.impl_id)?;
 		ensure!(
 			(MIN_REFRESH_SECS..=MAX_REFRESH_SECS).contains(&within_secs),
@@ -355,9 +355,9 @@ impl<T: Config> Pallet<T> {
 			ending_minute(now.saturating_add(within_secs)).saturating_mul(SECS_PER_MINUTE);
 		ensure!(expires_at < attestation.expires_at, Error::<T>::EvidenceEndsSooner);
 		// What was made before does not meet the demand.
-		let before = frame_system::Pallet::<T>::block_number().saturating_sub(1u32.into());
-		let block = attestation.block.max(before.saturated_into());
-		Self::store_attestation(&worker, Attestation { expires_at, block, ..attestation });
+		info.evidence_after = info.evidence_after.max(Self::last_block());
+		Workers::<T>::insert(&worker, info);
+		Self::store_attestation(&worker, Attestation { expires_at, ..attestation });
 		Self::deposit_event(Event::RefreshDemanded { worker, expires_at });
 		Ok(())
 	}

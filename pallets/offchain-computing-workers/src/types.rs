@@ -148,6 +148,9 @@ pub struct WorkerInfo<AccountId, Balance> {
 	pub stake: Balance,
 	/// Expiry of the consent by which it was registered, in Unix seconds.
 	pub consent_expires_at: u64,
+	/// Evidence counts once, and none from before the worker was registered or fresh evidence was demanded: what it shows
+	/// names a later block than this.
+	pub evidence_after: u32,
 	/// Where it stands.
 	pub state: WorkerState,
 }

@@ -68,6 +68,7 @@ impl<T: Config> Pallet<T> {
 				impl_id,
 				stake,
 				consent_expires_at,
+				evidence_after: Self::last_block(),
 				state: WorkerState::Registered,
 			},
 		);

@@ -8,14 +8,17 @@ use crate::{
 	endings::Ending,
 	fixtures::{self, Fixture},
 	pallet::{
-		Attestations, Collateral, Config, Event, Impls, NextImplId, NextWindow, OnlineCount,
-		OnlineWorkers, Pallet, TrustedRoots, Uptimes, Windows, Workers,
+		Collateral, Config, Event, Impls, NextImplId, NextWindow, OnlineCount, OnlineWorkers,
+		Pallet, TrustedRoots, Uptimes, Windows, Workers,
 	},
 	roots::TrustedRoot,
 	types::{BalanceOf, ImplInfoOf, JobClock, Parameters, Uptime, Watch, Window, WorkerState},
 };
 use alloc::vec::Vec;
-use cybros_attestation::testing::{crl, DcapCase, Key, Level, Module, QuoteForm, DAY, NOW};
+use cybros_attestation::{
+	testing::{crl, DcapCase, Key, Level, Module, QuoteForm, DAY, NOW},
+	MAX_REVOKED,
+};
 use cybros_primitives::{
 	BuildVersion, CollateralId, DeployPermission, EnclaveKey, EvidenceBinding, ImplId,
 	LicenceHolder, LicenceTerms, Measurement, NitroPcrs, PoolPermission, SpecRange, TeeCollateral,
@@ -226,9 +229,6 @@ pub(super) fn end_next<T: Config, E: Ending<T>>(minute: u64) {
 pub(super) const ENCLAVE_KEY: EnclaveKey = [7; 32];
 /// The block of the evidence, before the benchmarks' block.
 pub(super) const EVIDENCE_BLOCK: u32 = 1;
-/// The most certificates that the vendors' lists are expected to name, and some more.
-const REVOKED: u16 = 1_000;
-
 /// Trust a root, among as many others as there may be.
 pub(super) fn given_root<T: Config>(fixture: &Fixture) {
 	let certificate = fixture.root.clone().try_into().expect("a certificate is short; qed");
@@ -304,9 +304,9 @@ pub(super) fn given_attestable<T: Config>(
 		NOW - 60,
 	));
 	// The next one is later.
-	Attestations::<T>::mutate(worker, |maybe| {
-		if let Some(shown) = maybe {
-			shown.block = 0;
+	Workers::<T>::mutate(worker, |maybe| {
+		if let Some(info) = maybe {
+			info.evidence_after = 0;
 		}
 	});
 	build
@@ -323,12 +323,12 @@ pub(super) fn measurements() -> Vec<Measurement> {
 	alloc::vec![largest; MAX_MEASUREMENTS as usize]
 }
 
-/// Serial numbers of many revoked certificates.
-pub(super) fn revoked() -> Vec<Vec<u8>> {
-	(0..REVOKED).map(|n| [&[1; 18][..], &n.to_be_bytes()[..]].concat()).collect()
+/// Serial numbers of as many revoked certificates as there may be.
+fn revoked() -> Vec<Vec<u8>> {
+	(0..MAX_REVOKED as u16).map(|n| [&[1; 18][..], &n.to_be_bytes()[..]].concat()).collect()
 }
 
-/// Intel's collateral with as many levels as there may be.
+/// Intel's collateral with as many levels as its bytes have room for.
 pub(super) fn largest_case() -> DcapCase {
 	largest_case_of(DcapCase::tdx(QuoteForm::V5Td15))
 }
@@ -353,21 +353,31 @@ pub(super) fn largest_case_of(case: DcapCase) -> DcapCase {
 	DcapCase { levels, modules, qe, ..case }
 }
 
-/// A fixture of Intel's whose revocation lists have as many entries as there may be, none of which is met.
+/// A fixture whose revocation lists have as many entries as there may be, none of which is met.
 pub(super) fn with_full_lists(mut fixture: Fixture) -> Fixture {
-	let lists = intel_keys().map(|(name, key)| crl(name, &key, NOW - DAY, NOW + DAY, &revoked()));
-	for (part, list) in fixture.collateral.iter_mut().zip(lists) {
+	for part in &mut fixture.collateral {
 		match part {
-			TeeCollateral::IntelRoot { crl } | TeeCollateral::PckCa { crl, .. } => *crl = list,
+			TeeCollateral::IntelRoot { crl } => *crl = full_list(INTEL_ROOT),
+			TeeCollateral::PckCa { crl, .. } => *crl = full_list(PCK_CA),
+			TeeCollateral::SnpAuthority { crl, .. } => *crl = Some(full_amd_list()),
 			_ => {},
 		}
 	}
 	fixture
 }
 
-/// The names of the test root and the authority below it, and their keys.
-pub(super) fn intel_keys() -> [(&'static str, Key); 2] {
-	["Test SGX Root CA", "Test SGX PCK Platform CA"].map(|name| (name, Key::p256(name)))
+/// The names of the test root of Intel's and the authority below it.
+pub(super) const INTEL_ROOT: &str = "Test SGX Root CA";
+pub(super) const PCK_CA: &str = "Test SGX PCK Platform CA";
+
+/// A list of an authority of Intel's with as many entries as there may be.
+pub(super) fn full_list(issuer: &str) -> Vec<u8> {
+	crl(issuer, &Key::p256(issuer), NOW - DAY, NOW + DAY, &revoked())
+}
+
+/// The same of AMD's test root.
+pub(super) fn full_amd_list() -> Vec<u8> {
+	crl("ARK-Test", &Key::ark(), NOW - DAY, NOW + DAY, &revoked())
 }
 
 /// Update collateral that another account had stored before, of another age.

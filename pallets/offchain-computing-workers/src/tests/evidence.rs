@@ -9,7 +9,7 @@ use crate::{
 	Registry,
 };
 use cybros_attestation::{
-	testing::{DcapCase, Level, NitroCase, SnpCase, DAY, NOW as START},
+	testing::{crl, DcapCase, Key, Level, NitroCase, SnpCase, DAY, NOW as START},
 	Error as Reason, SnpTcb, SnpTerms, TcbStatus, TcbStatuses,
 };
 use cybros_primitives::{
@@ -112,9 +112,9 @@ fn given(fixture: &Fixture) {
 
 /// As if what Ferdie showed before had named an earlier block, and nobody had demanded more.
 fn forget_block() {
-	Attestations::<Test>::mutate(FERDIE.to_account_id(), |maybe| {
-		if let Some(shown) = maybe {
-			shown.block = 0;
+	crate::Workers::<Test>::mutate(FERDIE.to_account_id(), |maybe| {
+		if let Some(worker) = maybe {
+			worker.evidence_after = 0;
 		}
 	});
 }
@@ -642,7 +642,6 @@ fn give_evidence(worker: &AccountId, root: [u8; 32]) {
 		tcb_status: None,
 		root,
 		terms: [0; 32],
-		block: 0,
 		enclave_key: KEY,
 		verified_at: START,
 		expires_at: end,
@@ -916,6 +915,56 @@ fn attack_demand_for_fresh_evidence_is_met_by_evidence_from_before() {
 	});
 }
 
+/// Let Ferdie's evidence end.
+fn end_evidence() {
+	set_time(expires_at());
+	pass_blocks(1);
+	assert!(!Attestations::<Test>::contains_key(FERDIE.to_account_id()));
+}
+
+#[test]
+fn attack_demand_is_met_by_evidence_from_before_once_what_was_shown_has_ended() {
+	execute(|| {
+		given_attested();
+		// GIVEN a demand, and what was shown before has ended by it
+		let block = BLOCK + 10;
+		System::set_block_number(block);
+		let worker = FERDIE.to_account_id();
+		assert_ok!(Workers::demand_refresh(signed(ALICE), worker, MIN_REFRESH_SECS));
+		end_evidence();
+		// WHEN what is from before the demand is shown, THEN it is refused
+		assert_err!(show_of(block - 1), Error::<Test>::EvidenceBlockNotLater);
+		assert_ok!(show_of(block));
+	});
+}
+
+#[test]
+fn attack_evidence_is_shown_again_once_it_has_ended() {
+	execute(|| {
+		let fixture = given_attested();
+		end_evidence();
+		assert_noop!(show_once(&fixture.evidence), Error::<Test>::EvidenceBlockNotLater);
+		assert_ok!(show_of(BLOCK + 1));
+	});
+}
+
+#[test]
+fn attack_evidence_is_shown_again_by_a_worker_that_is_registered_anew() {
+	execute(|| {
+		let fixture = given_attested();
+		let worker = FERDIE.to_account_id();
+		// GIVEN a worker that leaves, and is registered again by the same key in a later block
+		assert_ok!(Workers::force_offline(signed(BOB), worker.clone()));
+		assert_ok!(Workers::deregister_worker(signed(BOB), worker));
+		System::set_block_number(BLOCK + 2);
+		register(0, START + 120).unwrap();
+		// WHEN it shows what is from before, THEN it is refused
+		assert_noop!(show_once(&fixture.evidence), Error::<Test>::EvidenceBlockNotLater);
+		assert_err!(show_of(BLOCK + 1), Error::<Test>::EvidenceBlockNotLater);
+		assert_ok!(show_of(BLOCK + 2));
+	});
+}
+
 #[test]
 fn attack_evidence_is_replayed_when_its_block_is_older_than_256() {
 	execute(|| {
@@ -1177,6 +1226,25 @@ fn attack_evidence_is_of_a_revoked_platform() {
 	execute(|| {
 		let fixture = fixtures::dcap(&DcapCase { pck_revoked: true, ..sgx() });
 		given(&fixture);
+		refused_for(&fixture.evidence, Reason::CertificateRevoked);
+	});
+}
+
+#[test]
+fn attack_evidence_goes_on_under_an_authority_that_amd_revoked() {
+	execute(|| {
+		let fixture = fixtures::snp(&snp());
+		given(&fixture);
+		assert_ok!(show(&fixture.evidence));
+		let cybros_primitives::TeeCollateral::SnpAuthority { certificate, .. } =
+			fixture.collateral[0].clone()
+		else {
+			unreachable!()
+		};
+		// WHEN AMD's newer list names the authority, THEN anyone brings it, and what that issued is refused
+		let list = crl("ARK-Test", &Key::ark(), START, START + DAY, &[vec![2]]);
+		let part = cybros_primitives::TeeCollateral::SnpAuthority { certificate, crl: Some(list) };
+		assert_ok!(Workers::update_collateral(signed(EVE), fixture.root_hash(), part));
 		refused_for(&fixture.evidence, Reason::CertificateRevoked);
 	});
 }

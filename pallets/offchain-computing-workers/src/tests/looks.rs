@@ -28,6 +28,7 @@ fn given_idle(n: u32) -> AccountId {
 		impl_id: 0,
 		stake: MIN_STAKE,
 		consent_expires_at: NOW,
+		evidence_after: 0,
 		state: WorkerState::Registered,
 	};
 	crate::Workers::<Test>::insert(&worker, info);
@@ -61,7 +62,6 @@ fn given_evidence(n: u32) {
 		tcb_status: None,
 		root: [0; 32],
 		terms: [0; 32],
-		block: 0,
 		enclave_key: [0; 32],
 		verified_at: 0,
 		expires_at: MINUTE * SECS_PER_MINUTE,

@@ -31,6 +31,7 @@ fn worker_is_registered_when_it_consents() {
 			impl_id,
 			stake: MIN_STAKE,
 			consent_expires_at: EXPIRY,
+			evidence_after: 0,
 			state: WorkerState::Registered,
 		};
 		assert_eq!(crate::Workers::<Test>::get(FERDIE.to_account_id()), Some(info));

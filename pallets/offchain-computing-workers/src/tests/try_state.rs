@@ -453,7 +453,6 @@ fn attestation(expires_at: u64) -> crate::Attestation {
 		tcb_status: None,
 		root: [0; 32],
 		terms: [0; 32],
-		block: 0,
 		enclave_key: [0; 32],
 		verified_at: NOW,
 		expires_at,

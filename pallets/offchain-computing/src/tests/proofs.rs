@@ -531,7 +531,6 @@ fn worker_is_ready_again_when_its_root_is_distrusted_and_trusted_again() {
 			tcb_status: None,
 			root: root.hash,
 			terms: [7; 32],
-			block: 0,
 			enclave_key: enclave().public().0,
 			verified_at,
 			expires_at,

@@ -449,7 +449,6 @@ fn attack_proof_by_an_enclave_weighs_less_than_its_key_reads() {
 			tcb_status: None,
 			root: [7; 32],
 			terms: [7; 32],
-			block: 0,
 			enclave_key: [7; 32],
 			verified_at: 0,
 			expires_at: u64::MAX,

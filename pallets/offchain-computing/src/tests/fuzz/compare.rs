@@ -213,8 +213,8 @@ fn workers(model: &Model) {
 		};
 		assert_eq!(state, expected, "{who}");
 		assert_eq!(
-			(info.owner, info.impl_id, info.stake),
-			(foretold.owner.clone(), foretold.impl_id, foretold.stake),
+			(info.owner, info.impl_id, info.stake, u64::from(info.evidence_after)),
+			(foretold.owner.clone(), foretold.impl_id, foretold.stake, foretold.evidence_after),
 			"{who}"
 		);
 		let uptime = Uptimes::<Test>::get(&who).unwrap_or_default();
@@ -243,7 +243,6 @@ fn workers(model: &Model) {
 			build: attestation.build,
 			root: attestation.root,
 			key: attestation.enclave_key,
-			block: attestation.block.into(),
 			verified_at: attestation.verified_at,
 			expires_at: attestation.expires_at,
 		});

@@ -13,7 +13,7 @@ use frame_support::{
 };
 use pallet_offchain_computing_workers::{
 	Attestations, BuildMeasurements, CertificateBytes, Collateral, Compacted, Config, Impls,
-	StoredCollateral, TrustedRoot, TrustedRoots,
+	StoredCollateral, TrustedRoot, TrustedRoots, Workers as Registered,
 };
 use sp_io::hashing::sha2_256;
 
@@ -172,10 +172,8 @@ fn an_evaluation_that_is_not_there(model: &Model, counts: &mut Counts) {
 			info.evidence.platforms.min_evaluation = min_evaluation;
 		});
 		// Whatever was shown before.
-		Attestations::<Test>::mutate(who, |shown| {
-			if let Some(shown) = shown {
-				shown.block = 0;
-			}
+		Registered::<Test>::mutate(who, |worker| {
+			worker.as_mut().expect("it is registered").evidence_after = 0;
 		});
 		dispatch(call.clone().into(), signed(who.clone()))
 	};

@@ -129,8 +129,6 @@ pub struct Attested {
 	pub build: BuildVersion,
 	pub root: TeeHash,
 	pub key: EnclaveKey,
-	/// What is shown next names a later one.
-	pub block: u64,
 	pub verified_at: u64,
 	pub expires_at: u64,
 }
@@ -150,6 +148,8 @@ pub struct Worker {
 	/// The window of its open challenge.
 	pub challenge: Option<u32>,
 	pub licence: Option<Licence>,
+	/// What it shows next names a later block.
+	pub evidence_after: u64,
 	pub attested: Option<Attested>,
 }
 

@@ -261,6 +261,7 @@ impl Model {
 				last_sign: 0,
 				challenge: None,
 				licence: None,
+				evidence_after: self.now.into(),
 				attested: None,
 			},
 		);

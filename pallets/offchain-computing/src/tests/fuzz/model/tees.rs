@@ -114,8 +114,7 @@ impl Model {
 		let measurements = measurements.ok_or(Refusal::Named("BuildNotMeasured"))?;
 		ensure(block < self.height(), "EvidenceBlockUnknown")?;
 		ensure(self.height() - block <= 256, "EvidenceBlockTooOld")?;
-		let is_later = worker.attested.as_ref().is_none_or(|shown| block > shown.block);
-		ensure(is_later, "EvidenceBlockNotLater")?;
+		ensure(block > worker.evidence_after, "EvidenceBlockNotLater")?;
 
 		let TeeEvidence::Nitro(document) = evidence else { return refuse("EvidenceRefused") };
 		let says = tee::document(document).ok_or(Refusal::Named("EvidenceRefused"))?;
@@ -136,12 +135,13 @@ impl Model {
 			build,
 			root,
 			key,
-			block,
 			verified_at: self.time,
 			// With a whole minute.
 			expires_at: (self.time + info.evidence_age) / 60 * 60,
 		};
-		self.workers.get_mut(who).unwrap().attested = Some(attested);
+		let worker = self.workers.get_mut(who).unwrap();
+		worker.attested = Some(attested);
+		worker.evidence_after = block;
 		self.look_at_registry(who, self.is_carried_over(who));
 		Ok(())
 	}
@@ -159,11 +159,11 @@ impl Model {
 		ensure(windows.contains(&within_secs), "RefreshWindowOutOfBounds")?;
 		let expires_at = (self.time + within_secs).div_ceil(60) * 60;
 		let before = self.height() - 1;
-		let attested = self.workers.get_mut(&worker).unwrap().attested.as_mut();
-		let attested = attested.ok_or(Refusal::Named("EvidenceMissing"))?;
+		let worker = self.workers.get_mut(&worker).unwrap();
+		let attested = worker.attested.as_mut().ok_or(Refusal::Named("EvidenceMissing"))?;
 		ensure(expires_at < attested.expires_at, "EvidenceEndsSooner")?;
 		attested.expires_at = expires_at;
-		attested.block = attested.block.max(before);
+		worker.evidence_after = worker.evidence_after.max(before);
 		Ok(())
 	}
 
