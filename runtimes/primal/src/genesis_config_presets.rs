@@ -6,7 +6,9 @@
 //! a network of its own, [`primal`] that of Primal. Neither is a preset: both need to know who begins.
 
 use crate::{
-	configs::{consensus::BABE_GENESIS_EPOCH_CONFIG, governance::TreasuryAccount},
+	configs::{
+		consensus::BABE_GENESIS_EPOCH_CONFIG, elections::MaxCandidates, governance::TreasuryAccount,
+	},
 	constants::{currency::UNIT, primal, time::SLASH_DEFER_ERAS},
 	AccountId, BabeConfig, Balance, BalancesConfig, OffchainComputingWorkersConfig,
 	RuntimeGenesisConfig, SessionConfig, SessionKeys, StakingConfig, SudoConfig,
@@ -80,6 +82,7 @@ pub fn genesis(
 	validators: Vec<Validator>,
 	sudo: Option<AccountId>,
 ) -> Value {
+	let least_stake = validators.iter().map(|v| v.stake).min().unwrap_or_default();
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig { balances },
 		// The authorities of BABE and GRANDPA come from the session.
@@ -94,6 +97,9 @@ pub fn genesis(
 			validator_count: validators.len() as u32,
 			minimum_validator_count: 1,
 			slash_reward_fraction: Perbill::from_percent(10),
+			// With more candidates no election would begin, and dust fills no places.
+			min_validator_bond: least_stake / 100,
+			max_validator_count: Some(MaxCandidates::get()),
 			stakers: validators
 				.iter()
 				.map(|v| (v.account.clone(), v.account.clone(), v.stake, StakerStatus::Validator))

@@ -9,10 +9,10 @@ use super::{
 };
 use crate::{
 	constants::{block, currency},
-	AccountId, Balance, Balances, BlockNumber, Runtime, RuntimeEvent, Staking, TransactionPayment,
-	Treasury,
+	AccountId, Balance, Balances, BlockNumber, Runtime, RuntimeEvent, Staking, System,
+	TransactionPayment, Treasury,
 };
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use frame_election_provider_support::{
 	bounds::{ElectionBounds, ElectionBoundsBuilder},
 	onchain, BoundedSupportsOf, ElectionDataProvider, ElectionProvider, InstantElectionProvider,
@@ -57,12 +57,14 @@ mod solution {
 parameter_types! {
 	/// The most voters that an election looks at, those with most stake.
 	pub const MaxElectingVoters: u32 = 12_500;
+	/// The most candidates that there may be: with more, no election off-chain would begin.
+	pub const MaxCandidates: u32 = 1_000;
 	/// What an election off-chain looks at.
 	pub ElectionLimits: ElectionBounds = ElectionBoundsBuilder::default()
 		.voters_count(MaxElectingVoters::get().into())
-		.targets_count(1_000.into())
+		.targets_count(MaxCandidates::get().into())
 		.build();
-	/// What an election in one block looks at, those with most stake: about 60 ms.
+	/// What an election in one block looks at: about 60 ms.
 	pub FallbackLimits: ElectionBounds =
 		ElectionBoundsBuilder::default().voters_count(512.into()).targets_count(256.into()).build();
 	/// How much better a signed solution must be than the best before it.
@@ -122,7 +124,28 @@ type OnChain = onchain::OnChainExecution<OnChainElection>;
 
 /// Elects in one block where no good solution came in time. It asks Staking and not the snapshot: that may be larger than
 /// one block can take, and is missing where a chain stood still while the phases of the election should have been.
+///
+/// Candidates are those for whom the voters with most stake vote: however many others there are, they do not matter.
 pub struct FallbackElection;
+
+impl FallbackElection {
+	/// The candidates for whom these vote, as many as there may be, those of the first voters first.
+	fn candidates(voters: &[VoterOf<Staking>]) -> Vec<AccountId> {
+		let most = FallbackLimits::get().targets.count.map_or(usize::MAX, |count| count.0 as usize);
+		let mut seen = BTreeSet::new();
+		let candidates = voters
+			.iter()
+			.flat_map(|(_, _, targets)| targets)
+			.filter(|target| seen.insert(*target))
+			.filter(|target| pallet_staking::Validators::<Runtime>::contains_key(target))
+			.take(most)
+			.cloned()
+			.collect();
+		let reads = <Runtime as frame_system::Config>::DbWeight::get().reads(seen.len() as u64);
+		System::register_extra_weight_unchecked(reads, DispatchClass::Mandatory);
+		candidates
+	}
+}
 
 impl ElectionProvider for FallbackElection {
 	type AccountId = <OnChain as ElectionProvider>::AccountId;
@@ -157,7 +180,11 @@ impl InstantElectionProvider for FallbackElection {
 		_targets: Vec<AccountId>,
 		_desired_targets: u32,
 	) -> Result<BoundedSupportsOf<Self>, Self::Error> {
-		OnChain::elect(0)
+		let voters = Staking::electing_voters(FallbackLimits::get().voters, 0)
+			.map_err(onchain::Error::DataProvider)?;
+		let targets = Self::candidates(&voters);
+		let desired = Staking::desired_targets().map_err(onchain::Error::DataProvider)?;
+		OnChain::instant_elect(voters, targets, desired)
 	}
 
 	/// Whether the snapshot is wanted.

@@ -8,17 +8,19 @@ use super::{
 	state_with_timing,
 };
 use crate::{
-	configs::elections::{FallbackElection, FallbackLimits},
+	configs::elections::{FallbackElection, FallbackLimits, MaxCandidates},
 	constants::currency::UNIT,
-	AccountId, Balances, ElectionProvider, Runtime, RuntimeEvent, RuntimeOrigin, Session,
+	AccountId, Balance, Balances, ElectionProvider, Runtime, RuntimeEvent, RuntimeOrigin, Session,
 	SessionKeys, Staking, System,
 };
 use frame_election_provider_support::InstantElectionProvider;
-use frame_support::{assert_ok, traits::fungible::Mutate};
+use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
 use frame_system::EventRecord;
 use pallet_election_provider_multi_phase::{ElectionCompute, Event as ElectionEvent, Phase};
 use pallet_staking::{RewardDestination, ValidatorPrefs};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+
+type StakingError = pallet_staking::Error<Runtime>;
 
 #[test]
 fn era_gets_other_validators_by_an_election_on_chain_when_no_solution_comes() {
@@ -76,12 +78,7 @@ fn attack_nominators_by_the_thousand_do_not_make_an_election_in_one_block_longer
 		let most = FallbackLimits::get().voters.count.expect("it is bounded").0;
 		let validators = Session::validators();
 		for (at, target) in (0..most + 100).zip(validators.iter().cycle()) {
-			let mut seed = [7; 32];
-			seed[..4].copy_from_slice(&at.to_le_bytes());
-			let nominator = AccountId::from(seed);
-			assert_ok!(Balances::mint_into(&nominator, 1_000 * UNIT));
-			let nominator = RuntimeOrigin::signed(nominator);
-			assert_ok!(Staking::bond(nominator.clone(), 500 * UNIT, RewardDestination::Staked));
+			let nominator = RuntimeOrigin::signed(given_staker(at, 500 * UNIT));
 			assert_ok!(Staking::nominate(nominator, vec![target.clone().into()]));
 		}
 
@@ -93,6 +90,59 @@ fn attack_nominators_by_the_thousand_do_not_make_an_election_in_one_block_longer
 		let voters: usize = supports.into_iter().map(|(_, support)| support.voters.len()).sum();
 		assert_eq!(voters, most as usize);
 	});
+}
+
+#[test]
+fn attack_candidates_by_the_hundred_do_not_keep_an_election_in_one_block_from_ending() {
+	state_with_timing(era_of_16_slots()).execute_with(|| {
+		// GIVEN more candidates than one block can elect from, with less stake than the validators
+		let most = FallbackLimits::get().targets.count.expect("it is bounded").0;
+		let mut validators = Session::validators();
+		for at in 0..most {
+			let candidate = RuntimeOrigin::signed(given_staker(at, least_bond()));
+			assert_ok!(Staking::validate(candidate, ValidatorPrefs::default()));
+		}
+		// WHEN it elects, THEN they are elected whom most stake stands behind
+		let supports = FallbackElection::instant_elect(vec![], vec![], 0).expect("it elects");
+		let mut elected: Vec<_> = supports.into_iter().map(|(who, _)| who).collect();
+		elected.sort();
+		validators.sort();
+		assert_eq!(elected, validators);
+	});
+}
+
+#[test]
+fn attack_dust_becomes_no_candidate_and_leaves_room_for_none() {
+	state_with_timing(era_of_16_slots()).execute_with(|| {
+		let validate = |who| Staking::validate(who, ValidatorPrefs::default());
+		let poor = RuntimeOrigin::signed(given_staker(0, least_bond() - 1));
+		assert_noop!(validate(poor), StakingError::InsufficientBond);
+		let before = pallet_staking::Validators::<Runtime>::count();
+		for at in before..MaxCandidates::get() {
+			let candidate = given_staker(at, least_bond());
+			assert_ok!(validate(RuntimeOrigin::signed(candidate)));
+		}
+		let late = RuntimeOrigin::signed(given_staker(MaxCandidates::get(), least_bond()));
+		assert_noop!(validate(late), StakingError::TooManyValidators);
+		// An election off-chain begins with as many.
+		assert_ok!(ElectionProvider::create_snapshot());
+	});
+}
+
+/// The least that a candidate has at stake.
+fn least_bond() -> Balance {
+	pallet_staking::MinValidatorBond::<Runtime>::get()
+}
+
+/// An account with so much at stake, the `at`th.
+fn given_staker(at: u32, stake: Balance) -> AccountId {
+	let mut seed = [7; 32];
+	seed[..4].copy_from_slice(&at.to_le_bytes());
+	let staker = AccountId::from(seed);
+	assert_ok!(Balances::mint_into(&staker, 2 * stake));
+	let signed = RuntimeOrigin::signed(staker.clone());
+	assert_ok!(Staking::bond(signed, stake, RewardDestination::Staked));
+	staker
 }
 
 /// Eras of two epochs of eight slots.
