@@ -22,8 +22,8 @@ use tokio::time::Instant;
 
 /// How often to look at what the chain knows by evidence.
 const CHECK: Duration = Duration::from_secs(6);
-/// How many blocks to wait for one that evidence may name.
-const LATER_BLOCKS: u32 = 3;
+/// How long to wait for a block that evidence may name.
+const NEXT_BLOCK: Duration = Duration::from_secs(30);
 /// How long after a failure to try again.
 const RETRY: Duration = Duration::from_secs(60);
 
@@ -132,13 +132,12 @@ impl Prover {
 		};
 		// The worker's registration, a demand, or what an earlier process showed may be newer than the last final block, or
 		// as new as the best one.
-		let mut blocks = client.best_blocks();
-		for passed in 0..LATER_BLOCKS {
+		for waits in [false, true] {
 			if !tried.as_ref().is_err_and(is_early) {
 				break;
 			}
-			if passed > 0 {
-				blocks.next().await.transpose()?;
+			if waits {
+				self.next_block().await?;
 			}
 			if let Some(block) = self.block_before_best().await? {
 				call = self.made_at(block).await?;
@@ -188,6 +187,22 @@ impl Prover {
 		let client = self.chain.client();
 		let best = client.best_block().await?;
 		client.block_at(best.number.saturating_sub(1)).await
+	}
+
+	/// Waits for a block after the best one, though not for ever.
+	async fn next_block(&self) -> Result<(), QueryError> {
+		let client = self.chain.client();
+		let best = client.best_block().await?.number;
+		let later = async {
+			let mut blocks = client.best_blocks();
+			while let Some(block) = blocks.next().await {
+				if block?.number > best {
+					break;
+				}
+			}
+			Ok(())
+		};
+		tokio::time::timeout(NEXT_BLOCK, later).await.unwrap_or(Ok(()))
 	}
 
 	/// Shows fresh evidence whenever it is due, for ever.

@@ -24,8 +24,8 @@ pub struct SnpAuthority {
 }
 
 impl SnpAuthority {
-	/// Verifies an ASK or ASVK certificate and the revocation list of the trusted root (ARK), all in DER. The list may
-	/// revoke it.
+	/// Verifies an ASK or ASVK certificate and the revocation list of the trusted root (ARK), all in DER. Where the list
+	/// revokes it, that is kept, and ends what it issued.
 	pub fn verify(
 		root: &[u8],
 		certificate: &[u8],
@@ -45,12 +45,9 @@ impl SnpAuthority {
 		Ok(Self { authority, line, revoked })
 	}
 
-	/// Fails if the root has revoked it. It is kept with the list that says so: what it issued is refused from then on.
-	pub fn check_revocation(&self) -> Result<(), Error> {
-		match &self.revoked {
-			Some(revoked) => revoked.check(&self.authority.serial),
-			None => Ok(()),
-		}
+	/// Whether its list revokes an authority of the same root: itself, or another of its name.
+	pub fn revokes(&self, authority: &Authority) -> bool {
+		self.revoked.as_ref().is_some_and(|list| list.check(&authority.serial).is_err())
 	}
 }
 

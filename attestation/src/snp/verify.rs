@@ -57,7 +57,9 @@ pub(super) fn authenticate(
 		revoked.check_validity(now)?;
 		expires_at = expires_at.min(revoked.expires_at);
 	}
-	authority.check_revocation()?;
+	if authority.revokes(&authority.authority) {
+		return Err(Error::CertificateRevoked);
+	}
 	check_chip(report, chip_key, authority.line)?;
 	if !matches!(certificate.key, PublicKey::P384(_)) {
 		return Err(Error::CertificateAlgorithm);

@@ -686,26 +686,23 @@ mod benches {
 		assert_updated::<T>(&CollateralId::QeIdentity { root, kind: TeeKind::Tdx }, &who);
 	}
 
-	/// In the place of one without a list, whose deposit returns.
+	/// In the place of one with an older list, whose deposit returns.
 	#[benchmark]
-	fn update_snp_authority() -> Result<(), BenchmarkError> {
-		let fixture = fixtures::snp(&SnpCase::default());
-		let TeeCollateral::SnpAuthority { certificate, .. } = fixture.collateral[0].clone() else {
-			return Err(BenchmarkError::Stop("the part is an authority"));
-		};
-		let crl = Some(full_amd_list());
-		let part = TeeCollateral::SnpAuthority { certificate: certificate.clone(), crl };
-		let without = TeeCollateral::SnpAuthority { certificate, crl: None };
-		given_collateral::<T>(&Fixture { collateral: alloc::vec![without], ..fixture.clone() }, 0);
+	fn update_snp_authority() {
+		let fixture = with_full_lists(fixtures::snp(&SnpCase::default()));
+		given_collateral::<T>(&fixture, 0);
+		let mut part = fixture.collateral[0].clone();
+		if let TeeCollateral::SnpAuthority { crl, .. } = &mut part {
+			*crl = Some(full_amd_list(NOW));
+		}
 		let who = rich::<T>("owner");
 
 		#[block]
 		{
-			assert_ok!(Pallet::<T>::do_update_collateral(who, fixture.root_hash(), part, NOW,));
+			assert_ok!(Pallet::<T>::do_update_collateral(who, fixture.root_hash(), part, NOW));
 		}
 
 		assert_eq!(Collateral::<T>::count(), 1);
-		Ok(())
 	}
 
 	/// Of a region.

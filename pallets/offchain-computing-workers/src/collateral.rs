@@ -251,8 +251,8 @@ impl Compacted {
 /// Whether an authority of AMD's may take the place of another of that name, or of itself with another list.
 ///
 /// While a list holds, none takes its place that is older, and not none: nobody takes back what was revoked, nor the
-/// evidence of all whose impls want a list. An authority that its list revokes takes the place of nothing but itself, and
-/// leaves it to any that is not revoked. Else the later certificate counts.
+/// evidence of all whose impls want a list. An authority that either list revokes takes the place of nothing but itself,
+/// and leaves it to any that is not revoked. Else the later certificate counts.
 fn ensure_newer_authority<T: Config>(
 	kept: &SnpAuthority,
 	newer: &SnpAuthority,
@@ -263,11 +263,15 @@ fn ensure_newer_authority<T: Config>(
 	let list = newer.revoked.as_ref().map(issued);
 	ensure!(list.is_some() || before.is_none(), Error::<T>::CollateralWithoutList);
 	ensure!(list >= before, Error::<T>::CollateralNotNewer);
+	let is_revoked =
+		|part: &SnpAuthority| kept.revokes(&part.authority) || newer.revokes(&part.authority);
 	let is_later = if kept.authority.certificate == newer.authority.certificate {
 		list > kept.revoked.as_ref().map(issued)
+	} else if is_revoked(newer) {
+		let revoked = cybros_attestation::Error::CertificateRevoked;
+		return Err(Pallet::<T>::collateral_refused(revoked));
 	} else {
-		newer.check_revocation().map_err(Pallet::<T>::collateral_refused)?;
-		kept.check_revocation().is_err() || newer.authority.not_before > kept.authority.not_before
+		is_revoked(kept) || newer.authority.not_before > kept.authority.not_before
 	};
 	ensure!(is_later, Error::<T>::CollateralNotNewer);
 	Ok(())

@@ -119,13 +119,15 @@ mod errors {
 		RootOfAnotherVendor,
 		/// The verifier refused the collateral, for the reason inside.
 		CollateralRefused(Refusal),
-		/// The chain has collateral that is as new or newer: there is nothing to do.
+		/// The chain has collateral that is as new or newer, or a newer revocation list with it: send the vendor's latest.
 		CollateralNotNewer,
 		/// The chain has no such collateral: update it first, beginning with the revocation list of Intel's root.
 		CollateralMissing,
-		/// The collateral holds still, under a root that is trusted: it may be updated, but not removed.
+		/// The collateral holds still, under a root that is trusted: it may be updated, but not removed, unless it is an
+		/// authority of a region of AWS's while there is room for no more.
 		CollateralInForce,
-		/// The chain has as much collateral as it keeps, or as many evaluations of Intel's: remove what has expired.
+		/// The chain has as much collateral as it keeps, or as many evaluations of Intel's: remove what has expired,
+		/// or an authority of a region of AWS's.
 		TooMuchCollateral,
 		/// A build that is measured has at least one measurement.
 		NoMeasurement,

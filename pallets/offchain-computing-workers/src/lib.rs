@@ -71,7 +71,7 @@
 //!    under the hour of its expiry, in none before the first that is kept; an impl counts its own.
 //!
 //! 10. Evidence that was verified is a worker's, ends with a minute, and is kept under that; no other is kept there, and
-//!     none in a minute before the first that is kept.
+//!     none in a minute before the first that is kept. Each worker can show what is made from now on.
 //! 11. Collateral is kept under what it is of, and no evaluation of Intel's is there twice. What is measured of a build is
 //!     kept as long as the build is; an impl counts its bytes. No more roots are trusted, and no more collateral is kept,
 //!     than the constants allow.
@@ -965,7 +965,8 @@ pub mod pallet {
 
 		/// Update collateral that stands under a trusted root, named by SHA-256 of its certificate. By anyone, for a
 		/// deposit; that of who stored what is replaced returns. It must be newer than what there is; TCB info and identities
-		/// of Intel's than what there is by the same evaluation, beside which those by others stand as long as they hold.
+		/// of Intel's than what there is by the same evaluation, beside which those by others stand as long as they hold. An
+		/// authority of AMD's that was revoked gives way to any that was not; its list is never older than the one that holds.
 		#[pallet::call_index(26)]
 		#[pallet::weight(Pallet::<T>::collateral_weight(collateral))]
 		pub fn update_collateral(

@@ -176,6 +176,12 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_attestations() -> Result<(), TryRuntimeError> {
+		for (_, info) in Workers::<T>::iter() {
+			ensure!(
+				info.evidence_after <= Self::last_block(),
+				"10: a worker cannot show what is made from now on"
+			);
+		}
 		let mut attestations = 0;
 		for (worker, attestation) in Attestations::<T>::iter() {
 			attestations += 1;

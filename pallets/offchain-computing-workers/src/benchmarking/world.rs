@@ -359,7 +359,7 @@ pub(super) fn with_full_lists(mut fixture: Fixture) -> Fixture {
 		match part {
 			TeeCollateral::IntelRoot { crl } => *crl = full_list(INTEL_ROOT),
 			TeeCollateral::PckCa { crl, .. } => *crl = full_list(PCK_CA),
-			TeeCollateral::SnpAuthority { crl, .. } => *crl = Some(full_amd_list()),
+			TeeCollateral::SnpAuthority { crl, .. } => *crl = Some(full_amd_list(NOW - DAY)),
 			_ => {},
 		}
 	}
@@ -375,9 +375,9 @@ pub(super) fn full_list(issuer: &str) -> Vec<u8> {
 	crl(issuer, &Key::p256(issuer), NOW - DAY, NOW + DAY, &revoked())
 }
 
-/// The same of AMD's test root.
-pub(super) fn full_amd_list() -> Vec<u8> {
-	crl("ARK-Test", &Key::ark(), NOW - DAY, NOW + DAY, &revoked())
+/// The same of AMD's test root, from that moment on.
+pub(super) fn full_amd_list(issued_at: u64) -> Vec<u8> {
+	crl("ARK-Test", &Key::ark(), issued_at, NOW + DAY, &revoked())
 }
 
 /// Update collateral that another account had stored before, of another age.

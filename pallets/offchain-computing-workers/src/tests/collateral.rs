@@ -515,6 +515,29 @@ fn attack_authority_that_amd_revoked_takes_the_place_of_one_that_holds() {
 		refused(root, &listed(&older, 1, &[]), Error::CollateralNotNewer);
 		assert_ok!(update(EVE, root, &listed(&older, 2, &[3])));
 		refused(root, &listed(&newer, 2, &[3]), refusal(Reason::CertificateRevoked));
+		// Also once the list has ended that revokes it, and without one.
+		set_time(START + DAY + 1);
+		let without = |certificate: &[u8]| TeeCollateral::SnpAuthority {
+			certificate: certificate.to_vec(),
+			crl: None,
+		};
+		refused(root, &without(&newer), refusal(Reason::CertificateRevoked));
+		refused(root, &without(&older), Error::CollateralNotNewer);
+		assert_ok!(update(EVE, root, &without(&authority(4, 1))));
+	});
+}
+
+#[test]
+fn authority_of_amd_gives_way_to_the_one_before_it_by_the_list_that_revokes_it() {
+	execute(|| {
+		set_time(START);
+		let snp = fixtures::snp(&SnpCase::default());
+		let root = snp.root_hash();
+		trust(TeeVendor::Amd, &snp.root).unwrap();
+		let (older, newer) = (authority(2, 0), authority(3, 1));
+		assert_ok!(update(EVE, root, &listed(&newer, 0, &[])));
+		refused(root, &listed(&older, 1, &[]), Error::CollateralNotNewer);
+		assert_ok!(update(EVE, root, &listed(&older, 1, &[3])));
 	});
 }
 
@@ -522,13 +545,14 @@ fn attack_authority_that_amd_revoked_takes_the_place_of_one_that_holds() {
 fn attack_regions_of_aws_leave_no_room_for_other_collateral() {
 	execute(|| {
 		// GIVEN room for no more, and a region, that evidence can do without
-		MostCollateral::set(5);
+		MostCollateral::set(6);
 		let fixture = given(&DcapCase::default());
 		let root = fixture.root_hash();
 		let nitro = NitroCase::default().build();
 		trust(TeeVendor::Aws, &nitro.chain[0]).unwrap();
 		let region = TeeCollateral::NitroAuthority { region: Some(nitro.chain[1].clone()) };
 		let aws = sha2_256(&nitro.chain[0]);
+		assert_ok!(update(EVE, aws, &TeeCollateral::NitroAuthority { region: None }));
 		assert_ok!(update(EVE, aws, &region));
 		let mut case = DcapCase::default();
 		case.fmspc.1[0] = 1;
@@ -540,13 +564,12 @@ fn attack_regions_of_aws_leave_no_room_for_other_collateral() {
 		assert!(held(EVE, HoldReason::CollateralDeposit) < deposit);
 		assert_ok!(update(BOB, root, &tcb_info(&case)));
 		// AND nothing else goes so, nor a region while there is room
-		assert_noop!(remove(tcb_info_id(root)), Error::<Test>::CollateralInForce);
-		MostCollateral::set(7);
+		for needed in [tcb_info_id(root), CollateralId::NitroAuthority { certificate: aws }] {
+			assert_noop!(remove(needed), Error::<Test>::CollateralInForce);
+		}
+		MostCollateral::set(8);
 		assert_ok!(update(EVE, aws, &region));
 		assert_noop!(remove(id), Error::<Test>::CollateralInForce);
-		MostCollateral::set(6);
-		let whole = TeeCollateral::NitroAuthority { region: None };
-		refused(aws, &whole, Error::TooMuchCollateral);
 	});
 }
 

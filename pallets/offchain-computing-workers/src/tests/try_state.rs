@@ -471,6 +471,16 @@ fn given_attestation() -> u64 {
 }
 
 #[test]
+fn try_state_detects_a_worker_that_cannot_show_fresh_evidence() {
+	detects("10: a worker cannot show what is made from now on", || {
+		given_worker();
+		crate::Workers::<Test>::mutate(FERDIE.to_account_id(), |worker| {
+			worker.as_mut().unwrap().evidence_after = Workers::last_block() + 1;
+		});
+	});
+}
+
+#[test]
 fn try_state_detects_evidence_of_no_worker() {
 	detects("10: evidence is of no worker", || {
 		given_attestation();
