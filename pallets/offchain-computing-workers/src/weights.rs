@@ -123,25 +123,25 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:0 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	fn register_impl() -> Weight {
-		// At least 71_133_000 ps.
-		Weight::from_parts(74_940_000, 0)
+		// At least 70_922_000 ps.
+		Weight::from_parts(73_337_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_impl_build() -> Weight {
-		// At least 84_067_000 ps.
-		Weight::from_parts(86_492_000, 0)
+		// At least 80_971_000 ps.
+		Weight::from_parts(84_578_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(3, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -149,16 +149,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_impl_build_status() -> Weight {
-		// At least 73_878_000 ps.
-		Weight::from_parts(77_244_000, 0)
+		// At least 73_828_000 ps.
+		Weight::from_parts(77_135_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 3))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
@@ -172,12 +172,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn register_worker() -> Weight {
-		// At least 221_142_000 ps.
-		Weight::from_parts(223_878_000, 0)
+		// At least 216_965_000 ps.
+		Weight::from_parts(222_905_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:0)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -185,7 +185,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstSpentHour` (r:1 w:1)
@@ -193,7 +193,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Licences` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:0 w:1)
@@ -205,14 +205,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn deregister_worker() -> Weight {
-		// At least 207_186_000 ps.
-		Weight::from_parts(215_432_000, 0)
+		// At least 206_274_000 ps.
+		Weight::from_parts(215_261_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(10, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:0)
@@ -222,7 +222,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Revocations` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::Revocations` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:1)
@@ -245,11 +245,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(13, 9))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:2 w:2)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
@@ -271,14 +271,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn request_offline() -> Weight {
-		// At least 178_994_000 ps.
-		Weight::from_parts(191_067_000, 0)
+		// At least 166_200_000 ps.
+		Weight::from_parts(173_133_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:2 w:2)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
@@ -302,12 +302,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn force_offline() -> Weight {
-		// At least 167_823_000 ps.
-		Weight::from_parts(176_700_000, 0)
+		// At least 156_162_000 ps.
+		Weight::from_parts(163_515_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	fn withdraw() -> Weight {
@@ -316,7 +316,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(3, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -324,14 +324,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
 	/// Proof: `OffchainComputing::WorkerSlots` (`max_values`: None, `max_size`: Some(1992), added: 4467, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	fn raise_stake() -> Weight {
 		// At least 97_372_000 ps.
 		Weight::from_parts(99_596_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
@@ -342,16 +342,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	fn update_impl() -> Weight {
 		// At least 18_825_000 ps.
 		Weight::from_parts(19_967_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Revocations` (r:1 w:0)
@@ -372,7 +372,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(7, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Revocations` (r:1 w:1)
@@ -388,18 +388,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Closings` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Closings` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
 	fn revoke_licence() -> Weight {
-		// At least 99_315_000 ps.
-		Weight::from_parts(102_452_000, 0)
+		// At least 96_469_000 ps.
+		Weight::from_parts(101_679_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 7))
 	}
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Licences` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	fn end_licence() -> Weight {
@@ -418,9 +418,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::LicenceHolders` (r:2 w:1)
 	/// Proof: `OffchainComputingWorkers::LicenceHolders` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Licences` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Licences` (`max_values`: None, `max_size`: Some(104), added: 2579, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::LicenceEnds` (r:0 w:1)
@@ -437,7 +437,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::RevocationEnds` (r:16 w:16)
 	/// Proof: `OffchainComputingWorkers::RevocationEnds` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -455,7 +455,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(n.into())))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -468,7 +468,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Deployers` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::Deployers` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
@@ -476,30 +476,30 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn disallow_deployer() -> Weight {
-		// At least 79_328_000 ps.
-		Weight::from_parts(83_316_000, 0)
+		// At least 79_108_000 ps.
+		Weight::from_parts(82_624_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(4, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	fn offer_impl() -> Weight {
-		// At least 18_815_000 ps.
-		Weight::from_parts(20_067_000, 0)
+		// At least 17_984_000 ps.
+		Weight::from_parts(19_547_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:2 w:2)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn accept_impl() -> Weight {
-		// At least 122_879_000 ps.
-		Weight::from_parts(127_849_000, 0)
+		// At least 123_099_000 ps.
+		Weight::from_parts(126_406_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -508,14 +508,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::ImplMetadata` (`max_values`: None, `max_size`: Some(2062), added: 4537, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 2048.
 	fn set_impl_metadata(n: u32, ) -> Weight {
-		// At least 24_355_000 ps.
-		Weight::from_parts(77_797_691, 0)
-			// Slope of `n`: standard error 918 ps.
-			.saturating_add(Weight::from_parts(9_647, 0).saturating_mul(n.into()))
+		// At least 25_958_000 ps.
+		Weight::from_parts(77_343_900, 0)
+			// Slope of `n`: standard error 879 ps.
+			.saturating_add(Weight::from_parts(8_962, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::ClosingTimers` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::ClosingTimers` (`max_values`: None, `max_size`: Some(61), added: 2536, mode: `MaxEncodedLen`)
 	fn sunset_impl() -> Weight {
@@ -535,8 +535,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::CurrentParameters` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::CurrentParameters` (`max_values`: Some(1), `max_size`: Some(40), added: 535, mode: `MaxEncodedLen`)
 	fn set_parameters() -> Weight {
-		// At least 8_165_000 ps.
-		Weight::from_parts(8_957_000, 0)
+		// At least 7_824_000 ps.
+		Weight::from_parts(8_737_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(0, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::OnlineCount` (r:1 w:0)
@@ -572,14 +572,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:32 w:0)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	fn lapse_page() -> Weight {
-		// At least 152_455_000 ps.
-		Weight::from_parts(157_935_000, 0)
+		// At least 146_794_000 ps.
+		Weight::from_parts(152_394_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(35, 2))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Uptimes` (r:2 w:2)
 	/// Proof: `OffchainComputingWorkers::Uptimes` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Windows` (r:1 w:0)
@@ -603,8 +603,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Serving` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::Serving` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	fn leave_service() -> Weight {
-		// At least 161_531_000 ps.
-		Weight::from_parts(179_134_000, 0)
+		// At least 149_519_000 ps.
+		Weight::from_parts(155_059_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(13, 13))
 	}
 	/// Storage: `OffchainComputingWorkers::FirstSlashEra` (r:1 w:1)
@@ -629,16 +629,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Proof: `OffchainComputingWorkers::SpentConsents` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	/// `n` was measured from 0 to 32.
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		// At least 10_159_000 ps.
-		Weight::from_parts(10_162_647, 0)
-			// Slope of `n`: standard error 3_260 ps.
-			.saturating_add(Weight::from_parts(1_092_656, 0).saturating_mul(n.into()))
+		// At least 10_079_000 ps.
+		Weight::from_parts(12_469_636, 0)
+			// Slope of `n`: standard error 9_335 ps.
+			.saturating_add(Weight::from_parts(1_035_778, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads_writes(2, 1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `System::Account` (r:1 w:1)
 	/// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	/// Storage: `Balances::Holds` (r:1 w:1)
@@ -651,10 +651,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads_writes(3, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	fn set_evidence_terms() -> Weight {
-		// At least 19_176_000 ps.
-		Weight::from_parts(20_338_000, 0)
+		// At least 18_154_000 ps.
+		Weight::from_parts(20_238_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(1, 1))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:1)
@@ -686,8 +686,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_intel_root() -> Weight {
-		// At least 4_656_737_000 ps.
-		Weight::from_parts(4_714_124_000, 0)
+		// At least 5_396_077_000 ps.
+		Weight::from_parts(5_568_528_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -699,8 +699,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_pck_ca() -> Weight {
-		// At least 4_678_779_000 ps.
-		Weight::from_parts(4_736_436_000, 0)
+		// At least 5_428_408_000 ps.
+		Weight::from_parts(5_583_437_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -712,8 +712,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_tcb_info() -> Weight {
-		// At least 4_443_299_000 ps.
-		Weight::from_parts(4_491_279_000, 0)
+		// At least 4_462_676_000 ps.
+		Weight::from_parts(4_600_432_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -725,8 +725,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_qe_identity() -> Weight {
-		// At least 3_851_906_000 ps.
-		Weight::from_parts(3_941_063_000, 0)
+		// At least 3_956_291_000 ps.
+		Weight::from_parts(4_116_911_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(7, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -738,8 +738,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:2 w:2)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_snp_authority() -> Weight {
-		// At least 4_334_757_000 ps.
-		Weight::from_parts(5_482_559_000, 0)
+		// At least 4_976_194_000 ps.
+		Weight::from_parts(5_127_186_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 5))
 	}
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
@@ -753,8 +753,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `Balances::Holds` (r:1 w:1)
 	/// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(229), added: 2704, mode: `MaxEncodedLen`)
 	fn update_nitro_authority() -> Weight {
-		// At least 2_628_664_000 ps.
-		Weight::from_parts(2_697_201_000, 0)
+		// At least 2_658_520_000 ps.
+		Weight::from_parts(2_752_265_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:1 w:1)
@@ -770,14 +770,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::CounterForCollateral` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::CounterForCollateral` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	fn remove_collateral() -> Weight {
-		// At least 98_795_000 ps.
-		Weight::from_parts(100_548_000, 0)
+		// At least 109_594_000 ps.
+		Weight::from_parts(126_897_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(6, 4))
 	}
-	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:2 w:0)
@@ -787,7 +787,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:4 w:0)
 	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::FirstAttestationMinute` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
@@ -797,14 +797,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_sgx() -> Weight {
-		// At least 5_825_879_000 ps.
-		Weight::from_parts(6_125_509_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
+		// At least 5_770_396_000 ps.
+		Weight::from_parts(5_918_141_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 5))
 	}
-	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:2 w:0)
@@ -814,7 +814,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:4 w:0)
 	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::FirstAttestationMinute` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
@@ -824,14 +824,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_tdx() -> Weight {
-		// At least 6_036_712_000 ps.
-		Weight::from_parts(6_221_648_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(14, 4))
+		// At least 5_845_907_000 ps.
+		Weight::from_parts(5_931_346_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(14, 5))
 	}
-	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:2 w:0)
@@ -841,7 +841,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::TrustedRoots` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::TrustedRoots` (`max_values`: None, `max_size`: Some(4131), added: 6606, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::FirstAttestationMinute` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
@@ -851,14 +851,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_snp() -> Weight {
-		// At least 2_423_401_000 ps.
-		Weight::from_parts(2_481_449_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(11, 4))
+		// At least 2_476_139_000 ps.
+		Weight::from_parts(2_557_141_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(11, 5))
 	}
-	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::BuildMeasurements` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::BuildMeasurements` (`max_values`: None, `max_size`: Some(6305), added: 8780, mode: `MaxEncodedLen`)
 	/// Storage: `System::BlockHash` (r:2 w:0)
@@ -868,7 +868,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::Collateral` (r:2 w:0)
 	/// Proof: `OffchainComputingWorkers::Collateral` (`max_values`: None, `max_size`: Some(22308), added: 24783, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
 	/// Proof: `OffchainComputingWorkers::FirstAttestationMinute` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputing::WorkerSlots` (r:1 w:1)
@@ -878,16 +878,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_nitro() -> Weight {
-		// At least 7_832_803_000 ps.
-		Weight::from_parts(7_867_979_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(12, 3))
+		// At least 7_705_105_000 ps.
+		Weight::from_parts(7_820_200_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(12, 4))
 	}
-	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Impls` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(336), added: 2811, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Impls` (`max_values`: None, `max_size`: Some(349), added: 2824, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	/// Storage: `Timestamp::Now` (r:1 w:0)
 	/// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::FirstAttestationMinute` (r:1 w:0)
@@ -895,16 +895,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:2)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn demand_refresh() -> Weight {
-		// At least 52_488_000 ps.
-		Weight::from_parts(58_029_000, 0)
-			.saturating_add(T::DbWeight::get().reads_writes(5, 3))
+		// At least 63_279_000 ps.
+		Weight::from_parts(65_492_000, 0)
+			.saturating_add(T::DbWeight::get().reads_writes(5, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:1 w:1)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:0)
-	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Workers` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
 	/// Storage: `OffchainComputingWorkers::Attestations` (r:1 w:1)
-	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(135), added: 2610, mode: `MaxEncodedLen`)
+	/// Proof: `OffchainComputingWorkers::Attestations` (`max_values`: None, `max_size`: Some(167), added: 2642, mode: `MaxEncodedLen`)
 	fn end_attestation() -> Weight {
 		// At least 32_501_000 ps.
 		Weight::from_parts(37_700_000, 0)
@@ -915,23 +915,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The same with the constants of ParityDB, for mocks.
 impl WeightInfo for () {
 	fn register_impl() -> Weight {
-		Weight::from_parts(74_940_000, 0)
+		Weight::from_parts(73_337_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn register_impl_build() -> Weight {
-		Weight::from_parts(86_492_000, 0)
+		Weight::from_parts(84_578_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 3))
 	}
 	fn update_impl_build_status() -> Weight {
-		Weight::from_parts(77_244_000, 0)
+		Weight::from_parts(77_135_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 3))
 	}
 	fn register_worker() -> Weight {
-		Weight::from_parts(223_878_000, 0)
+		Weight::from_parts(222_905_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 5))
 	}
 	fn deregister_worker() -> Weight {
-		Weight::from_parts(215_432_000, 0)
+		Weight::from_parts(215_261_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(10, 13))
 	}
 	fn online() -> Weight {
@@ -939,11 +939,11 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 9))
 	}
 	fn request_offline() -> Weight {
-		Weight::from_parts(191_067_000, 0)
+		Weight::from_parts(173_133_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn force_offline() -> Weight {
-		Weight::from_parts(176_700_000, 0)
+		Weight::from_parts(163_515_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn withdraw() -> Weight {
@@ -967,7 +967,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 4))
 	}
 	fn revoke_licence() -> Weight {
-		Weight::from_parts(102_452_000, 0)
+		Weight::from_parts(101_679_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 7))
 	}
 	fn end_licence() -> Weight {
@@ -990,20 +990,20 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn disallow_deployer() -> Weight {
-		Weight::from_parts(83_316_000, 0)
+		Weight::from_parts(82_624_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(4, 4))
 	}
 	fn offer_impl() -> Weight {
-		Weight::from_parts(20_067_000, 0)
+		Weight::from_parts(19_547_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn accept_impl() -> Weight {
-		Weight::from_parts(127_849_000, 0)
+		Weight::from_parts(126_406_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 5))
 	}
 	fn set_impl_metadata(n: u32, ) -> Weight {
-		Weight::from_parts(77_797_691, 0)
-			.saturating_add(Weight::from_parts(9_647, 0).saturating_mul(n.into()))
+		Weight::from_parts(77_343_900, 0)
+			.saturating_add(Weight::from_parts(8_962, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn sunset_impl() -> Weight {
@@ -1015,7 +1015,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 2))
 	}
 	fn set_parameters() -> Weight {
-		Weight::from_parts(8_957_000, 0)
+		Weight::from_parts(8_737_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(0, 1))
 	}
 	fn open_challenges(n: u32, ) -> Weight {
@@ -1026,11 +1026,11 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn lapse_page() -> Weight {
-		Weight::from_parts(157_935_000, 0)
+		Weight::from_parts(152_394_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(35, 2))
 	}
 	fn leave_service() -> Weight {
-		Weight::from_parts(179_134_000, 0)
+		Weight::from_parts(155_059_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(13, 13))
 	}
 	fn forget_losses(n: u32, ) -> Weight {
@@ -1041,8 +1041,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn forget_spent_consents(n: u32, ) -> Weight {
-		Weight::from_parts(10_162_647, 0)
-			.saturating_add(Weight::from_parts(1_092_656, 0).saturating_mul(n.into()))
+		Weight::from_parts(12_469_636, 0)
+			.saturating_add(Weight::from_parts(1_035_778, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
@@ -1052,7 +1052,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(3, 4))
 	}
 	fn set_evidence_terms() -> Weight {
-		Weight::from_parts(20_338_000, 0)
+		Weight::from_parts(20_238_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(1, 1))
 	}
 	fn trust_root() -> Weight {
@@ -1064,52 +1064,52 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(2, 3))
 	}
 	fn update_intel_root() -> Weight {
-		Weight::from_parts(4_714_124_000, 0)
+		Weight::from_parts(5_568_528_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_pck_ca() -> Weight {
-		Weight::from_parts(4_736_436_000, 0)
+		Weight::from_parts(5_583_437_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_tcb_info() -> Weight {
-		Weight::from_parts(4_491_279_000, 0)
+		Weight::from_parts(4_600_432_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_qe_identity() -> Weight {
-		Weight::from_parts(3_941_063_000, 0)
+		Weight::from_parts(4_116_911_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(7, 5))
 	}
 	fn update_snp_authority() -> Weight {
-		Weight::from_parts(5_482_559_000, 0)
+		Weight::from_parts(5_127_186_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 5))
 	}
 	fn update_nitro_authority() -> Weight {
-		Weight::from_parts(2_697_201_000, 0)
+		Weight::from_parts(2_752_265_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn remove_collateral() -> Weight {
-		Weight::from_parts(100_548_000, 0)
+		Weight::from_parts(126_897_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(6, 4))
 	}
 	fn refresh_attestation_sgx() -> Weight {
-		Weight::from_parts(6_125_509_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
+		Weight::from_parts(5_918_141_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(14, 5))
 	}
 	fn refresh_attestation_tdx() -> Weight {
-		Weight::from_parts(6_221_648_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(14, 4))
+		Weight::from_parts(5_931_346_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(14, 5))
 	}
 	fn refresh_attestation_snp() -> Weight {
-		Weight::from_parts(2_481_449_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(11, 4))
+		Weight::from_parts(2_557_141_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(11, 5))
 	}
 	fn refresh_attestation_nitro() -> Weight {
-		Weight::from_parts(7_867_979_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(12, 3))
+		Weight::from_parts(7_820_200_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(12, 4))
 	}
 	fn demand_refresh() -> Weight {
-		Weight::from_parts(58_029_000, 0)
-			.saturating_add(ParityDbWeight::get().reads_writes(5, 3))
+		Weight::from_parts(65_492_000, 0)
+			.saturating_add(ParityDbWeight::get().reads_writes(5, 4))
 	}
 	fn end_attestation() -> Weight {
 		Weight::from_parts(37_700_000, 0)
