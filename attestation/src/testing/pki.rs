@@ -109,7 +109,7 @@ impl Key {
 				let signature: p384::ecdsa::Signature = key.sign(message);
 				signature.to_der().as_bytes().to_vec()
 			},
-			Self::Rsa(key) => key.sign(message).to_vec(),
+			Self::Rsa(key) => sign_rsa(key, message),
 		}
 	}
 
@@ -134,6 +134,29 @@ impl Key {
 	pub fn signed(&self, tbs: &[u8]) -> Vec<u8> {
 		sequence(&[tbs, &self.algorithm(), &bits(&self.sign(tbs))])
 	}
+}
+
+/// RSA takes long, and tests ask for the same signatures again and again: made once where there is a place to keep them.
+#[cfg(feature = "std")]
+fn sign_rsa(key: &PrivateKey, message: &[u8]) -> Vec<u8> {
+	use std::{
+		collections::BTreeMap,
+		sync::{Mutex, PoisonError},
+	};
+	static MADE: Mutex<BTreeMap<[u8; 32], Vec<u8>>> = Mutex::new(BTreeMap::new());
+	let made = || MADE.lock().unwrap_or_else(PoisonError::into_inner);
+	let id = Sha256::new().chain_update(key.modulus).chain_update(message).finalize().into();
+	if let Some(signature) = made().get(&id) {
+		return signature.clone();
+	}
+	let signature = key.sign(message).to_vec();
+	made().insert(id, signature.clone());
+	signature
+}
+
+#[cfg(not(feature = "std"))]
+fn sign_rsa(key: &PrivateKey, message: &[u8]) -> Vec<u8> {
+	key.sign(message).to_vec()
 }
 
 /// What a certificate says.
