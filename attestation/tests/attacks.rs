@@ -8,6 +8,9 @@ use cybros_attestation::{
 	TcbStatus, TcbStatuses, TeeKind, Terms, Verified,
 };
 
+#[path = "attacks/lists.rs"]
+mod lists;
+
 const DATA: [u8; 32] = [0xda; 32];
 
 fn data64() -> [u8; 64] {
