@@ -8,6 +8,8 @@ use cybros_attestation::{
 	TcbStatus, TcbStatuses, TeeKind, Terms, Verified,
 };
 
+#[path = "attacks/certificates.rs"]
+mod certificates;
 #[path = "attacks/lists.rs"]
 mod lists;
 
