@@ -12,6 +12,8 @@ use cybros_attestation::{
 mod certificates;
 #[path = "attacks/lists.rs"]
 mod lists;
+#[path = "attacks/snp.rs"]
+mod snp;
 
 const DATA: [u8; 32] = [0xda; 32];
 
