@@ -12,6 +12,8 @@ use cybros_attestation::{
 mod certificates;
 #[path = "attacks/lists.rs"]
 mod lists;
+#[path = "attacks/nitro.rs"]
+mod nitro;
 #[path = "attacks/quotes.rs"]
 mod quotes;
 #[path = "attacks/snp.rs"]
