@@ -180,6 +180,51 @@ mod tests {
 	}
 
 	#[test]
+	fn bits_are_whole_bytes() {
+		let read = |bytes: &'static [u8]| Cursor::new(bytes).and_then(|mut cursor| cursor.bits());
+		assert_eq!(read(&[3, 2, 0, 5]), Ok(&[5][..]));
+		assert_eq!(read(&[3, 1, 0]), Ok(&[][..]));
+		for unused in 1..=8 {
+			let bytes = [3, 2, unused, 0];
+			assert!(
+				Cursor::new(&bytes).and_then(|mut c| c.bits().map(|_| ())).is_err(),
+				"{unused}"
+			);
+		}
+		assert_eq!(read(&[3, 0]), Err(NotDer), "not even the number of unused bits");
+		assert_eq!(read(&[4, 2, 0, 5]), Err(NotDer));
+	}
+
+	#[test]
+	fn time_has_one_form_in_each_year() {
+		const UTC: u8 = 0x17;
+		const GENERALIZED: u8 = 0x18;
+		for (tag, text, expected) in [
+			(UTC, "700101000000Z", Ok(0)),
+			(UTC, "491231235959Z", Ok(2_524_607_999)),
+			(GENERALIZED, "20500101000000Z", Ok(2_524_608_000)),
+			(GENERALIZED, "99991231235959Z", Ok(253_402_300_799)),
+			(GENERALIZED, "20491231235959Z", Err(NotDer)),
+			(GENERALIZED, "20260101000000Z", Err(NotDer)),
+			(GENERALIZED, "19700101000000Z", Err(NotDer)),
+			(UTC, "500101000000Z", Err(NotDer)), // 1950
+			(UTC, "691231235959Z", Err(NotDer)),
+			(UTC, "2601010000Z", Err(NotDer)),
+			(UTC, "260101000000", Err(NotDer)),
+			(UTC, "260101000000+0000", Err(NotDer)),
+			(UTC, "261301000000Z", Err(NotDer)),
+			(UTC, "20500101000000Z", Err(NotDer)),
+			(GENERALIZED, "500101000000Z", Err(NotDer)),
+			(GENERALIZED, "20500101000000.5Z", Err(NotDer)),
+			(0x16, "260101000000Z", Err(NotDer)),
+		] {
+			let bytes = [&[tag, text.len() as u8], text.as_bytes()].concat();
+			let read = Cursor::new(&bytes).and_then(|mut cursor| cursor.time());
+			assert_eq!(read, expected, "{tag:x} {text}");
+		}
+	}
+
+	#[test]
 	fn default_false_refuses_an_explicit_false() {
 		let read = |bytes: &[u8]| Cursor::new(bytes).and_then(|mut cursor| cursor.default_false());
 		assert_eq!(read(&[1, 1, 0xff]), Ok(true));

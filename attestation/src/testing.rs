@@ -6,7 +6,7 @@
 //! are public: a chain that trusts one of these roots trusts everybody.
 
 mod dcap;
-mod der;
+pub mod der;
 #[cfg(feature = "std")]
 pub mod fuzz;
 mod nitro;
@@ -16,7 +16,8 @@ mod snp;
 pub use dcap::{Compacted, DcapCase, DcapEvidence, Level, Module, QuoteForm};
 pub use nitro::{sign_payload, NitroCase, NitroEvidence};
 pub use pki::{
-	certificate, crl, pem, CertificateSpec, Key, CERT_SIGN, CRL_SIGN, DIGITAL_SIGNATURE,
+	certificate, crl, pem, revocation_list, CertificateSpec, CrlSpec, Flaw, Key, CERT_SIGN,
+	CRL_SIGN, DIGITAL_SIGNATURE,
 };
 pub use snp::{SnpCase, SnpEvidence};
 

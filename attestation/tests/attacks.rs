@@ -8,6 +8,17 @@ use cybros_attestation::{
 	TcbStatus, TcbStatuses, TeeKind, Terms, Verified,
 };
 
+#[path = "attacks/certificates.rs"]
+mod certificates;
+#[path = "attacks/lists.rs"]
+mod lists;
+#[path = "attacks/nitro.rs"]
+mod nitro;
+#[path = "attacks/quotes.rs"]
+mod quotes;
+#[path = "attacks/snp.rs"]
+mod snp;
+
 const DATA: [u8; 32] = [0xda; 32];
 
 fn data64() -> [u8; 64] {

@@ -118,3 +118,6 @@ pub(super) fn pem_chain<const N: usize>(text: &[u8]) -> Result<[Vec<u8>; N], Err
 		Err(Error::ChainLength)
 	}
 }
+
+#[cfg(test)]
+mod tests;

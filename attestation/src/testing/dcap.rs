@@ -5,7 +5,7 @@
 use super::{
 	certificate, crl,
 	der::{extension, octets, oid, sequence, uint, value},
-	pem, CertificateSpec, Key, CERT_SIGN, CRL_SIGN, DAY, NOW,
+	pem, CertificateSpec, Key, CERT_SIGN, CRL_SIGN, DAY, DIGITAL_SIGNATURE, NOW,
 };
 use crate::{
 	dcap::{DcapCollateral, IntelRoot, PckCa, QeIdentity, TcbInfo, TdxModule},
@@ -127,6 +127,10 @@ pub struct DcapCase {
 	/// The quoting enclave's attributes, but for debug mode, and the mask under which the identity judges them; it wants
 	/// the default's.
 	pub qe_attributes: ([u8; 16], [u8; 16]),
+	/// What stands in the quoting enclave's report data after the hash of the attestation key.
+	pub qe_data: [u8; 32],
+	/// The key usage of the collateral's signer, and of the PCK certificate.
+	pub key_usages: [Option<u8>; 2],
 	/// Whether the root revoked the PCK authority.
 	pub pck_ca_revoked: bool,
 	/// Whether the root revoked the signer of the collateral.
@@ -135,6 +139,8 @@ pub struct DcapCase {
 	pub pck_revoked: bool,
 	/// When the TCB info, the QE identity, both revocation lists and the PCK certificate end.
 	pub ends: [u64; 5],
+	/// When the certificate of the collateral's signer ends.
+	pub signer_ends: u64,
 	/// The version of the TCB info.
 	pub version: u8,
 	/// Whether the PCK certificate has Intel's extension.
@@ -178,10 +184,13 @@ impl Default for DcapCase {
 			qe_signer: QE_SIGNER,
 			qe_misc: ([0; 4], [0xff; 4]),
 			qe_attributes: (QE_ATTRIBUTES, QE_ATTRIBUTES_MASK),
+			qe_data: [0; 32],
+			key_usages: [Some(DIGITAL_SIGNATURE); 2],
 			pck_ca_revoked: false,
 			signer_revoked: false,
 			pck_revoked: false,
 			ends: [NOW + 30 * DAY; 5],
+			signer_ends: NOW + 5000 * DAY,
 			version: 3,
 			sgx_extension: true,
 			evaluation: 17,
@@ -207,7 +216,12 @@ impl DcapCase {
 		ca_spec.path_len = Some(0);
 		ca_spec.key_usage = Some(CERT_SIGN | CRL_SIGN);
 		let ca = certificate(&ca_spec, ca_key, root_key);
-		let signer = certificate(&CertificateSpec::leaf(ROOT, SIGNER, 3), signer_key, root_key);
+		let signer_spec = CertificateSpec {
+			not_after: self.signer_ends,
+			key_usage: self.key_usages[0],
+			..CertificateSpec::leaf(ROOT, SIGNER, 3)
+		};
+		let signer = certificate(&signer_spec, signer_key, root_key);
 
 		let [tcb_end, qe_end, root_crl_end, pck_crl_end, pck_end] = self.ends;
 		let revoked = |is: bool, serial: u8| is.then(|| alloc::vec![serial]);
@@ -240,6 +254,7 @@ impl DcapCase {
 		let (pck_key, attestation_key) = (Key::p256("PCK"), Key::p256("attestation key"));
 		let mut spec = CertificateSpec::leaf(PCK_CA, "Test SGX PCK Certificate", 4);
 		spec.not_after = pck_end;
+		spec.key_usage = self.key_usages[1];
 		if self.sgx_extension {
 			spec.extensions.push(self.sgx_extension());
 		}
@@ -344,6 +359,7 @@ impl DcapCase {
 	fn qe_report(&self, hash: &[u8]) -> Vec<u8> {
 		let mut report_data = [0; 64];
 		report_data[..32].copy_from_slice(hash);
+		report_data[32..].copy_from_slice(&self.qe_data);
 		let mut attributes = self.qe_attributes.0;
 		attributes[0] |= u8::from(self.qe_debug) << 1;
 		EnclaveReport {

@@ -9,7 +9,8 @@ use der::{
 	Encode,
 };
 
-pub(super) fn value(tag: u8, contents: &[u8]) -> Vec<u8> {
+/// A value of any tag, of less than 64 KiB.
+pub fn value(tag: u8, contents: &[u8]) -> Vec<u8> {
 	let mut bytes = alloc::vec![tag];
 	match contents.len() {
 		len @ 0..=0x7f => bytes.push(len as u8),
@@ -23,7 +24,8 @@ pub(super) fn value(tag: u8, contents: &[u8]) -> Vec<u8> {
 	bytes
 }
 
-pub(super) fn sequence(parts: &[&[u8]]) -> Vec<u8> {
+/// A SEQUENCE of values.
+pub fn sequence(parts: &[&[u8]]) -> Vec<u8> {
 	value(0x30, &parts.concat())
 }
 
@@ -31,13 +33,14 @@ pub(super) fn explicit(number: u8, contents: &[u8]) -> Vec<u8> {
 	value(0xa0 | number, contents)
 }
 
-pub(super) fn oid(text: &str) -> Vec<u8> {
+/// An OBJECT IDENTIFIER by its numbers with points between.
+pub fn oid(text: &str) -> Vec<u8> {
 	let oid = ObjectIdentifier::new(text).expect("a test's oid is one");
 	value(0x06, oid.as_bytes())
 }
 
 /// A non-negative INTEGER.
-pub(super) fn uint(big_endian: &[u8]) -> Vec<u8> {
+pub fn uint(big_endian: &[u8]) -> Vec<u8> {
 	let start = big_endian.iter().position(|byte| *byte != 0).unwrap_or(big_endian.len());
 	let mut bytes = big_endian[start..].to_vec();
 	if bytes.first().is_none_or(|first| first & 0x80 != 0) {
@@ -46,7 +49,8 @@ pub(super) fn uint(big_endian: &[u8]) -> Vec<u8> {
 	value(0x02, &bytes)
 }
 
-pub(super) fn octets(contents: &[u8]) -> Vec<u8> {
+/// An OCTET STRING.
+pub fn octets(contents: &[u8]) -> Vec<u8> {
 	value(0x04, contents)
 }
 
@@ -72,7 +76,7 @@ pub(super) fn time(seconds: u64) -> Vec<u8> {
 }
 
 /// An extension; `critical` as it stands: absent, or spelled out.
-pub(super) fn extension(id: &str, critical: Option<bool>, contents: &[u8]) -> Vec<u8> {
+pub fn extension(id: &str, critical: Option<bool>, contents: &[u8]) -> Vec<u8> {
 	let critical = critical.map(boolean).unwrap_or_default();
 	sequence(&[&oid(id), &critical, &octets(contents)])
 }

@@ -2,15 +2,30 @@
 
 //! Documents of Nitro enclaves under a test root.
 
-use super::{certificate, CertificateSpec, Key, DAY, NOW};
+use super::{certificate, CertificateSpec, Key, DAY, DIGITAL_SIGNATURE, NOW};
 use alloc::{vec, vec::Vec};
 
 /// Who stands where in the chain.
 const NAMES: [&str; 5] = ["Test Nitro Root", "region", "zone", "instance", "enclave"];
 
+/// The fields of a document.
+const FIELDS: [&str; 9] = [
+	"module_id",
+	"digest",
+	"timestamp",
+	"pcrs",
+	"certificate",
+	"cabundle",
+	"public_key",
+	"user_data",
+	"nonce",
+];
+
 /// Everything that varies in a document.
 #[derive(Clone, Debug)]
 pub struct NitroCase {
+	/// The names of the fields, in their order. One that no document has is null.
+	pub fields: Vec<&'static str>,
 	/// The registers, in ascending order of their numbers.
 	pub pcrs: Vec<(u8, [u8; 48])>,
 	/// The user data.
@@ -34,11 +49,14 @@ pub struct NitroCase {
 	pub forged: Option<usize>,
 	/// Whether the enclave's certificate is that of an authority.
 	pub enclave_is_authority: bool,
+	/// The key usage of the enclave's certificate.
+	pub enclave_key_usage: Option<u8>,
 }
 
 impl Default for NitroCase {
 	fn default() -> Self {
 		Self {
+			fields: FIELDS.to_vec(),
 			pcrs: (0..5).map(|number| (number, [0xb0 + number; 48])).collect(),
 			user_data: None,
 			key_and_nonce: [None, None],
@@ -50,6 +68,7 @@ impl Default for NitroCase {
 			bundle: vec![0, 1, 2, 3],
 			forged: None,
 			enclave_is_authority: false,
+			enclave_key_usage: Some(DIGITAL_SIGNATURE),
 		}
 	}
 }
@@ -76,6 +95,7 @@ impl NitroCase {
 	pub(super) fn leaf(&self) -> Vec<u8> {
 		let spec = CertificateSpec {
 			authority: Some(self.enclave_is_authority),
+			key_usage: self.enclave_key_usage,
 			..CertificateSpec::leaf(NAMES[3], NAMES[4], 5)
 		};
 		self.issued(3, spec)
@@ -95,32 +115,42 @@ impl NitroCase {
 	}
 
 	pub(super) fn payload(&self, leaf: &[u8], chain: &[Vec<u8>]) -> Vec<u8> {
-		let mut payload = head(5, 9);
-		let mut field = |name: &str, value: Vec<u8>| {
+		let free = |data: &Option<Vec<u8>>| data.as_ref().map_or(NULL.to_vec(), |data| bytes(data));
+		let [key, nonce] = &self.key_and_nonce;
+		let mut payload = head(5, self.fields.len() as u64);
+		for name in &self.fields {
 			payload.extend(text(name));
-			payload.extend(value);
-		};
-		field("module_id", text("i-0123456789abcdef0-enc0123456789abcdef"));
-		field("digest", text(self.digest));
-		field("timestamp", head(0, NOW * 1000));
+			payload.extend(match *name {
+				"module_id" => text("i-0123456789abcdef0-enc0123456789abcdef"),
+				"digest" => text(self.digest),
+				"timestamp" => head(0, NOW * 1000),
+				"pcrs" => self.pcrs(),
+				"certificate" => bytes(leaf),
+				"cabundle" => self.bundle(chain),
+				"public_key" => free(key),
+				"user_data" => free(&self.user_data),
+				"nonce" => free(nonce),
+				_ => NULL.to_vec(),
+			});
+		}
+		payload
+	}
+
+	fn pcrs(&self) -> Vec<u8> {
 		let mut pcrs = head(5, self.pcrs.len() as u64);
 		for (number, value) in &self.pcrs {
 			pcrs.extend(head(0, u64::from(*number)));
 			pcrs.extend(bytes(value));
 		}
-		field("pcrs", pcrs);
-		field("certificate", bytes(leaf));
+		pcrs
+	}
+
+	fn bundle(&self, chain: &[Vec<u8>]) -> Vec<u8> {
 		let mut bundle = head(4, self.bundle.len() as u64);
 		for place in &self.bundle {
 			bundle.extend(bytes(&chain[*place]));
 		}
-		field("cabundle", bundle);
-		let free = |data: &Option<Vec<u8>>| data.as_ref().map_or(NULL.to_vec(), |data| bytes(data));
-		let [key, nonce] = &self.key_and_nonce;
-		field("public_key", free(key));
-		field("user_data", free(&self.user_data));
-		field("nonce", free(nonce));
-		payload
+		bundle
 	}
 }
 

@@ -42,6 +42,12 @@ pub struct SnpCase {
 	pub chip: ([u8; 64], [u8; 64]),
 	/// Whether AMD made the key for a hoster: in the report, and in the certificate.
 	pub hoster: (bool, bool),
+	/// What the certificate calls the key, if not what it is.
+	pub subject: Option<&'static str>,
+	/// AMD's extensions that the certificate lacks, or has with other contents, by the ends of their ids.
+	pub changed: Vec<(&'static str, Option<Vec<u8>>)>,
+	/// The key usage in the certificate, which genuine ones do not name.
+	pub key_usage: Option<u8>,
 	/// When the certificate of the key ends.
 	pub ends: u64,
 }
@@ -62,6 +68,9 @@ impl Default for SnpCase {
 			launch_tcb: None,
 			chip: ([0xc1; 64], [0xc1; 64]),
 			hoster: (false, false),
+			subject: None,
+			changed: Vec::new(),
+			key_usage: None,
 			ends: NOW + 365 * DAY,
 		}
 	}
@@ -157,8 +166,14 @@ impl SnpCase {
 	}
 
 	fn certificate(&self, key: &Key, issuer: &Key) -> Vec<u8> {
-		let field =
-			|id: &str, contents: &[u8]| extension(&alloc::format!("{AMD}.{id}"), None, contents);
+		let field = |id: &str, contents: &[u8]| {
+			let contents = match self.changed.iter().find(|(changed, _)| *changed == id) {
+				Some((_, None)) => return Vec::new(),
+				Some((_, Some(other))) => other,
+				None => contents,
+			};
+			extension(&format!("{AMD}.{id}"), None, contents)
+		};
 		let tcb = &self.tcb.1;
 		let product: &[u8] = match self.line {
 			SnpLine::Milan => b"Milan-B0",
@@ -177,13 +192,14 @@ impl SnpCase {
 			extensions.push(field("3.9", &uint(&[tcb.fmc])));
 		}
 		let subject = if self.hoster.1 { "SEV-VLEK" } else { "SEV-VCEK" };
+		let subject = self.subject.unwrap_or(subject);
 		if !self.hoster.1 {
 			extensions.push(field("4", self.chip_bytes(&self.chip.1)));
 		}
 		let spec = CertificateSpec {
 			not_after: self.ends,
 			authority: None,
-			key_usage: None,
+			key_usage: self.key_usage,
 			extensions,
 			..CertificateSpec::leaf(&self.authority_name(), subject, 0)
 		};

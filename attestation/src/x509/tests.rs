@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-only
 
-//! Keys in certificates: what is a key of a kind that is used here, what is of another kind, and what is no DER.
+//! Keys, names and extensions in certificates: what is of a kind that is used here, what is of another, what is no DER.
 
 use super::*;
 use alloc::vec::Vec;
@@ -77,4 +77,78 @@ fn points_are_whole_and_of_their_curve() {
 		}
 		assert_eq!(read(algorithm, &[]), Ok(None));
 	}
+}
+
+#[test]
+fn key_with_another_field_is_no_der() {
+	let point = [&[0, 4], &[7; 64][..]].concat();
+	let fields = [KEY_P256, &value(0x03, &point)].concat();
+	assert!(public_key(Cursor::new(&fields).unwrap()).is_ok());
+	let more = [&fields[..], &[5, 0]].concat();
+	assert_eq!(public_key(Cursor::new(&more).unwrap()), Err(NotDer));
+}
+
+#[test]
+fn key_usage_has_up_to_sixteen_bits_and_its_unused_ones_are_zero() {
+	for (value, expected) in [
+		(&[3, 2, 7, 0x80][..], Ok(DIGITAL_SIGNATURE)),
+		(&[3, 2, 1, 6], Ok(CERT_SIGN | CRL_SIGN)),
+		(&[3, 2, 1, 4], Ok(CERT_SIGN)), // as AMD writes it
+		(&[3, 3, 7, 6, 0x80], Ok(CERT_SIGN | CRL_SIGN)),
+		(&[3, 2, 7, 0], Ok(0)),
+		(&[3, 0], Err(NotDer)),
+		(&[3, 1, 0], Err(NotDer)),
+		(&[3, 2, 3, 4], Err(NotDer)),
+		(&[3, 2, 8, 0], Err(NotDer)),
+		(&[3, 2, 0xff, 0], Err(NotDer)),
+		(&[3, 3, 7, 6, 0x40], Err(NotDer)),
+		(&[3, 4, 7, 6, 0, 0x80], Err(NotDer)),
+		(&[4, 2, 7, 0x80], Err(NotDer)),
+		(&[3, 2, 7, 0x80, 5, 0], Err(NotDer)),
+		(&[], Err(NotDer)),
+	] {
+		assert_eq!(key_usage(value), expected, "{value:02x?}");
+	}
+}
+
+#[test]
+fn basic_constraints_have_one_form() {
+	for (value, expected) in [
+		(&[0x30, 0][..], Ok((false, None))),
+		(&[0x30, 3, 1, 1, 0xff], Ok((true, None))),
+		(&[0x30, 6, 1, 1, 0xff, 2, 1, 0], Ok((true, Some(0)))),
+		(&[0x30, 3, 1, 1, 0], Err(NotDer)),
+		(&[0x30, 3, 1, 1, 1], Err(NotDer)),
+		(&[0x30, 3, 2, 1, 0], Err(NotDer)),
+		(&[0x30, 6, 1, 1, 0xff, 2, 1, 0x80], Err(NotDer)),
+		(&[0x30, 8, 1, 1, 0xff, 2, 1, 0, 5, 0], Err(NotDer)),
+		(&[0x30, 3, 1, 1, 0xff, 5, 0], Err(NotDer)),
+		(&[], Err(NotDer)),
+	] {
+		assert_eq!(basic_constraints(value), expected, "{value:02x?}");
+	}
+}
+
+#[test]
+fn name_has_one_common_name() {
+	let attribute = |last: u8, text: &[u8]| {
+		value(0x30, &[&[6, 3, 0x55, 4, last], &value(0x0c, text)[..]].concat())
+	};
+	let (one, another, unit) =
+		(attribute(3, b"one"), attribute(3, b"another"), attribute(11, b"x"));
+	let more = value(0x30, &[&one[2..], &[5, 0]].concat());
+	let name = |sets: &[&[&[u8]]]| {
+		let sets: Vec<_> = sets.iter().map(|set| value(0x31, &set.concat())).collect();
+		let name = value(0x30, &sets.concat());
+		common_name(&name).map(<[u8]>::to_vec)
+	};
+	assert_eq!(name(&[&[&one]]), Ok(b"one".to_vec()));
+	assert_eq!(name(&[&[&unit], &[&one]]), Ok(b"one".to_vec()));
+	assert_eq!(name(&[&[&one, &unit]]), Ok(b"one".to_vec()));
+	assert_eq!(name(&[&[&one], &[&another]]), Err(NotDer));
+	assert_eq!(name(&[&[&one, &another]]), Err(NotDer));
+	assert_eq!(name(&[&[&one], &[&one]]), Err(NotDer));
+	assert_eq!(name(&[&[&more]]), Err(NotDer), "a third field");
+	assert_eq!(name(&[&[&unit]]), Err(NotDer));
+	assert_eq!(name(&[]), Err(NotDer));
 }
