@@ -2,7 +2,10 @@
 
 //! `cybros collateral`.
 
-use crate::{context::Context, report::Report};
+mod list;
+mod remove;
+
+use crate::{context::Context, dates, report::Report};
 use anyhow::{anyhow, bail, Context as _, Result};
 use clap::Subcommand;
 use cybros_sdk::{calls, CollateralId, Event, State, TeeCollateral, TeeHash, TeeKind, TeeVendor};
@@ -15,8 +18,12 @@ pub enum Command {
 	/// Update collateral on the chain, for a deposit, as anyone
 	#[command(subcommand)]
 	Update(Source),
-	/// List the roots that the chain trusts, and what it has collateral of
+	/// List the roots that the chain trusts, and the collateral that it has, with when it expires: what expires first
+	/// stands first
 	List,
+	/// Remove collateral that has expired, or whose root is trusted no longer, as anyone: the deposit returns to who
+	/// stored it
+	Remove(remove::Args),
 }
 
 /// Whose collateral it is.
@@ -154,7 +161,8 @@ impl Source {
 pub async fn run(command: Command, context: &Context) -> Result<Report> {
 	match command {
 		Command::Update(source) => update(context, &source).await,
-		Command::List => list(context).await,
+		Command::List => list::run(context).await,
+		Command::Remove(args) => remove::run(context, &args).await,
 	}
 }
 
@@ -165,14 +173,15 @@ async fn root(state: &State, vendor: TeeVendor, named: Option<TeeHash>) -> Resul
 	match (named, roots.as_slice()) {
 		(Some(root), roots) if roots.iter().any(|(known, _)| *known == root) => Ok(root),
 		(Some(root), _) => bail!(
-			"the chain does not trust the root 0x{} of {vendor:?}: see `cybros collateral list`",
-			hex::encode(root)
+			"the chain does not trust the root 0x{} of {}: see `cybros collateral list`",
+			hex::encode(root),
+			name(vendor)
 		),
 		(None, [(root, _)]) => Ok(*root),
-		(None, []) => bail!("the chain trusts no root of {vendor:?}"),
+		(None, []) => bail!("the chain trusts no root of {}", name(vendor)),
 		(None, _) => bail!(
-			"the chain trusts more than one root of {vendor:?}: name one by --root, see `cybros \
-			 collateral list`"
+			"the chain trusts more than one root of {}: name one by --root, see `cybros collateral list`",
+			name(vendor)
 		),
 	}
 }
@@ -198,7 +207,7 @@ async fn update(context: &Context, source: &Source) -> Result<Report> {
 				});
 				if let Some((id, expires_at)) = found {
 					let text = describe(&id);
-					report = report.line(format!("{text}: good until {expires_at}"));
+					report = report.line(format!("{text}: good until {}", dates::utc(expires_at)));
 					updated.push((text, expires_at));
 				}
 				last = Some(included);
@@ -229,9 +238,20 @@ fn kind(kind: TeeKind) -> &'static str {
 	}
 }
 
+fn name(vendor: TeeVendor) -> &'static str {
+	match vendor {
+		TeeVendor::Intel => "Intel",
+		TeeVendor::Amd => "AMD",
+		TeeVendor::Aws => "AWS",
+	}
+}
+
+fn short(hash: &TeeHash) -> String {
+	format!("0x{}..", hex::encode(&hash[..4]))
+}
+
 /// What collateral is of, in words.
 fn describe(id: &CollateralId) -> String {
-	let short = |hash: &TeeHash| format!("0x{}..", hex::encode(&hash[..4]));
 	match id {
 		CollateralId::IntelRoot { root } => {
 			format!("revocation list of Intel's root {}", short(root))
@@ -246,24 +266,6 @@ fn describe(id: &CollateralId) -> String {
 			format!("authority of AWS's {}", short(certificate))
 		},
 	}
-}
-
-async fn list(context: &Context) -> Result<Report> {
-	let state = context.connect().await?.state().await?;
-	let (roots, collateral) = (state.trusted_roots().await?, state.collateral().await?);
-	let mut report = Report::new();
-	let mut named = Vec::new();
-	for (root, vendor) in &roots {
-		let root = format!("0x{}", hex::encode(root));
-		report = report.row(&format!("root of {vendor:?}"), &root);
-		named.push((vendor, root));
-	}
-	let mut texts: Vec<_> = collateral.iter().map(describe).collect();
-	texts.sort();
-	for text in &texts {
-		report = report.line(text);
-	}
-	Ok(report.field("roots", named).field("collateral", texts))
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ mod chain;
 mod checks;
 mod collateral;
 mod context;
+mod dates;
 mod fleet;
 mod impls;
 mod jobs;

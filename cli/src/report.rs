@@ -59,6 +59,12 @@ impl Report {
 			.field("fee", included.fee)
 	}
 
+	/// The lines for people.
+	#[cfg(test)]
+	pub fn lines(&self) -> &[String] {
+		&self.lines
+	}
+
 	/// The JSON object.
 	pub fn to_json(&self) -> Value {
 		json!(self.fields)

@@ -121,9 +121,6 @@ pub enum AttestError {
 		/// What was found in its place.
 		reason: String,
 	},
-	/// This program cannot speak to the security module.
-	#[error("{} is there, but this worker was built without Nitro: build it with `cargo build --release -p cybros-worker --features nitro`", .0.display())]
-	NotBuilt(PathBuf),
 	/// The security module refused.
 	#[error("the security module {} refused ({reason}): is this a Nitro enclave?", path.display())]
 	Refused {
@@ -141,8 +138,7 @@ impl AttestError {
 			Self::NoTee { .. }
 			| Self::NoInterface { .. }
 			| Self::UnknownProvider { .. }
-			| Self::NoCertificate { .. }
-			| Self::NotBuilt(_) => true,
+			| Self::NoCertificate { .. } => true,
 			Self::Io { .. }
 			| Self::Disturbed(_)
 			| Self::Malformed { .. }

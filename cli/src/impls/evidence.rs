@@ -166,11 +166,24 @@ pub fn text(terms: &EvidenceTerms) -> String {
 	if platforms.min_evaluation > 0 {
 		text += &format!(", by Intel's evaluation {} or a later one", platforms.min_evaluation);
 	}
-	let SnpTerms { milan, genoa, turin, .. } = platforms.snp;
+	let snp = &platforms.snp;
+	let SnpTerms { milan, genoa, turin, .. } = *snp;
 	for (line, tcb) in [("Milan", milan), ("Genoa", genoa), ("Turin", turin)] {
 		let Some(SnpTcb { fmc, bootloader, tee, snp, microcode }) = tcb else { continue };
 		let fmc = if line == "Turin" { format!("{fmc},") } else { String::new() };
 		text += &format!(", SEV-SNP on {line} from {fmc}{bootloader},{tee},{snp},{microcode}");
+	}
+	if milan.or(genoa).or(turin).is_some() {
+		let with = |allowed| if allowed { "allowed" } else { "refused" };
+		text += &format!(
+			" (VMPL up to {}, SMT {}, migration {}, missing CRL {})",
+			snp.max_vmpl,
+			with(snp.allow_smt),
+			with(snp.allow_migration),
+			with(snp.allow_missing_crl)
+		);
+	} else {
+		text += ", no firmware of SEV-SNP";
 	}
 	if platforms.allow_debug {
 		text += ", DEBUG MODE ACCEPTED";
@@ -254,7 +267,8 @@ mod tests {
 		assert_eq!(terms.platforms.min_evaluation, 18);
 		assert!(text(&terms).ends_with(
 			", by Intel's evaluation 18 or a later one, SEV-SNP on Milan from 4,0,23,213, \
-			 SEV-SNP on Turin from 1,2,3,4,5"
+			 SEV-SNP on Turin from 1,2,3,4,5 (VMPL up to 0, SMT allowed, migration refused, missing CRL \
+			 refused)"
 		));
 		for wrong in [
 			"--tcb revoked",
@@ -269,5 +283,16 @@ mod tests {
 		}
 		let told = parse("--snp-turin 1,2,3,4").err().unwrap().to_string();
 		assert!(told.contains("`1,2,3,4` is no TCB of Turin: write five numbers"), "{told}");
+	}
+
+	#[test]
+	fn text_tells_every_term() {
+		assert_eq!(text(&parse("").unwrap()), "TCB UpToDate, for 86400 s, no firmware of SEV-SNP");
+		let all = "--snp-genoa 10,0,24,84 --snp-vmpl 2 --snp-allow-migration --snp-allow-missing-crl --allow-debug";
+		assert_eq!(
+			text(&parse(all).unwrap()),
+			"TCB UpToDate, for 86400 s, SEV-SNP on Genoa from 10,0,24,84 (VMPL up to 2, SMT refused, \
+			 migration allowed, missing CRL allowed), DEBUG MODE ACCEPTED"
+		);
 	}
 }

@@ -6,6 +6,7 @@ use super::State;
 use crate::{
 	account::AccountId,
 	chain::api,
+	collateral::Collateral,
 	error::QueryError,
 	evidence::Attestation,
 	primitives::{
@@ -51,11 +52,14 @@ impl State {
 		Ok(roots)
 	}
 
-	/// What the chain has collateral of.
-	pub async fn collateral(&self) -> Result<Vec<CollateralId>, QueryError> {
+	/// The collateral that the chain has: what expires first stands first.
+	pub async fn collateral(&self) -> Result<Vec<Collateral>, QueryError> {
 		let address = api::storage().offchain_computing_workers().collateral();
 		let id = |(id,): (Static<CollateralId>,)| id.0;
 		let found = self.read_all(address, (), id).await?;
-		Ok(found.into_iter().map(|(id, _)| id).collect())
+		let mut collateral: Vec<_> =
+			found.into_iter().map(|(id, stored)| Collateral::new(id, stored)).collect();
+		collateral.sort_by_cached_key(|part| (part.first_end(), part.name()));
+		Ok(collateral)
 	}
 }

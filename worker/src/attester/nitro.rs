@@ -3,9 +3,14 @@
 //! AWS Nitro enclaves, by the device of the Nitro security module.
 
 use super::{AttestError, Attester, Evidence, ReportData};
+use aws_nitro_enclaves_nsm_api::{
+	api::{Request, Response},
+	driver::nsm_process_request,
+};
 use std::{
 	fs::{File, OpenOptions},
 	io,
+	os::fd::AsRawFd,
 	path::{Path, PathBuf},
 };
 
@@ -41,15 +46,8 @@ impl Attester for NitroNsm {
 	}
 }
 
-#[cfg(feature = "nitro")]
 impl NitroNsm {
 	fn ask(&self, device: &File, report_data: &ReportData) -> Result<Evidence, AttestError> {
-		use aws_nitro_enclaves_nsm_api::{
-			api::{Request, Response},
-			driver::nsm_process_request,
-		};
-		use std::os::fd::AsRawFd;
-
 		let path = || self.device.clone();
 		let request = Request::Attestation {
 			user_data: Some(report_data.to_vec().into()),
@@ -68,12 +66,5 @@ impl NitroNsm {
 				reason: format!("an answer to another question: {answer:?}"),
 			}),
 		}
-	}
-}
-
-#[cfg(not(feature = "nitro"))]
-impl NitroNsm {
-	fn ask(&self, _: &File, _: &ReportData) -> Result<Evidence, AttestError> {
-		Err(AttestError::NotBuilt(self.device.clone()))
 	}
 }
