@@ -461,6 +461,7 @@ fn document(random: &mut Random) -> NitroCase {
 		case.forged = Some(1 + random.below(5));
 	}
 	case.enclave_is_authority = random.one_in(RARE);
+	case.endless = random.one_in(2);
 	case
 }
 

@@ -574,9 +574,12 @@ fn mutated_amd_samples_are_refused() {
 }
 
 /// A document, the moment at which it was made, and the end of the certificate that signed it.
+#[derive(Clone, Copy)]
 struct NitroSample {
 	document: &'static [u8],
 	debug: bool,
+	/// Its user data, if that are 32 bytes.
+	bound: Option<[u8; 32]>,
 	now: u64,
 	expires_at: u64,
 }
@@ -584,24 +587,48 @@ struct NitroSample {
 const NITRO: NitroSample = NitroSample {
 	document: vector!("nitro.cose"),
 	debug: false,
+	bound: None,
 	now: 1_736_179_625,
 	expires_at: 1_736_190_425,
 };
 const NITRO_DEBUG: NitroSample = NitroSample {
 	document: vector!("nitro_debug.cose"),
 	debug: true,
+	bound: None,
 	now: 1_614_963_709,
 	expires_at: 1_614_974_509,
 };
-const NITRO_SAMPLES: [NitroSample; 2] = [NITRO, NITRO_DEBUG];
+/// From here on the security module ends the map of the payload by a break, and does not say its length before.
+const NITRO_2025: NitroSample = NitroSample {
+	document: vector!("nitro_2025.cose"),
+	debug: false,
+	bound: Some(*b"\x24\xa9\xe2\xc0\xb0\xce\x26\xbc\xbc\x3e\x65\x17\x2f\x8b\x06\xb1\x00\xd5\xe7\x12\x59\x1f\x60\x48\x32\xcb\xea\x9f\xf5\xce\x02\xbe"),
+	now: 1_758_057_949,
+	expires_at: 1_758_068_748,
+};
+const NITRO_2026: NitroSample = NitroSample {
+	document: vector!("nitro_2026.cose"),
+	debug: false,
+	bound: None,
+	now: 1_767_472_867,
+	expires_at: 1_767_483_628,
+};
+const NITRO_SAMPLES: [NitroSample; 4] = [NITRO, NITRO_DEBUG, NITRO_2025, NITRO_2026];
 
-/// The chain in a document, the root first, as AWS's own crate reads it.
-fn chain_of(document: &[u8]) -> Vec<Vec<u8>> {
-	use aws_nitro_enclaves_nsm_api::api::AttestationDoc;
+/// What a document says, as AWS's own crate reads it.
+fn payload_of(document: &[u8]) -> aws_nitro_enclaves_nsm_api::api::AttestationDoc {
 	use coset::{CborSerializable, CoseSign1};
 	let signed = CoseSign1::from_slice(document).unwrap();
-	let payload = AttestationDoc::from_binary(&signed.payload.unwrap()).unwrap();
-	payload.cabundle.iter().map(|der| der.to_vec()).collect()
+	aws_nitro_enclaves_nsm_api::api::AttestationDoc::from_binary(&signed.payload.unwrap()).unwrap()
+}
+
+/// The chain in a document, the root first.
+fn chain_of(document: &[u8]) -> Vec<Vec<u8>> {
+	payload_of(document).cabundle.iter().map(|der| der.to_vec()).collect()
+}
+
+fn image_of(document: &[u8]) -> [u8; 48] {
+	at(&payload_of(document).pcrs[&0], 0)
 }
 
 #[test]
@@ -630,20 +657,28 @@ fn aws_samples_are_genuine_under_each_authority_that_they_need() {
 	}
 }
 
-/// None has user data, so that none is bound to anything.
+/// One is bound to 32 bytes. The others have no user data, or 20 bytes, as no policy asks for.
 #[test]
-fn aws_samples_are_refused_by_every_policy() {
-	for NitroSample { document, debug, now, .. } in NITRO_SAMPLES {
+fn aws_samples_are_judged_by_the_policy_that_fits_them() {
+	for NitroSample { document, debug, bound, now, expires_at } in NITRO_SAMPLES {
 		let root = NitroAuthority::root(roots::AWS_NITRO, now).unwrap();
-		let judge = |terms: &Terms| {
-			let image = Measurement::Nitro { image: [0; 48], pcrs: NitroPcrs::default() };
-			let policy = Policy { measurements: &[image], terms, report_data: [0; 32] };
+		let judge = |image, terms: &Terms, report_data| {
+			let image = Measurement::Nitro { image, pcrs: NitroPcrs::default() };
+			let policy = Policy { measurements: &[image], terms, report_data };
 			verify(Evidence::Nitro(document), Collateral::Nitro(&root), policy, now)
 		};
-		let expected = if debug { Error::DebugEnabled } else { Error::ReportDataMismatch };
-		assert_eq!(judge(&Terms::default()), Err(expected));
-		let lax = Terms { allow_debug: true, ..Terms::default() };
-		assert_eq!(judge(&lax), Err(Error::ReportDataMismatch));
+		let image = image_of(document);
+		let strict = Terms::default();
+		let Some(bound) = bound else {
+			let expected = if debug { Error::DebugEnabled } else { Error::ReportDataMismatch };
+			assert_eq!(judge(image, &strict, [0; 32]), Err(expected));
+			let lax = Terms { allow_debug: true, ..Terms::default() };
+			assert_eq!(judge(image, &lax, [0; 32]), Err(Error::ReportDataMismatch));
+			continue;
+		};
+		assert_eq!(judge(image, &strict, bound).unwrap().expires_at, expires_at);
+		assert_eq!(judge(image, &strict, [1; 32]), Err(Error::ReportDataMismatch));
+		assert_eq!(judge([1; 48], &strict, bound), Err(Error::MeasurementMismatch));
 	}
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: AGPL-3.0-only
 
-//! A cursor over CBOR in its one deterministic form (RFC 8949, 4.2): definite lengths, shortest heads.
+//! A cursor over CBOR in its one deterministic form (RFC 8949, 4.2): definite lengths, shortest heads. A map without a
+//! length is read where the security module writes one.
 
 /// What is not CBOR of the expected form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,8 @@ const TEXT: u8 = 3;
 const ARRAY: u8 = 4;
 const MAP: u8 = 5;
 const NULL: u8 = 0xf6;
+const ENDLESS_MAP: u8 = 0xbf;
+const BREAK: u8 = 0xff;
 
 pub(super) struct Cursor<'a>(&'a [u8]);
 
@@ -74,8 +77,7 @@ impl<'a> Cursor<'a> {
 
 	/// Bytes, or null.
 	pub(super) fn optional_bytes(&mut self) -> Result<Option<&'a [u8]>, NotCbor> {
-		if self.0.first() == Some(&NULL) {
-			self.slice(1)?;
+		if self.takes(NULL) {
 			return Ok(None);
 		}
 		self.bytes().map(Some)
@@ -95,6 +97,30 @@ impl<'a> Cursor<'a> {
 	/// The number of pairs of a map that begins here.
 	pub(super) fn map(&mut self) -> Result<u64, NotCbor> {
 		self.head(MAP)
+	}
+
+	/// The same; `None` if the map does not say it, and a break is to come.
+	pub(super) fn map_of_any_length(&mut self) -> Result<Option<u64>, NotCbor> {
+		if self.takes(ENDLESS_MAP) {
+			return Ok(None);
+		}
+		self.map().map(Some)
+	}
+
+	/// Takes the break that ends a map without a length, if it stands here.
+	pub(super) fn breaks(&mut self) -> bool {
+		self.takes(BREAK)
+	}
+
+	/// Takes the next byte, if it is this one.
+	fn takes(&mut self, byte: u8) -> bool {
+		match self.0.split_first() {
+			Some((first, rest)) if *first == byte => {
+				self.0 = rest;
+				true
+			},
+			_ => false,
+		}
 	}
 }
 
@@ -119,6 +145,20 @@ mod tests {
 	}
 
 	#[test]
+	fn map_without_a_length_ends_with_a_break() {
+		let mut cursor = Cursor::new(&[0xbf, 1, 0xff]);
+		assert_eq!(cursor.map_of_any_length(), Ok(None));
+		assert!(!cursor.breaks());
+		assert_eq!(cursor.unsigned(), Ok(1));
+		assert!(cursor.breaks());
+		assert!(!cursor.breaks(), "nothing is left");
+		assert_eq!(Cursor::new(&[0xa2]).map_of_any_length(), Ok(Some(2)));
+		for other in [0x9f, 0x5f, 0xbc, 0xff] {
+			assert_eq!(Cursor::new(&[other]).map_of_any_length(), Err(NotCbor));
+		}
+	}
+
+	#[test]
 	fn lengths_beyond_the_end_and_indefinite_ones_are_refused() {
 		assert_eq!(Cursor::new(&[0x42, 1]).bytes(), Err(NotCbor));
 		assert_eq!(
@@ -127,6 +167,7 @@ mod tests {
 		);
 		assert_eq!(Cursor::new(&[0x5f, 0x41, 1, 0xff]).bytes(), Err(NotCbor));
 		assert_eq!(Cursor::new(&[0x9f, 0xff]).array(), Err(NotCbor));
+		assert_eq!(Cursor::new(&[0xbf, 0xff]).map(), Err(NotCbor));
 		assert_eq!(Cursor::new(&[0x62, 0xff, 0xff]).text(), Err(NotCbor));
 	}
 }

@@ -129,14 +129,12 @@ struct Fields<'a> {
 
 impl<'a> Fields<'a> {
 	fn parse(payload: &'a [u8]) -> Result<Self, NotCbor> {
-		const MOST_FIELDS: u64 = 9;
 		let mut cursor = Cursor::new(payload);
-		let count = cursor.map()?;
-		if count > MOST_FIELDS {
-			return Err(NotCbor);
-		}
+		// Since 2025 the security module does not say how many fields follow. None is there twice, so it ends soon.
+		let mut left = cursor.map_of_any_length()?;
 		let mut fields = Self::default();
-		for _ in 0..count {
+		while left.map_or_else(|| !cursor.breaks(), |left| left > 0) {
+			left = left.map(|left| left.saturating_sub(1));
 			match cursor.text()? {
 				"module_id" => once(&mut fields.module_id, cursor.text()?)?,
 				"digest" => once(&mut fields.digest, cursor.text()?)?,

@@ -347,8 +347,9 @@ pub fn nitro_document(bytes: &[u8]) {
 
 fn nitro_documents() -> Vec<Vec<u8>> {
 	let case = NitroCase { user_data: Some(vec![0; 32]), ..NitroCase::default() };
+	let counted = NitroCase { endless: false, ..case.clone() };
 	let (document, chain) = (case.build().document, &World::get().nitro.chain);
 	// The leaf differs with nothing here but the keys, which are the same.
 	let leaf = case.leaf();
-	vec![document, case.payload(&leaf, chain)]
+	vec![document, case.payload(&leaf, chain), counted.payload(&leaf, chain)]
 }

@@ -26,6 +26,8 @@ const FIELDS: [&str; 9] = [
 pub struct NitroCase {
 	/// The names of the fields, in their order. One that no document has is null.
 	pub fields: Vec<&'static str>,
+	/// Whether a break ends the fields, as of later security modules, and their number is not told.
+	pub endless: bool,
 	/// The registers, in ascending order of their numbers.
 	pub pcrs: Vec<(u8, [u8; 48])>,
 	/// The user data.
@@ -57,6 +59,7 @@ impl Default for NitroCase {
 	fn default() -> Self {
 		Self {
 			fields: FIELDS.to_vec(),
+			endless: true,
 			pcrs: (0..5).map(|number| (number, [0xb0 + number; 48])).collect(),
 			user_data: None,
 			key_and_nonce: [None, None],
@@ -117,7 +120,10 @@ impl NitroCase {
 	pub(super) fn payload(&self, leaf: &[u8], chain: &[Vec<u8>]) -> Vec<u8> {
 		let free = |data: &Option<Vec<u8>>| data.as_ref().map_or(NULL.to_vec(), |data| bytes(data));
 		let [key, nonce] = &self.key_and_nonce;
-		let mut payload = head(5, self.fields.len() as u64);
+		let mut payload = match self.endless {
+			true => vec![ENDLESS_MAP],
+			false => head(5, self.fields.len() as u64),
+		};
 		for name in &self.fields {
 			payload.extend(text(name));
 			payload.extend(match *name {
@@ -132,6 +138,9 @@ impl NitroCase {
 				"nonce" => free(nonce),
 				_ => NULL.to_vec(),
 			});
+		}
+		if self.endless {
+			payload.push(BREAK);
 		}
 		payload
 	}
@@ -175,6 +184,8 @@ fn signed_document(payload: &[u8], algorithm: u8, key: &Key) -> Vec<u8> {
 }
 
 const NULL: [u8; 1] = [0xf6];
+const ENDLESS_MAP: u8 = 0xbf;
+const BREAK: u8 = 0xff;
 
 /// The head of a CBOR item, in its shortest form.
 fn head(major: u8, argument: u64) -> Vec<u8> {

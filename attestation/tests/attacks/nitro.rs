@@ -36,9 +36,50 @@ fn document_that_lacks_a_field_or_has_one_twice_is_refused() {
 	}
 	let mut fields = all.clone();
 	fields[8] = "other";
+	let told = NitroCase { fields: fields.clone(), endless: false, ..nitro() };
+	assert_eq!(judged(told), malformed, "a field of another name, whose number is told");
 	assert_eq!(judged(NitroCase { fields, ..nitro() }), malformed, "a field of another name");
 	let fields = all.iter().rev().copied().collect();
 	assert_eq!(judged(NitroCase { fields, ..nitro() }), Ok(()), "in any order");
+}
+
+/// Documents of both forms of the security module: the fields' number is told, or a break ends them.
+#[test]
+fn attack_fields_end_elsewhere_than_the_document() {
+	let malformed = Err(Error::EvidenceMalformed);
+	for endless in [false, true] {
+		let evidence = NitroCase { endless, ..nitro() }.build();
+		let root = NitroAuthority::root(&evidence.chain[0], NOW).unwrap();
+		let sound = coset::CoseSign1::from_slice(&evidence.document).unwrap().payload.unwrap();
+		let judge = |change: &dyn Fn(&mut Vec<u8>)| {
+			let mut payload = sound.clone();
+			change(&mut payload);
+			let document = sign_payload(&payload);
+			judge_document(&document, &root, &Terms::default(), NOW).map(|_| ())
+		};
+		assert_eq!(judge(&|_| ()), Ok(()));
+		assert_eq!(judge(&|payload| payload.push(0xff)), malformed, "one break more");
+		assert_eq!(judge(&|payload| payload.push(0xf6)), malformed, "a value more");
+		assert_eq!(judge(&|payload| drop(payload.pop())), malformed, "an end less");
+		for first in [0x9f, 0xbc, 0xa8, 0xaa, 0x1f] {
+			assert_eq!(judge(&|payload| payload[0] = first), malformed, "it begins with {first}");
+		}
+		// The form of the one with the end of the other.
+		let other = if endless { 0xa9 } else { 0xbf };
+		assert_eq!(judge(&|payload| payload[0] = other), malformed);
+		// What stands inside has its length, and a break is no value.
+		let inside = |name: &str, found: u8, put: u8| {
+			let at = sound.windows(name.len()).position(|part| part == name.as_bytes()).unwrap();
+			let head = at + name.len();
+			assert_eq!(sound[head], found);
+			judge(&|payload| payload[head] = put)
+		};
+		assert_eq!(inside("pcrs", 0xa5, 0xbf), malformed);
+		assert_eq!(inside("cabundle", 0x84, 0x9f), malformed);
+		assert_eq!(inside("nonce", 0xf6, 0xff), malformed);
+		// A null in the place of a name.
+		assert_eq!(judge(&|payload| payload[1] = 0xf6), malformed);
+	}
 }
 
 #[test]

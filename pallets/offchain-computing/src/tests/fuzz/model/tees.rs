@@ -68,11 +68,14 @@ impl Model {
 	}
 
 	pub fn remove_collateral(&mut self, id: &CollateralId) -> Checked {
-		let stored = tee::certificate_of(id).and_then(|id| self.collateral.get(&id));
-		let stored = stored.ok_or(Refusal::Named("CollateralMissing"))?;
+		let id = tee::certificate_of(id).filter(|id| self.collateral.contains_key(id));
+		let id = id.ok_or(Refusal::Named("CollateralMissing"))?;
+		let stored = &self.collateral[&id];
 		let in_force = self.time <= stored.ends && self.roots.contains_key(&stored.root);
-		ensure(!in_force, "CollateralInForce")?;
-		let stored = tee::certificate_of(id).and_then(|id| self.collateral.remove(&id)).unwrap();
+		// Regions go where there is room for no more.
+		let makes_room = self.collateral.len() >= 16 && id != stored.root;
+		ensure(!in_force || makes_room, "CollateralInForce")?;
+		let stored = self.collateral.remove(&id).unwrap();
 		self.add(&stored.depositor, collateral_deposit(stored.len));
 		Ok(())
 	}
