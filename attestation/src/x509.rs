@@ -113,12 +113,16 @@ pub(crate) struct Extension<'a> {
 	pub(crate) value: &'a [u8],
 }
 
-/// The extensions in a SEQUENCE's contents. Fails on the first that is not DER, or there before.
+/// The extensions in a SEQUENCE's contents, of which there is one at least. Fails on the first that is not DER, or there
+/// before.
 pub(crate) fn extensions<'a>(
 	mut cursor: Cursor<'a>,
 	malformed: Error,
 	mut each: impl FnMut(Extension<'a>) -> Result<(), Error>,
 ) -> Result<(), Error> {
+	if cursor.is_empty() {
+		return Err(malformed);
+	}
 	let mut seen = [None; MAX_EXTENSIONS];
 	for slot in 0..=MAX_EXTENSIONS {
 		if cursor.is_empty() {
@@ -228,9 +232,6 @@ impl<'a> Certificate<'a> {
 			Some(mut field) => {
 				let list = field.value(Tag::Sequence)?;
 				field.end()?;
-				if list.is_empty() {
-					return Err(NotDer);
-				}
 				Some(list)
 			},
 			None => None,

@@ -75,6 +75,7 @@ fn list_of_another_form_is_refused() {
 		(Flaw::Version(2), Error::CrlMalformed),
 		(Flaw::InnerAlgorithm, Error::CrlMalformed),
 		(Flaw::Algorithm, Error::CrlSignature),
+		(Flaw::NoExtensions, Error::CrlMalformed),
 		(Flaw::AfterEntry, Error::CrlMalformed),
 		(Flaw::AfterExtensions, Error::CrlMalformed),
 		(Flaw::AfterFields, Error::CrlMalformed),
