@@ -12,7 +12,6 @@ use crate::{
 };
 use cybros_primitives::{BuildVersion, EvidenceBinding, MAX_EVIDENCE_BLOCKS};
 use cybros_sdk::{calls, Attestation, BlockId, Call, DispatchError, QueryError};
-use futures::StreamExt;
 use std::{
 	convert::Infallible,
 	sync::{Arc, Mutex, PoisonError},

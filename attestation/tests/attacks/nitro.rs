@@ -60,7 +60,7 @@ fn attack_fields_end_elsewhere_than_the_document() {
 		assert_eq!(judge(&|_| ()), Ok(()));
 		assert_eq!(judge(&|payload| payload.push(0xff)), malformed, "one break more");
 		assert_eq!(judge(&|payload| payload.push(0xf6)), malformed, "a value more");
-		assert_eq!(judge(&|payload| drop(payload.pop())), malformed, "an end less");
+		assert_eq!(judge(&|payload| payload.truncate(payload.len() - 1)), malformed, "an end less");
 		for first in [0x9f, 0xbc, 0xa8, 0xaa, 0x1f] {
 			assert_eq!(judge(&|payload| payload[0] = first), malformed, "it begins with {first}");
 		}
