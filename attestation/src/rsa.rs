@@ -329,6 +329,38 @@ mod tests {
 	}
 	impl rsa::rand_core::CryptoRng for NoSalt {}
 
+	/// Moduli at the ends of what 4,096 bits hold, and signatures at theirs: what carries least and most.
+	#[test]
+	fn power_at_the_edges_is_that_of_the_reference() {
+		use rsa::BigUint;
+		let (one, top) = (BigUint::from(1u8), BigUint::from(1u8) << 4096);
+		let half = &top >> 1;
+		let word = &one << 64;
+		let number = |bytes: &BigUint| -> [u8; LEN] {
+			let bytes = bytes.to_bytes_be();
+			let mut number = [0; LEN];
+			number[LEN - bytes.len()..].copy_from_slice(&bytes);
+			number
+		};
+		for modulus in
+			[&half + &one, &top - &one, &top - 3u8, &half + &word - &one, &top - &word + &one]
+		{
+			let beyond = &top % &modulus;
+			let (zero, last) = (BigUint::from(0u8), &modulus - &one);
+			for signature in [zero, one.clone(), BigUint::from(2u8), beyond, &last - &one, last] {
+				let power = signature.modpow(&BigUint::from(65_537u32), &modulus);
+				let found = super::encoded(&number(&modulus), &number(&signature));
+				assert_eq!(found, Some(number(&power)), "{modulus:x} {signature:x}");
+			}
+			for beyond in [modulus.clone(), &top - &one] {
+				assert_eq!(super::encoded(&number(&modulus), &number(&beyond)), None);
+			}
+		}
+		for unsound in [half.clone(), &half - &one, &top - 2u8, BigUint::from(0u8)] {
+			assert_eq!(super::encoded(&number(&unsound), &number(&one)), None, "{unsound:x}");
+		}
+	}
+
 	#[test]
 	fn unsound_modulus_verifies_nothing() {
 		let our = PrivateKey::from_pkcs1(ARK).unwrap();

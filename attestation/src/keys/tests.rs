@@ -239,7 +239,7 @@ fn sum_whose_x_is_not_below_the_order_is_good_for_what_is_left() {
 	}
 }
 
-/// r and the order together are compared with x as they are, not by what the modulus leaves of them.
+/// r and the order together are compared with x as they are: not by what the modulus leaves of them, nor 384 bits.
 #[test]
 fn attack_r_and_the_order_are_a_modulus_above_x() {
 	let mut random = Random(4 << 32);
@@ -248,8 +248,10 @@ fn attack_r_and_the_order_are_a_modulus_above_x() {
 	for _ in 0..8 {
 		let (x, sum) = point_from(from);
 		let (s, hash) = (random.scalar(), random.bytes());
-		let r = x.wrapping_add(&beside);
-		assert!(!Case::with_sum(sum, &r, s, hash).verdict());
+		for beside in [beside, U384::ZERO.wrapping_sub(&NistP384::ORDER)] {
+			let r = x.wrapping_add(&beside);
+			assert!(!Case::with_sum(sum, &r, s, hash).verdict());
+		}
 		if x != U384::ZERO {
 			assert!(Case::with_sum(sum, &x, s, hash).verdict());
 		}
@@ -294,6 +296,36 @@ fn keys_that_are_no_point_are_refused() {
 	assert!(!Case { key: std::vec![0; 2 * LEN], ..sound }.verdict());
 }
 
+/// Beside the curve the sums come out all the same: of a hash of zero, the key itself is the sum.
+#[test]
+fn attack_key_beside_the_curve_has_the_x_that_the_signature_says() {
+	let key = coordinates(ProjectivePoint::GENERATOR);
+	let x: [u8; LEN] = key[..LEN].try_into().unwrap();
+	for hash in [[0; LEN], NistP384::ORDER.to_be_bytes()] {
+		let case = Case { key: key.clone(), hash, r: x, s: x };
+		assert!(case.verdict());
+		let mut beside = key.clone();
+		beside[2 * LEN - 1] ^= 1;
+		assert!(!Case { key: beside, ..case }.verdict());
+	}
+}
+
+#[test]
+fn attack_s_is_good_but_for_the_order_above_it() {
+	let mut random = Random(7 << 32);
+	let (x, sum) = point_from(U384::from(100u8));
+	let case = Case::with_sum(sum, &x, Scalar::from(5u64), random.bytes());
+	assert!(case.verdict());
+	let higher = NistP384::ORDER.wrapping_add(&U384::from(5u8)).to_be_bytes();
+	assert!(!Case { s: higher, ..case.clone() }.verdict());
+	// As INTEGERs of 49 bytes, the first of which would be lost.
+	let key = case.key.as_slice().try_into().unwrap();
+	let longer = |number: &[u8; LEN]| [&[1], &number[..]].concat();
+	for der in [der(&longer(&case.r), &case.s), der(&case.r, &longer(&case.s))] {
+		assert!(!verify_p384(key, &case.hash, Signature::Der(&der)));
+	}
+}
+
 /// Of P-256 the crate `p256` does all. What is here is what is handed to it.
 #[test]
 fn p256_signatures_are_refused_where_r_s_or_the_key_are_not_exact() {
@@ -328,6 +360,39 @@ fn p256_signatures_are_refused_where_r_s_or_the_key_are_not_exact() {
 	}
 	assert!(!good(&[0; 64], b"m", &fixed));
 	assert!(!good(&[0xff; 64], b"m", &fixed));
+
+	let as_der = |der: &[u8]| verify_p256(&key, b"m", Signature::Der(der));
+	let (r, s) = (integer(&fixed[..32]), integer(&fixed[32..]));
+	assert!(as_der(&sequence(&[&r, &s])));
+	let padded = [&[2, 34, 0, 0], &fixed[32..]].concat();
+	let higher = integer(&[&[1], &fixed[32..]].concat());
+	for wrong in [
+		sequence(&[&r, &padded]),
+		sequence(&[&r, &higher]),
+		sequence(&[&r, &s, &[5, 0]]),
+		[sequence(&[&r, &s]).as_slice(), &[0]].concat(),
+		fixed.to_vec(),
+	] {
+		assert!(!as_der(&wrong), "{wrong:02x?}");
+	}
+}
+
+/// Of RSA there is one form, that of certificates, which has the length of the modulus.
+#[test]
+fn rsa_signatures_are_refused_where_their_length_is_not_that_of_the_modulus() {
+	use crate::testing::Key;
+	let private = Key::ark();
+	let modulus: [u8; 512] = private.public().try_into().unwrap();
+	let key = PublicKey::Rsa4096(modulus);
+	// The first of two bytes whose signature begins with a zero, which a number leaves out.
+	let message = [0, 100];
+	let signature = private.sign(&message);
+	assert_eq!(signature[0], 0);
+	assert!(key.verifies(&message, Signature::Der(&signature)));
+	assert!(!key.verifies(&message, Signature::Fixed(&signature)));
+	for other in [&signature[1..], &[&[0], &signature[..]].concat(), &signature[..511], &[]] {
+		assert!(!key.verifies(&message, Signature::Der(other)));
+	}
 }
 
 #[test]
