@@ -476,14 +476,18 @@ fn listed(certificate: &[u8], seconds: u64, revokes: &[u8]) -> TeeCollateral {
 	TeeCollateral::SnpAuthority { certificate: certificate.to_vec(), crl: Some(list) }
 }
 
+/// AMD's test root, which is trusted, and two of its authorities, of which the second is a day later.
+fn given_amd() -> (TeeHash, Vec<u8>, Vec<u8>) {
+	set_time(START);
+	let snp = fixtures::snp(&SnpCase::default());
+	trust(TeeVendor::Amd, &snp.root).unwrap();
+	(snp.root_hash(), authority(2, 0), authority(3, 1))
+}
+
 #[test]
 fn attack_list_of_amd_is_replaced_by_an_older_one_beside_a_newer_authority() {
 	execute(|| {
-		set_time(START);
-		let snp = fixtures::snp(&SnpCase::default());
-		let root = snp.root_hash();
-		trust(TeeVendor::Amd, &snp.root).unwrap();
-		let (older, newer) = (authority(2, 0), authority(3, 1));
+		let (root, older, newer) = given_amd();
 		// GIVEN an authority with a list
 		assert_ok!(update(EVE, root, &listed(&older, 10, &[])));
 		// WHEN a later certificate comes with a list from before, THEN it is refused
@@ -498,11 +502,7 @@ fn attack_list_of_amd_is_replaced_by_an_older_one_beside_a_newer_authority() {
 #[test]
 fn attack_authority_that_amd_revoked_takes_the_place_of_one_that_holds() {
 	execute(|| {
-		set_time(START);
-		let snp = fixtures::snp(&SnpCase::default());
-		let root = snp.root_hash();
-		trust(TeeVendor::Amd, &snp.root).unwrap();
-		let (older, newer) = (authority(2, 0), authority(3, 1));
+		let (root, older, newer) = given_amd();
 		assert_ok!(update(EVE, root, &listed(&older, 0, &[])));
 		// One that its own list revokes keeps out of the place of another.
 		refused(root, &listed(&newer, 1, &[3]), refusal(Reason::CertificateRevoked));
@@ -530,11 +530,7 @@ fn attack_authority_that_amd_revoked_takes_the_place_of_one_that_holds() {
 #[test]
 fn authority_of_amd_gives_way_to_the_one_before_it_by_the_list_that_revokes_it() {
 	execute(|| {
-		set_time(START);
-		let snp = fixtures::snp(&SnpCase::default());
-		let root = snp.root_hash();
-		trust(TeeVendor::Amd, &snp.root).unwrap();
-		let (older, newer) = (authority(2, 0), authority(3, 1));
+		let (root, older, newer) = given_amd();
 		assert_ok!(update(EVE, root, &listed(&newer, 0, &[])));
 		refused(root, &listed(&older, 1, &[]), Error::CollateralNotNewer);
 		assert_ok!(update(EVE, root, &listed(&older, 1, &[3])));
