@@ -21,8 +21,8 @@ pub enum Command {
 	/// List the roots that the chain trusts, and the collateral that it has, with when it expires: what expires first
 	/// stands first
 	List,
-	/// Remove collateral that has expired, or whose root is trusted no longer, as anyone: the deposit returns to who
-	/// stored it
+	/// Remove collateral that has expired, or whose root is trusted no longer, or, where there is room for no more, an
+	/// authority of a region of AWS's, as anyone: the deposit returns to who stored it
 	Remove(remove::Args),
 }
 

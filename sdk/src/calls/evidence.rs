@@ -45,7 +45,8 @@ pub fn update_collateral(root: TeeHash, collateral: TeeCollateral) -> Call {
 	Call::new(workers().update_collateral(root, Static(collateral)))
 }
 
-/// Removes collateral that has expired, or whose root is trusted no longer. By anyone.
+/// Removes collateral that has expired, or whose root is trusted no longer, or, where there is room for no more, an
+/// authority of a region of AWS's. By anyone.
 pub fn remove_collateral(collateral: CollateralId) -> Call {
 	Call::new(workers().remove_collateral(Static(collateral)))
 }
