@@ -70,10 +70,13 @@ fn collateral_is_shown_with_its_end_and_removed_after_it_for_its_deposit() -> Re
 	assert!(text.contains(" UTC, in 0 min "), "{text}");
 	assert!(text.contains("for Milan, from ") && text.contains("(1 revoked)"), "{text}");
 
-	// AND nobody removes it, nor what is not there
+	// AND nobody removes it, nor what is not there, nor pays for the answer
 	let name = part["name"].as_str().context("a name")?;
+	let client = network.address(CLIENT)?;
+	let unspent = network.money(&client)?;
 	network.refused(CLIENT, &["collateral", "remove", name], "CollateralInForce")?;
 	network.refused(CLIENT, &["collateral", "remove", "pck-ca:00"], "CollateralMissing")?;
+	assert_eq!(network.money(&client)?, unspent);
 	let removed = network.json(CLIENT, &["collateral", "remove", "--expired"])?;
 	assert_eq!(removed["removed"], json!([]));
 

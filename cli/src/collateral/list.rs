@@ -2,7 +2,7 @@
 
 //! What collateral there is, and when it expires.
 
-use super::{describe, name, short};
+use super::{describe, name, remove::is_of_no_use, short};
 use crate::{checks, context::Context, dates, report::Report};
 use anyhow::Result;
 use cybros_sdk::{Collateral, CollateralId, Issue, TeeHash, TeeVendor};
@@ -43,7 +43,7 @@ fn report(roots: &[(TeeHash, TeeVendor)], collateral: &[Collateral], now: u64) -
 			issues.len()
 		));
 	}
-	let removable = collateral.iter().filter(|part| part.expires_at() < now || !is_trusted(part));
+	let removable = collateral.iter().filter(|part| is_of_no_use(part, roots, now));
 	match removable.count() {
 		0 => {},
 		count => {

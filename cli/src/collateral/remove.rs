@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 
-//! Removing collateral that is of no use any more.
+//! Removing collateral.
 
 use crate::{checks, context::Context, report::Report};
 use anyhow::{bail, Context as _, Result};
@@ -56,8 +56,16 @@ fn named<'a>(found: &'a [Collateral], name: &str) -> Result<&'a Collateral> {
 }
 
 /// Whether all of its issues have expired, or its root is trusted no longer. What else the chain lets go, it knows.
-fn is_of_no_use(part: &Collateral, roots: &[(TeeHash, TeeVendor)], now: u64) -> bool {
+pub(super) fn is_of_no_use(part: &Collateral, roots: &[(TeeHash, TeeVendor)], now: u64) -> bool {
 	now > part.expires_at() || roots.iter().all(|(root, _)| *root != part.root)
+}
+
+/// What is being done, where it fails: with what was removed before, which stays so.
+fn doing(name: &str, removed: &[String]) -> String {
+	match removed {
+		[] => format!("removing {name}"),
+		before => format!("removing {name}, after {} went", before.join(", ")),
+	}
 }
 
 pub async fn run(context: &Context, args: &Args) -> Result<Report> {
@@ -71,12 +79,18 @@ pub async fn run(context: &Context, args: &Args) -> Result<Report> {
 		report = report
 			.line("nothing has expired, and all roots are trusted: there is nothing to remove");
 	}
+	let removals: Vec<_> =
+		picked.into_iter().map(|part| (part, calls::remove_collateral(part.id.clone()))).collect();
+	for (part, call) in &removals {
+		if let Err(error) = state.dry_run(&key.account_id(), call).await? {
+			bail!("nothing was sent: the chain would refuse to remove {}: {error}", part.name());
+		}
+	}
 	let (mut removed, mut last) = (Vec::new(), None);
-	for part in picked {
+	for (part, call) in removals {
 		let name = part.name();
-		let call = calls::remove_collateral(part.id.clone());
-		let submitted = context.submit(&client, &key, &call).await;
-		last = Some(submitted.with_context(|| format!("{name} is not removed"))?);
+		let included = context.submit(&client, &key, &call).await;
+		last = Some(included.with_context(|| doing(&name, &removed))?);
 		report =
 			report.line(format!("{name}: removed; its deposit returned to {}", part.depositor));
 		removed.push(name);
@@ -152,6 +166,16 @@ mod tests {
 		assert_eq!(
 			picked("--expired", &only_amd, 0).unwrap(),
 			[tcb_info().name(), identity().name()]
+		);
+	}
+
+	#[test]
+	fn failure_tells_what_was_removed_before() {
+		let removed = ["pck-ca:01".to_string(), "pck-ca:02".to_string()];
+		assert_eq!(doing("pck-ca:03", &[]), "removing pck-ca:03");
+		assert_eq!(
+			doing("pck-ca:03", &removed),
+			"removing pck-ca:03, after pck-ca:01, pck-ca:02 went"
 		);
 	}
 
