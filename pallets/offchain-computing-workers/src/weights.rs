@@ -878,8 +878,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	/// Storage: `OffchainComputingWorkers::AttestationEnds` (r:0 w:1)
 	/// Proof: `OffchainComputingWorkers::AttestationEnds` (`max_values`: None, `max_size`: Some(64), added: 2539, mode: `MaxEncodedLen`)
 	fn refresh_attestation_nitro() -> Weight {
-		// At least 7_705_105_000 ps.
-		Weight::from_parts(7_820_200_000, 0)
+		// At least 8_483_266_000 ps.
+		Weight::from_parts(8_660_517_000, 0)
 			.saturating_add(T::DbWeight::get().reads_writes(12, 4))
 	}
 	/// Storage: `OffchainComputingWorkers::Workers` (r:1 w:1)
@@ -1104,7 +1104,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads_writes(11, 5))
 	}
 	fn refresh_attestation_nitro() -> Weight {
-		Weight::from_parts(7_820_200_000, 0)
+		Weight::from_parts(8_660_517_000, 0)
 			.saturating_add(ParityDbWeight::get().reads_writes(12, 4))
 	}
 	fn demand_refresh() -> Weight {
